@@ -1,0 +1,371 @@
+//! Everything that can go wrong with a call.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+
+pub use crate::api_error::ApiError;
+use crate::transport::TransportError;
+
+/// The error of every call of this crate.
+///
+/// `Display` names the call by its method and its path template, as in `GET /items/{id}: 404 Not
+/// Found`. It contains no parameter, no query and no credential, so it can be logged.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The service answered with a status that is not a success.
+    Api(Box<ApiError>),
+    /// The call took longer than one of its timeouts allows.
+    Timeout(Box<TimeoutError>),
+    /// There was no connection to the service: nothing was sent.
+    Connect(Box<TransportError>),
+    /// The exchange broke off after the request may have been sent.
+    Transport(Box<TransportError>),
+    /// The service answered with a success that does not have the documented form.
+    Decode(Box<DecodeError>),
+    /// The body of the request cannot be written as JSON. Nothing was sent.
+    Encode(Box<EncodeError>),
+    /// The client was given a setting it cannot work with.
+    Config(Box<ConfigError>),
+    /// An argument cannot be sent. Nothing was sent.
+    InvalidArgument(Box<InvalidArgument>),
+}
+
+impl Error {
+    /// The status of the answer, where there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Api(error) => Some(error.status()),
+            Self::Decode(error) => Some(error.status()),
+            _ => None,
+        }
+    }
+
+    /// The id that the service gave to the request, which its support will ask for.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => error.request_id(),
+            Self::Decode(error) => request_id(error.headers()),
+            _ => None,
+        }
+    }
+
+    /// How many times the request was sent, or was tried to be sent; 0 where it never came so far.
+    pub fn attempts(&self) -> u32 {
+        self.call().map_or(0, |call| call.attempts)
+    }
+
+    /// Whether a timeout ended the call, be it while connecting or later.
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::Timeout(_) => true,
+            Self::Connect(error) => {
+                error.kind() == crate::transport::TransportErrorKind::ConnectTimeout
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the service may have acted on the request although the call failed.
+    ///
+    /// `true` after a broken connection, a timeout or an answer that cannot be read, and for a
+    /// status of 500 or above. A call that changes something is not repeated in these cases unless it is
+    /// declared `idempotent(true)`.
+    pub fn may_have_been_processed(&self) -> bool {
+        if self.call().is_some_and(|call| call.ambiguous) {
+            return true;
+        }
+        match self {
+            Self::Api(error) => error.status().is_server_error(),
+            Self::Timeout(_) | Self::Transport(_) | Self::Decode(_) => true,
+            Self::Connect(_) | Self::Encode(_) | Self::Config(_) | Self::InvalidArgument(_) => {
+                false
+            }
+        }
+    }
+
+    fn call(&self) -> Option<&CallInfo> {
+        match self {
+            Self::Api(error) => Some(error.call()),
+            Self::Timeout(error) => Some(&error.call),
+            Self::Connect(error) | Self::Transport(error) => Some(error.call()),
+            Self::Decode(error) => Some(&error.call),
+            Self::Encode(_) | Self::Config(_) | Self::InvalidArgument(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(error) => error.fmt(formatter),
+            Self::Timeout(error) => error.fmt(formatter),
+            Self::Connect(error) | Self::Transport(error) => error.fmt(formatter),
+            Self::Decode(error) => error.fmt(formatter),
+            Self::Encode(error) => error.fmt(formatter),
+            Self::Config(error) => error.fmt(formatter),
+            Self::InvalidArgument(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl StdError for Error {
+    // The text of the inner error is already ours, so the chain goes on with what caused it.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Connect(error) | Self::Transport(error) => error.source(),
+            Self::Config(error) => error.source(),
+            _ => None,
+        }
+    }
+}
+
+/// Which call an error belongs to, told without anything private.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CallInfo {
+    pub(crate) method: Method,
+    /// The path template, never the path; empty where no call is known.
+    pub(crate) path: &'static str,
+    pub(crate) attempts: u32,
+    /// Whether an earlier attempt may have reached the service.
+    pub(crate) ambiguous: bool,
+}
+
+impl fmt::Display for CallInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.is_empty() {
+            return Ok(());
+        }
+        write!(formatter, "{} {}", self.method, self.path)?;
+        match (self.attempts, self.ambiguous) {
+            (0 | 1, _) => formatter.write_str(": "),
+            (attempts, false) => write!(formatter, " (attempt {attempts}): "),
+            // A DELETE whose first answer was lost may find nothing the second time.
+            (attempts, true) => write!(
+                formatter,
+                " (attempt {attempts}, an earlier one may have been processed): "
+            ),
+        }
+    }
+}
+
+/// The id of the request by the header names in common use.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    ["x-request-id", "request-id", "x-correlation-id", "cf-ray"]
+        .iter()
+        .find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+/// Which limit a call ran into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TimeoutKind {
+    /// One attempt took too long.
+    Attempt,
+    /// Nothing arrived for too long while the body was read.
+    Idle,
+    /// All attempts together, with the pauses between them, took too long.
+    Total,
+}
+
+/// A call took longer than a timeout allows.
+#[derive(Debug)]
+pub struct TimeoutError {
+    kind: TimeoutKind,
+    limit: Duration,
+    call: CallInfo,
+}
+
+impl TimeoutError {
+    pub(crate) fn new(kind: TimeoutKind, limit: Duration, call: &CallInfo) -> Self {
+        let call = call.clone();
+        Self { kind, limit, call }
+    }
+
+    /// Which limit was reached.
+    pub fn kind(&self) -> TimeoutKind {
+        self.kind
+    }
+
+    /// The limit as it was set.
+    pub fn limit(&self) -> Duration {
+        self.limit
+    }
+}
+
+impl fmt::Display for TimeoutError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            TimeoutKind::Attempt => "no complete answer within",
+            TimeoutKind::Idle => "nothing arrived for",
+            TimeoutKind::Total => "not done within a total of",
+        };
+        write!(formatter, "{}{what} {:?}", self.call, self.limit)
+    }
+}
+
+/// An answer of the service that does not have the documented form.
+pub struct DecodeError {
+    pub(crate) call: CallInfo,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) raw: Bytes,
+    pub(crate) path: String,
+    pub(crate) reason: String,
+}
+
+impl DecodeError {
+    /// Where in the JSON the trouble is, as in `data[3].createdAt`; empty for the whole answer.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong there.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body of the answer as it arrived.
+    pub fn raw(&self) -> &Bytes {
+        &self.raw
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { call, status, .. } = self;
+        write!(formatter, "{call}{status}: ")?;
+        if !self.path.is_empty() {
+            write!(formatter, "at {}: ", self.path)?;
+        }
+        formatter.write_str(&self.reason)
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    // Headers and body stay out: they may carry what must not be logged.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("DecodeError")
+            .field("call", &self.call)
+            .field("status", &self.status)
+            .field("path", &self.path)
+            .field("reason", &self.reason)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The body of a request cannot be written as JSON.
+#[derive(Debug, Clone)]
+pub struct EncodeError {
+    pub(crate) reason: String,
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "the body cannot be written as JSON: {}",
+            self.reason
+        )
+    }
+}
+
+/// A setting that the client cannot work with.
+#[derive(Debug)]
+pub struct ConfigError {
+    reason: Cow<'static, str>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl ConfigError {
+    pub(crate) fn new(reason: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            reason: reason.into(),
+            source: None,
+        }
+    }
+
+    pub(crate) fn with_source(
+        reason: &'static str,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self {
+            reason: Cow::Borrowed(reason),
+            source: Some(source.into()),
+        }
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.reason)
+    }
+}
+
+/// An argument that cannot be sent.
+#[derive(Debug, Clone)]
+pub struct InvalidArgument {
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) reason: &'static str,
+}
+
+impl InvalidArgument {
+    /// The name of the parameter as the service knows it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl fmt::Display for InvalidArgument {
+    // The value stays out: it may be private.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the argument `{}` {}", self.name, self.reason)
+    }
+}
+
+macro_rules! boxed_error {
+    ($($name:ident => $variant:ident),* $(,)?) => {$(
+        impl From<$name> for Error {
+            fn from(error: $name) -> Self {
+                Self::$variant(Box::new(error))
+            }
+        }
+    )*};
+}
+
+boxed_error! {
+    ApiError => Api,
+    TimeoutError => Timeout,
+    DecodeError => Decode,
+    EncodeError => Encode,
+    ConfigError => Config,
+    InvalidArgument => InvalidArgument,
+}
+
+impl StdError for TimeoutError {}
+impl StdError for DecodeError {}
+impl StdError for EncodeError {}
+impl StdError for InvalidArgument {}
+impl StdError for ConfigError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source
+            .as_deref()
+            .map(|source| source as &(dyn StdError + 'static))
+    }
+}

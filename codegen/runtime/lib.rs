@@ -1,0 +1,71 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod api_error;
+mod auth;
+mod body;
+mod client;
+mod error;
+mod error_body;
+mod json_path;
+// <if lenient>
+mod lenient;
+// <end>
+// <if open_enum>
+mod open_enum;
+// <end>
+pub mod operations;
+// <if paging>
+mod paging;
+// <end>
+// <if patch>
+mod patch;
+// <end>
+mod raw_request;
+mod request;
+mod response;
+mod retry;
+// <if auth>
+mod secret;
+// <end>
+mod send;
+// <if text_stream>
+mod text_stream;
+// <end>
+mod time;
+mod transport;
+pub mod types;
+
+pub use crate::body::Body;
+pub use crate::client::{Client, ClientBuilder};
+pub use crate::error::{
+    ApiError, ConfigError, DecodeError, EncodeError, Error, InvalidArgument, TimeoutError,
+    TimeoutKind,
+};
+pub use crate::error_body::ErrorBody;
+// <if open_enum>
+pub use crate::open_enum::UnknownValue;
+// <end>
+// <if paging>
+pub use crate::paging::{Items, Pages};
+// <end>
+// <if patch>
+pub use crate::patch::Patch;
+// <end>
+pub use crate::raw_request::RawRequest;
+pub use crate::response::Response;
+pub use crate::retry::RetryPolicy;
+// <if text_stream>
+pub use crate::text_stream::TextStream;
+// <end>
+pub use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+#[cfg(feature = "test-util")]
+pub use crate::transport::{MockReply, MockTransport, RecordedRequest};
+
+// The crates whose types stand in signatures, in the versions that fit.
+pub use bytes;
+pub use http;
+// <if dates>
+pub use jiff;
+// <end>
+pub use serde_json;

@@ -1,0 +1,30 @@
+//! Pages that are named by the page before.
+
+use std::collections::HashSet;
+
+use serde::de::DeserializeOwned;
+
+use super::Pages;
+use crate::request::Request;
+
+impl<T: DeserializeOwned + 'static> Pages<T> {
+    /// Pages by a cursor that each page gives for the next; none, or an empty one, is the end.
+    pub(crate) fn by_cursor(
+        request: Request,
+        name: &'static str,
+        next: fn(&T) -> Option<String>,
+    ) -> Self {
+        let mut seen = HashSet::new();
+        seen.extend(request.query_value(name).map(str::to_owned));
+        Self::new(request, move |request, page| {
+            let Some(cursor) = next(page.body()).filter(|cursor| !cursor.is_empty()) else {
+                return Ok(false);
+            };
+            if !seen.insert(cursor.clone()) {
+                return Err(page.repeated(name));
+            }
+            request.set_query(name, cursor);
+            Ok(true)
+        })
+    }
+}

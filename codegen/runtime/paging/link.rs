@@ -1,0 +1,72 @@
+//! Pages that are named by a `Link` header.
+
+use std::collections::HashSet;
+
+use http::HeaderMap;
+use http::header::LINK;
+use serde::de::DeserializeOwned;
+
+use super::Pages;
+use crate::request::Request;
+
+impl<T: DeserializeOwned + 'static> Pages<T> {
+    /// Pages by the `Link` header with `rel="next"` (RFC 8288); where there is none is the end.
+    pub(crate) fn by_link(request: Request) -> Self {
+        let mut seen = HashSet::new();
+        Self::new(request, move |request, page| {
+            let Some(target) = next_link(page.headers()) else {
+                return Ok(false);
+            };
+            if !seen.insert(target.to_owned()) {
+                return Err(page.repeated("Link"));
+            }
+            request.location = Some(target.to_owned());
+            Ok(true)
+        })
+    }
+}
+
+/// The target of the first link whose relation is `next`.
+fn next_link(headers: &HeaderMap) -> Option<&str> {
+    let values = headers.get_all(LINK).into_iter();
+    values
+        .filter_map(|value| value.to_str().ok())
+        .find_map(next_in)
+}
+
+/// Links stand one after another as `<target>; name=value; ...`, separated by commas, which may
+/// stand in a target as well.
+fn next_in(mut text: &str) -> Option<&str> {
+    while let Some((_, rest)) = text.split_once('<') {
+        let (target, rest) = rest.split_once('>')?;
+        let (parameters, next) = rest.split_once(",").unwrap_or((rest, ""));
+        if parameters.split(';').any(is_next) {
+            return Some(target);
+        }
+        text = next;
+    }
+    None
+}
+
+fn is_next(parameter: &str) -> bool {
+    parameter.split_once('=').is_some_and(|(name, value)| {
+        let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
+        name.trim().eq_ignore_ascii_case("rel")
+            && relations.any(|relation| relation.eq_ignore_ascii_case("next"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_in;
+
+    #[test]
+    fn the_next_link_is_found_among_others() {
+        let both = r#"<https://h/a?x=1,2>; rel="prev", </b?page=3>; title="t"; rel="last next""#;
+        assert_eq!(next_in(both), Some("/b?page=3"));
+        assert_eq!(next_in("</a>; rel=next"), Some("/a"));
+        assert_eq!(next_in("</a>; rel=prev"), None);
+        assert_eq!(next_in("<a"), None);
+        assert_eq!(next_in(""), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! Requests for what the document does not know.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::Method;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::body::Body;
+use crate::client::Client;
+use crate::error::Error;
+use crate::request::{Operation, Request, is_dots, request_options};
+use crate::response::Response;
+
+/// A request put together by hand; see [`Client::request`].
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct RawRequest {
+    request: Request,
+}
+
+request_options!(RawRequest);
+
+impl RawRequest {
+    pub(crate) fn new(client: &Client, method: Method, path: String) -> Self {
+        let problem = path_problem(&path);
+        let operation = Operation {
+            id: "request",
+            method,
+            // Errors name this and not the path, which may contain what is private.
+            path: "{path}",
+            accept: "*/*",
+            auth: true,
+            errors: &[],
+        };
+        let mut request = Request::from_parts(client, Cow::Owned(operation), Cow::Owned(path));
+        if let Some(reason) = problem {
+            request.reject_argument("path", reason);
+        }
+        Self { request }
+    }
+
+    /// Adds a query parameter.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.request = self.request.query(name.into(), value.into());
+        self
+    }
+
+    /// Sends a value as JSON.
+    pub fn json(mut self, body: &impl Serialize) -> Self {
+        self.request = self.request.json(body);
+        self
+    }
+
+    /// Sends the request and decodes the answer from JSON.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`], like every other call.
+    pub async fn send_json<T: DeserializeOwned>(mut self) -> Result<Response<T>, Error> {
+        self.request.accept("application/json");
+        self.request.send_json().await
+    }
+
+    /// Sends the request and reads the answer as text; invalid UTF-8 is replaced.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`], like every other call.
+    pub async fn send_text(self) -> Result<Response<String>, Error> {
+        self.request.send_text().await
+    }
+
+    /// Sends the request and reads the answer as it is.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`], like every other call.
+    pub async fn send_bytes(self) -> Result<Response<Bytes>, Error> {
+        self.request.send_bytes().await
+    }
+
+    /// Sends the request; only the status and the headers of the answer matter.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`], like every other call.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_empty().await
+    }
+
+    /// Sends the request and returns with the headers of the answer, whose body is read from the
+    /// connection as it arrives.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`], like every other call.
+    pub async fn stream(self) -> Result<http::Response<Body>, Error> {
+        let (head, body) = self.request.open().await?;
+        let mut response = http::Response::new(body);
+        *response.status_mut() = head.status;
+        *response.headers_mut() = head.headers;
+        Ok(response)
+    }
+}
+
+fn path_problem(path: &str) -> Option<&'static str> {
+    if !path.starts_with('/') {
+        Some("does not begin with `/`")
+    } else if path.contains(['?', '#']) {
+        Some("contains a query or a fragment")
+    } else if path.contains("//") || path.split('/').any(is_dots) {
+        Some("contains an empty segment, `.` or `..`")
+    } else if !path
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+    {
+        Some("contains what must be percent-encoded")
+    } else {
+        None
+    }
+}

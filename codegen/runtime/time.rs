@@ -1,0 +1,73 @@
+//! The clock and the timers, in one place so that a target without tokio's timer can bring its own.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tokio::time::Sleep;
+
+pub(crate) use tokio::time::{Instant, sleep};
+
+/// The moment `limit` from now, or `None` where the limit is so long that it means "never".
+pub(crate) fn deadline(limit: Duration) -> Option<Instant> {
+    // `Duration::MAX` is how a caller turns a limit off, and it is also what overflows here.
+    Instant::now().checked_add(limit)
+}
+
+/// Runs `future` until `deadline`; `None` when the deadline came first.
+pub(crate) async fn until<F: Future>(deadline: Option<Instant>, future: F) -> Option<F::Output> {
+    match deadline {
+        Some(deadline) => tokio::time::timeout_at(deadline, future).await.ok(),
+        None => Some(future.await),
+    }
+}
+
+/// Seconds since the Unix epoch by the local clock.
+pub(crate) fn unix_now() -> i64 {
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| {
+            i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+        })
+}
+
+/// A limit on silence: it runs only while somebody waits, and starts anew after each success.
+#[derive(Default)]
+pub(crate) struct IdleTimer {
+    limit: Option<Duration>,
+    sleep: Option<Pin<Box<Sleep>>>,
+    armed: bool,
+}
+
+impl IdleTimer {
+    pub(crate) fn new(limit: Duration) -> Self {
+        Self {
+            limit: deadline(limit).map(|_| limit),
+            sleep: None,
+            armed: false,
+        }
+    }
+
+    /// Something arrived: the next wait gets the whole limit again.
+    pub(crate) fn disarm(&mut self) {
+        self.armed = false;
+    }
+
+    /// Ready with the limit once the silence has lasted that long.
+    pub(crate) fn poll_expired(&mut self, context: &mut Context<'_>) -> Poll<Duration> {
+        let Some(limit) = self.limit else {
+            return Poll::Pending;
+        };
+        // The timer is allocated at the first real wait: a body that is already there needs none.
+        let sleep = self.sleep.get_or_insert_with(|| {
+            self.armed = true;
+            Box::pin(sleep(limit))
+        });
+        if !self.armed {
+            sleep.as_mut().reset(Instant::now() + limit);
+            self.armed = true;
+        }
+        sleep.as_mut().poll(context).map(|()| limit)
+    }
+}

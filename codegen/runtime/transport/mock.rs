@@ -1,0 +1,183 @@
+//! A transport in memory, for tests of code that uses this crate.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, StatusCode, Uri};
+
+use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::body::Body;
+use crate::time::sleep;
+
+/// Answers requests from a script and records them, without any network.
+///
+/// It stands where the HTTP client does, below retries, timeouts and paging, so all of these
+/// behave as they do for real. Clones share the script and the record. When the script has come to
+/// its end, every further request fails as if there were no connection.
+///
+/// ```
+/// use chatbase::{Client, MockReply, MockTransport};
+///
+/// let mock = MockTransport::new();
+/// mock.reply(MockReply::json(200, "{}"));
+/// let builder = Client::builder().transport(mock.clone());
+/// assert!(mock.requests().is_empty());
+/// ```
+#[derive(Clone, Default)]
+pub struct MockTransport {
+    shared: Arc<Mutex<Shared>>,
+}
+
+#[derive(Default)]
+struct Shared {
+    script: VecDeque<Result<MockReply, TransportErrorKind>>,
+    requests: Vec<RecordedRequest>,
+}
+
+/// A request as it would have gone out.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct RecordedRequest {
+    /// The method.
+    pub method: Method,
+    /// The whole address.
+    pub uri: Uri,
+    /// The headers, the credentials among them.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+}
+
+impl std::fmt::Debug for RecordedRequest {
+    // The headers stay out, because the credentials are among them.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("RecordedRequest")
+            .field("method", &self.method)
+            .field("path", &self.uri.path())
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// One scripted answer.
+#[derive(Debug)]
+pub struct MockReply {
+    response: http::Response<Body>,
+    delay: Duration,
+}
+
+impl MockReply {
+    /// An answer with a body of any kind. A status outside 100 to 999 becomes 500.
+    pub fn new(status: u16, body: impl Into<Body>) -> Self {
+        let mut response = http::Response::new(body.into());
+        *response.status_mut() =
+            StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let delay = Duration::ZERO;
+        Self { response, delay }
+    }
+
+    /// An answer of JSON.
+    pub fn json(status: u16, body: impl Into<String>) -> Self {
+        Self::new(status, body.into()).content_type("application/json")
+    }
+
+    /// An answer of plain text.
+    pub fn text(status: u16, body: impl Into<String>) -> Self {
+        Self::new(status, body.into()).content_type("text/plain")
+    }
+
+    /// Lets the headers of the answer arrive only after a while, to run into a timeout. With tokio's
+    /// paused clock that takes no time.
+    #[must_use]
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    /// Adds a header.
+    ///
+    /// # Panics
+    ///
+    /// When the value cannot be a header.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: &str) -> Self {
+        let value = HeaderValue::from_str(value).expect("a scripted header is valid");
+        let name = HeaderName::from_static(name);
+        self.response.headers_mut().append(name, value);
+        self
+    }
+
+    fn content_type(mut self, kind: &'static str) -> Self {
+        let kind = HeaderValue::from_static(kind);
+        self.response.headers_mut().insert(CONTENT_TYPE, kind);
+        self
+    }
+}
+
+impl MockTransport {
+    /// A transport with an empty script.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an answer at the end of the script.
+    pub fn reply(&self, reply: MockReply) -> &Self {
+        self.lock().script.push_back(Ok(reply));
+        self
+    }
+
+    /// Adds a failure at the end of the script.
+    pub fn fail(&self, kind: TransportErrorKind) -> &Self {
+        self.lock().script.push_back(Err(kind));
+        self
+    }
+
+    /// All requests so far, in order.
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.lock().requests.clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Shared> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for MockTransport {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let shared = self.lock();
+        formatter
+            .debug_struct("MockTransport")
+            .field("answers_left", &shared.script.len())
+            .field("requests", &shared.requests.len())
+            .finish()
+    }
+}
+
+impl Transport for MockTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let (parts, body) = request.into_parts();
+        let mut shared = self.lock();
+        shared.requests.push(RecordedRequest {
+            method: parts.method,
+            uri: parts.uri,
+            headers: parts.headers,
+            body,
+        });
+        let answer = shared.script.pop_front();
+        let answer = answer.unwrap_or(Err(TransportErrorKind::Connect));
+        Box::pin(async move {
+            let reply = answer?;
+            if !reply.delay.is_zero() {
+                sleep(reply.delay).await;
+            }
+            Ok(reply.response)
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! The intermediate model: what the crate offers, independent of the version of the document and of
+//! how the Rust is written.
+//!
+//! Every node that has a name keeps the Rust `name`, the `wire` name, its docs and its `origin` in the
+//! document. The model holds what the document declares; what follows from it ([`passes`]) is worked
+//! out by name and stored in the fields that say so.
+
+mod docs;
+mod operation;
+pub mod passes;
+mod service;
+mod types;
+
+pub use docs::{Docs, Limits};
+pub use operation::{
+    Body, BodyContent, ErrorBody, ErrorForm, FieldPath, ListStyle, Location, Method, Operation, Paging, PagingStyle, Parameter,
+    Receiver, StatusMatch, StreamFlag, Success, SuccessContent, Tag, TextStream,
+};
+pub use service::{Credential, CredentialKind, Info, Server};
+pub use types::{EnumValue, Field, Rest, Shape, Type, TypeDef, Usage, telling_default};
+
+use indexmap::IndexMap;
+use serde::{Serialize, Serializer};
+
+use crate::naming::TypeName;
+
+/// The whole of a client crate, as data.
+#[derive(Clone, Debug, Serialize)]
+pub struct Api {
+    /// What the crate is called and what it is for.
+    pub info: Info,
+    /// Where the service is.
+    pub servers: Vec<Server>,
+    /// What a caller proves itself with.
+    pub credentials: Vec<Credential>,
+    /// The operations, grouped by their first tag, in the document's order.
+    pub tags: Vec<Tag>,
+    /// The types: components in the document's order, each followed by the inline ones inside it, then
+    /// those inside operations.
+    #[serde(serialize_with = "as_list")]
+    pub types: IndexMap<TypeName, TypeDef>,
+    /// The distinct forms of documented error bodies, in the order of their first use. Derived by
+    /// [`passes::error_forms`].
+    pub error_forms: Vec<ErrorForm>,
+}
+
+impl Api {
+    /// All operations, in the order of the tags.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.tags.iter().flat_map(|tag| &tag.operations)
+    }
+
+    /// The type behind names that are only names.
+    pub fn behind_aliases<'t>(&'t self, ty: &'t Type) -> &'t Type {
+        behind_aliases(&self.types, ty)
+    }
+}
+
+/// The type behind names that are only names.
+pub fn behind_aliases<'t>(types: &'t IndexMap<TypeName, TypeDef>, mut ty: &'t Type) -> &'t Type {
+    while let Type::Named(name) = ty {
+        match types.get(name).map(|def| &def.shape) {
+            Some(Shape::Alias(inner)) => ty = inner,
+            Some(Shape::Struct { .. } | Shape::Enum { .. }) | None => break,
+        }
+    }
+    ty
+}
+
+fn as_list<S: Serializer>(types: &IndexMap<TypeName, TypeDef>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(types.values())
+}

@@ -1,0 +1,306 @@
+use serde::Serialize;
+
+use super::{Docs, Type};
+use crate::naming::{TypeName, ValueName};
+use crate::pointer::Pointer;
+
+/// The operations that share a tag (OpenAPI 3.0.3, "Tag Object").
+#[derive(Clone, Debug, Serialize)]
+pub struct Tag {
+    /// The name of the module that holds them.
+    pub module: ValueName,
+    /// The name in the document; none for operations without a tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wire: Option<String>,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// The operations, in the document's order.
+    pub operations: Vec<Operation>,
+}
+
+/// An operation (OpenAPI 3.0.3, "Operation Object").
+#[derive(Clone, Debug, Serialize)]
+pub struct Operation {
+    /// The method of the client.
+    pub name: ValueName,
+    /// The type that the method returns.
+    pub builder: TypeName,
+    /// The `operationId`; none where the name is made of method and path.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wire: Option<String>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path below the base URL, as in the document, with `{name}` for each path parameter.
+    pub path: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// The parameters: of the path in the order of the path, then the others in the document's order.
+    pub parameters: Vec<Parameter>,
+    /// The body of the request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+    /// The answer when all went well.
+    pub success: Success,
+    /// The documented errors.
+    pub errors: Vec<ErrorBody>,
+    /// The second kind of answer, as a stream.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stream: Option<TextStream>,
+    /// How the next page is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// The credentials that are sent: alternatives, the first of which that the client has is taken.
+    pub security: Vec<Vec<ValueName>>,
+    /// Where it stands in the document.
+    pub origin: Pointer,
+}
+
+impl Operation {
+    /// The parameters that are arguments of the client's method.
+    pub fn arguments(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| parameter.required)
+    }
+
+    /// The parameters that are setters of the builder.
+    pub fn setters(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| !parameter.required)
+    }
+}
+
+/// An HTTP method that a path item can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Method {
+    /// GET
+    Get,
+    /// PUT
+    Put,
+    /// POST
+    Post,
+    /// DELETE
+    Delete,
+    /// OPTIONS
+    Options,
+    /// HEAD
+    Head,
+    /// PATCH
+    Patch,
+    /// TRACE
+    Trace,
+}
+
+impl Method {
+    /// The method as it is sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+/// A parameter (OpenAPI 3.0.3, "Parameter Object").
+#[derive(Clone, Debug, Serialize)]
+pub struct Parameter {
+    /// The argument or the setter.
+    pub name: ValueName,
+    /// The name that is sent.
+    pub wire: String,
+    /// Where it is sent.
+    pub location: Location,
+    /// How a list is sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<ListStyle>,
+    /// What it is.
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// Whether a call without it is no call.
+    pub required: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Where it stands in the document.
+    pub origin: Pointer,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// Behind the `?`.
+    Query,
+    /// As a header.
+    Header,
+}
+
+/// How the items of a list are sent (OpenAPI 3.0.3, "Style Values").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListStyle {
+    /// Each item with the name in front: `a=1&a=2`.
+    Repeated,
+    /// All items in one value, with this between them: `a=1,2`.
+    Joined(char),
+}
+
+/// The body of a request (OpenAPI 3.0.3, "Request Body Object").
+#[derive(Clone, Debug, Serialize)]
+pub struct Body {
+    /// The argument or the setter.
+    pub name: ValueName,
+    /// The media type that is sent.
+    pub media_type: String,
+    /// What it is.
+    pub content: BodyContent,
+    /// Whether a call without it is no call.
+    pub required: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// What a request carries.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BodyContent {
+    /// A value as JSON.
+    Json(Type),
+    /// Text.
+    Text,
+    /// Bytes.
+    Binary,
+}
+
+/// The answer when all went well.
+#[derive(Clone, Debug, Serialize)]
+pub struct Success {
+    /// What comes back.
+    pub content: SuccessContent,
+    /// The media type that is asked for; none where nothing comes back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// What an answer carries.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SuccessContent {
+    /// A value as JSON.
+    Json(Type),
+    /// Text.
+    Text,
+    /// Bytes.
+    Binary,
+    /// Nothing.
+    Empty,
+}
+
+/// A documented error.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ErrorBody {
+    /// The statuses that it is documented for.
+    pub status: StatusMatch,
+    /// What its JSON is; none where the document does not say.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub ty: Option<Type>,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// A form that documented error bodies have.
+#[derive(Clone, Debug, Serialize)]
+pub struct ErrorForm {
+    /// The variant that stands for it.
+    pub name: TypeName,
+    /// What its JSON is.
+    #[serde(rename = "type")]
+    pub ty: Type,
+}
+
+/// The statuses that a response is documented for (OpenAPI 3.0.3, "Responses Object").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatusMatch {
+    /// Exactly this one.
+    Code(u16),
+    /// All with this first digit: `4XX`.
+    Class(u16),
+    /// All that nothing else is documented for: `default`.
+    Default,
+}
+
+/// An answer as a stream of text.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextStream {
+    /// The media type that is asked for.
+    pub media_type: String,
+    /// The member of the request that chooses the stream; it is a method, not a field.
+    pub flag: StreamFlag,
+}
+
+/// The boolean member of a request that chooses between one answer and a stream.
+#[derive(Clone, Debug, Serialize)]
+pub struct StreamFlag {
+    /// The member's name in JSON.
+    pub wire: String,
+    /// What the service assumes where it is absent.
+    pub default: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// How the next page is asked for, and where the items of a page are.
+#[derive(Clone, Debug, Serialize)]
+pub struct Paging {
+    /// How the next page is asked for.
+    pub style: PagingStyle,
+    /// Where in a page the items are; empty where the page itself is the list.
+    pub items: FieldPath,
+    /// What an item is.
+    pub item: Type,
+}
+
+/// How the next page is asked for.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PagingStyle {
+    /// A number that counts pages.
+    PageNumber {
+        /// The query parameter.
+        parameter: String,
+        /// The number of the first page.
+        first: i64,
+    },
+    /// A number that counts items.
+    Offset {
+        /// The query parameter.
+        parameter: String,
+    },
+    /// A text that the page before names.
+    Cursor {
+        /// The query parameter.
+        parameter: String,
+        /// Where in a page the next cursor is.
+        next: FieldPath,
+    },
+}
+
+/// The way from a page to a member of it: each field, and whether it may be absent.
+pub type FieldPath = Vec<Receiver>;
+
+/// One step of a [`FieldPath`].
+#[derive(Clone, Debug, Serialize)]
+pub struct Receiver {
+    /// The field.
+    pub name: ValueName,
+    /// Whether it is an `Option`.
+    pub optional: bool,
+}

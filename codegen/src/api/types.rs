@@ -1,0 +1,172 @@
+use serde::Serialize;
+use serde_json::Value;
+
+use super::Docs;
+use crate::naming::{TypeName, ValueName};
+use crate::pointer::Pointer;
+
+/// What a value is. Closed on purpose: each emitter matches it in full.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Type {
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number of 32 bits (`format: int32`).
+    Int32,
+    /// A whole number of 64 bits, which is also what a whole number without a format is.
+    Int64,
+    /// A whole number of 64 bits without a sign (`format: uint64`).
+    UInt64,
+    /// A floating-point number (`format: float` too: JSON does not tell them apart).
+    Float,
+    /// Text.
+    String,
+    /// An instant (`format: date-time`, RFC 3339).
+    Timestamp,
+    /// A day (`format: date`, RFC 3339 `full-date`).
+    Date,
+    /// Any JSON value.
+    Any,
+    /// A JSON object whose members the document leaves open.
+    Object,
+    /// A list.
+    List(Box<Type>),
+    /// A map from text.
+    Map(Box<Type>),
+    /// A value or null, inside a list or a map.
+    Nullable(Box<Type>),
+    /// One of [`Api::types`](super::Api::types).
+    Named(TypeName),
+}
+
+impl Type {
+    /// The name inside, whatever lists and maps are around it.
+    pub fn named(&self) -> Option<&TypeName> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(),
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::UInt64
+            | Self::Float
+            | Self::String
+            | Self::Timestamp
+            | Self::Date
+            | Self::Any
+            | Self::Object => None,
+        }
+    }
+
+    /// Whether the type is, or holds, a date.
+    pub fn has_date(&self) -> bool {
+        match self {
+            Self::Timestamp | Self::Date => true,
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.has_date(),
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::UInt64
+            | Self::Float
+            | Self::String
+            | Self::Any
+            | Self::Object
+            | Self::Named(_) => false,
+        }
+    }
+}
+
+/// A type of the crate.
+#[derive(Clone, Debug, Serialize)]
+pub struct TypeDef {
+    /// The name in Rust.
+    pub name: TypeName,
+    /// The key under `components/schemas`; none for an inline schema.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wire: Option<String>,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What it is.
+    pub shape: Shape,
+    /// Which way it goes over the wire. Derived by [`passes::usage`](super::passes::usage).
+    pub usage: Usage,
+    /// Where it stands in the document.
+    pub origin: Pointer,
+}
+
+/// What a type is.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// An object with known members.
+    Struct {
+        /// The members, in the document's order.
+        fields: Vec<Field>,
+        /// The type of the members that are not among `fields`, if the document declares some.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rest: Option<Rest>,
+    },
+    /// One text out of a list, which the service may extend.
+    Enum {
+        /// The known texts, in the document's order.
+        values: Vec<EnumValue>,
+    },
+    /// Another name for a type.
+    Alias(Type),
+}
+
+/// The members of an object that have no name in the document (`additionalProperties`).
+#[derive(Clone, Debug, Serialize)]
+pub struct Rest {
+    /// The name of the field that collects them.
+    pub name: ValueName,
+    /// What each of them is.
+    pub ty: Type,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, Serialize)]
+pub struct Field {
+    /// The name in Rust.
+    pub name: ValueName,
+    /// The name in JSON.
+    pub wire: String,
+    /// What it is.
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Whether null is a value of it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub nullable: bool,
+    /// Whether a cycle of types is cut here. Derived by [`passes::boxes`](super::passes::boxes).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub boxed: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Where it stands in the document.
+    pub origin: Pointer,
+}
+
+/// A text of an enum.
+#[derive(Clone, Debug, Serialize)]
+pub struct EnumValue {
+    /// The name of the variant.
+    pub name: TypeName,
+    /// The text itself.
+    pub wire: String,
+}
+
+/// Which way a type goes over the wire.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Usage {
+    /// It is part of a request.
+    pub sent: bool,
+    /// It is part of an answer.
+    pub received: bool,
+}
+
+/// The default that a schema declares, if it says more than "nothing".
+pub fn telling_default(default: Option<&Value>) -> Option<Value> {
+    default.filter(|value| !value.is_null()).cloned()
+}

@@ -1,0 +1,172 @@
+//! Findings as text for people, and with resolved positions for machines.
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use super::excerpt::{excerpt, visible};
+use super::{Diagnostic, Diagnostics, Locations, Place, Position, Severity, Source, Span};
+use super::{locate, position};
+
+/// More than this many findings are counted, not shown: nobody reads them, and a hostile
+/// document could have millions.
+const SHOWN: usize = 200;
+
+/// A finding with its position, as `--format json` prints it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Located<'d> {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The file's name.
+    pub file: String,
+    /// Line and column, unless it is about the file as a whole.
+    #[serde(flatten)]
+    pub position: Option<Position>,
+    /// The range of bytes.
+    pub span: Option<Span>,
+    /// What is wrong.
+    pub what: &'d str,
+    /// How to mend it.
+    pub help: Option<&'d str>,
+    /// Further places, each with what is to be seen there.
+    pub also: Vec<(Span, &'d str)>,
+    #[serde(skip)]
+    file_index: usize,
+}
+
+/// All findings with their positions, sorted by file and place.
+#[must_use]
+pub fn located<'d>(diagnostics: &'d Diagnostics, sources: &[Source<'_>]) -> Vec<Located<'d>> {
+    let mut all = Vec::new();
+    for (index, source) in sources.iter().enumerate() {
+        let here: Vec<_> = diagnostics.iter().filter(|d| d.file == index).collect();
+        let places = here
+            .iter()
+            .flat_map(|d| std::iter::once(&d.place).chain(d.also.iter().map(|(place, _)| place)));
+        let pointers: Vec<_> = places.filter_map(Place::pointer).collect();
+        let text = source.text();
+        let locations = if pointers.is_empty() {
+            locate("", [])
+        } else {
+            locate(text, pointers)
+        };
+        all.extend(here.into_iter().map(|d| resolve(d, source, text, &locations)));
+    }
+    all.sort_by_key(|found| (found.file_index, found.span, found.severity));
+    all
+}
+
+fn resolve<'d>(
+    found: &'d Diagnostic,
+    source: &Source<'_>,
+    text: &str,
+    locations: &Locations,
+) -> Located<'d> {
+    let span = found.place.span(locations);
+    let also = found.also.iter();
+    Located {
+        severity: found.severity,
+        file: source.name.to_owned(),
+        position: span.map(|span| position(text, span.start)),
+        span,
+        what: &found.what,
+        help: found.help.as_deref(),
+        also: also
+            .filter_map(|(place, label)| Some((place.span(locations)?, label.as_str())))
+            .collect(),
+        file_index: found.file,
+    }
+}
+
+impl Place {
+    fn pointer(&self) -> Option<&crate::pointer::Pointer> {
+        match self {
+            Self::Node(pointer) | Self::Key(pointer) => Some(pointer),
+            Self::Span(_) | Self::Whole => None,
+        }
+    }
+
+    fn span(&self, locations: &Locations) -> Option<Span> {
+        match self {
+            Self::Node(pointer) => locations.node(pointer),
+            Self::Key(pointer) => locations.key(pointer),
+            Self::Span(span) => Some(*span),
+            Self::Whole => None,
+        }
+    }
+}
+
+/// Renders all findings about one file, sorted by place.
+#[must_use]
+pub fn render(diagnostics: &Diagnostics, file_name: &str, text: &str, color: bool) -> String {
+    let source = Source {
+        name: file_name,
+        bytes: text.as_bytes(),
+    };
+    render_sources(diagnostics, &[source], color)
+}
+
+/// Renders all findings about the document and its overlays, in the order of `sources`.
+#[must_use]
+pub fn render_sources(diagnostics: &Diagnostics, sources: &[Source<'_>], color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let all = located(diagnostics, sources);
+    let mut out = String::new();
+    for found in all.iter().take(SHOWN) {
+        let text = sources[found.file_index].text();
+        out.push_str(&renderer.render(&[group(found, text)]));
+        out.push_str("\n\n");
+    }
+    if all.len() > SHOWN {
+        out.push_str(&format!("… and {} more\n", all.len() - SHOWN));
+    }
+    out
+}
+
+fn group<'a>(found: &'a Located<'_>, text: &str) -> Group<'a> {
+    let level = match found.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = Group::with_title(level.primary_title(visible(found.what)));
+    match found.span {
+        Some(span) => {
+            for part in snippets(found, text, span, AnnotationKind::Primary, None) {
+                group = group.element(part);
+            }
+        }
+        None => group = group.element(Origin::path(visible(&found.file))),
+    }
+    for (span, label) in &found.also {
+        for part in snippets(found, text, *span, AnnotationKind::Context, Some(label)) {
+            group = group.element(part);
+        }
+    }
+    match found.help {
+        Some(help) => group.element(Level::HELP.message(visible(help))),
+        None => group,
+    }
+}
+
+/// The origin and the excerpt. The renderer counts columns in what it is given, so a line that
+/// was cut needs its origin said apart.
+fn snippets<'a>(
+    found: &'a Located<'_>,
+    text: &str,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Vec<Element<'a>> {
+    let excerpt = excerpt(text, span);
+    let at = position(text, span.start);
+    let file = visible(&found.file);
+    let snippet = Snippet::source(excerpt.text)
+        .line_start(at.line)
+        .annotation(kind.span(excerpt.spot).label(label.map(visible)));
+    if excerpt.is_cut {
+        let origin = Origin::path(file).line(at.line).char_column(at.column);
+        vec![origin.into(), snippet.into()]
+    } else {
+        vec![snippet.path(file).into()]
+    }
+}

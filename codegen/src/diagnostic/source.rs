@@ -1,0 +1,67 @@
+//! Files as values, and positions within their text.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// A file of the input: its name as the user gave it, and its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The name that messages show; nothing is opened by it.
+    pub name: &'a str,
+    /// The content.
+    pub bytes: &'a [u8],
+}
+
+impl<'a> Source<'a> {
+    /// The text without a byte-order mark, up to the first byte that is not UTF-8.
+    ///
+    /// Reading refuses such a file; this is what can be shown of it.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or(""),
+        }
+    }
+}
+
+/// A line and a column, both counted from one; the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// The position of a byte offset. `\n`, `\r\n` and a lone `\r` end a line, as they do in YAML.
+#[must_use]
+pub fn position(text: &str, offset: usize) -> Position {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let start = line_range(text, offset).start;
+    let line = 1 + newlines(&text.as_bytes()[..start]);
+    let column = 1 + text[start..offset].chars().count();
+    Position { line, column }
+}
+
+/// The bytes of the line that holds the offset, without its line break.
+pub(super) fn line_range(text: &str, offset: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let is_break = |b: &u8| *b == b'\n' || *b == b'\r';
+    let start = bytes[..offset].iter().rposition(is_break).map_or(0, |i| i + 1);
+    let end = bytes[offset..]
+        .iter()
+        .position(is_break)
+        .map_or(bytes.len(), |i| offset + i);
+    start..end
+}
+
+fn newlines(bytes: &[u8]) -> usize {
+    let pairs = bytes.windows(2).filter(|pair| pair == b"\r\n").count();
+    bytes.iter().filter(|b| matches!(b, b'\n' | b'\r')).count() - pairs
+}

@@ -1,0 +1,149 @@
+//! JSON → tree, strictly: a key may stand only once, and the tree has limits.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
+use serde_json::{Map, Number, Value};
+
+use super::tree::{Fault, MAX_DUPLICATES, MAX_NODES, Tree};
+use crate::diagnostic::Span;
+use crate::pointer::{Pointer, Trail};
+
+/// Reads a text as strict JSON.
+pub(super) fn read_json(text: &str) -> Result<Tree, Fault> {
+    let state = RefCell::new(State::default());
+    let seed = Node {
+        at: Trail::Root,
+        state: &state,
+    };
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = seed
+        .deserialize(&mut reader)
+        .and_then(|value| reader.end().map(|()| value))
+        .map_err(|error| fault(text, &error))?;
+    Ok(Tree {
+        value,
+        duplicates: state.into_inner().duplicates,
+        ..Tree::default()
+    })
+}
+
+#[derive(Default)]
+struct State {
+    nodes: usize,
+    duplicates: Vec<Pointer>,
+}
+
+/// Reads one value, knowing where it is.
+struct Node<'a> {
+    at: Trail<'a>,
+    state: &'a RefCell<State>,
+}
+
+impl<'de> DeserializeSeed<'de> for Node<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let mut state = self.state.borrow_mut();
+        state.nodes += 1;
+        if state.nodes > MAX_NODES {
+            return Err(D::Error::custom(format!("more than {MAX_NODES} values")));
+        }
+        drop(state);
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Node<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        let number = Number::from_f64(value).ok_or_else(|| E::custom("number out of range"))?;
+        Ok(Value::Number(number))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        loop {
+            let next = Node {
+                at: Trail::Index(&self.at, items.len()),
+                state: self.state,
+            };
+            match access.next_element_seed(next)? {
+                Some(item) => items.push(item),
+                None => return Ok(Value::Array(items)),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = access.next_key::<String>()? {
+            let value = access.next_value_seed(Node {
+                at: Trail::Key(&self.at, &key),
+                state: self.state,
+            })?;
+            match map.entry(key) {
+                Entry::Vacant(entry) => {
+                    entry.insert(value);
+                }
+                Entry::Occupied(entry) => {
+                    let duplicates = &mut self.state.borrow_mut().duplicates;
+                    if duplicates.len() < MAX_DUPLICATES {
+                        duplicates.push(Trail::Key(&self.at, entry.key()).pointer());
+                    }
+                }
+            }
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+fn fault(text: &str, error: &serde_json::Error) -> Fault {
+    let line_start = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1))
+        .map(str::len)
+        .sum::<usize>();
+    let offset = (line_start + error.column().saturating_sub(1)).min(text.len());
+    let said = error.to_string();
+    let what = said.rsplit_once(" at line ").map_or(&*said, |(what, _)| what);
+    let span = Span {
+        start: offset,
+        end: offset,
+    };
+    if what.starts_with("recursion limit") {
+        return Fault::new(span, "the document is nested too deeply here");
+    }
+    Fault::new(span, format!("this is not JSON: {what}"))
+}

@@ -1,0 +1,196 @@
+//! Text → [`Document`]: the whole input, read strictly.
+//!
+//! The way in, one file per step: `text` (bytes to UTF-8), `read` (JSON or YAML to one ordered
+//! value tree), `overlay`, `version`, `shape` (the tree checked by the tables of OpenAPI), `parse`
+//! (node by node into openapiv3 types). `resolve` follows references afterwards. OpenAPI 3.1 comes
+//! in between `version` and `shape`, on the tree; more files come in at `Document::target`.
+//! Nothing above this floor knows whether the input was YAML or JSON.
+
+mod assemble;
+mod json;
+mod overlay;
+mod parse;
+mod parse_schema;
+mod read;
+mod resolve;
+mod scalar;
+mod shape;
+mod suggest;
+mod text;
+mod tree;
+mod version;
+mod yaml;
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use openapiv3::{
+    Components, ExternalDocumentation, Header, Info, Parameter, PathItem, ReferenceOr, RequestBody,
+    Response, Schema, SecurityRequirement, Server, Tag,
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostics;
+pub use crate::diagnostic::Source;
+use crate::pointer::{Pointer, Trail};
+use parse::Parse;
+use shape::{Checked, DeepKind};
+
+/// The document as typed nodes in its own order, with the raw tree beside them.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The version of OpenAPI, as written.
+    pub openapi: String,
+    /// Title, description, version and so on.
+    pub info: Info,
+    /// The servers, as written.
+    pub servers: Vec<Server>,
+    /// What every operation requires unless it says otherwise; `None` when nothing is said.
+    pub security: Option<Vec<SecurityRequirement>>,
+    /// The tags with their descriptions.
+    pub tags: Vec<Tag>,
+    /// Where to read more.
+    pub external_docs: Option<ExternalDocumentation>,
+    /// The paths in document order; path items given by reference are already in place.
+    pub paths: IndexMap<String, PathItem>,
+    /// The components, without links and callbacks.
+    pub components: Components,
+    /// The `x-` members of the root.
+    pub extensions: IndexMap<String, Value>,
+    tree: Value,
+    deep: Deep,
+    left_out: BTreeSet<Pointer>,
+}
+
+/// What references name outside of the components.
+#[derive(Clone, Debug, Default)]
+struct Deep {
+    schemas: IndexMap<Pointer, ReferenceOr<Schema>>,
+    parameters: IndexMap<Pointer, ReferenceOr<Parameter>>,
+    responses: IndexMap<Pointer, ReferenceOr<Response>>,
+    request_bodies: IndexMap<Pointer, ReferenceOr<RequestBody>>,
+    headers: IndexMap<Pointer, ReferenceOr<Header>>,
+}
+
+impl Document {
+    /// Reads a document, applies its overlays and pushes every problem found.
+    ///
+    /// `None` means that nothing of it can be used. Otherwise the operations and components with
+    /// an error in them are left out (see [`Document::left_out`]) and the rest can be used; whether
+    /// to go on in spite of errors is the caller's choice.
+    pub fn read(
+        source: Source<'_>,
+        overlays: &[Source<'_>],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        diagnostics.set_file(0);
+        let mut tree = read::read_tree(source, diagnostics)?;
+        for (i, overlay) in overlays.iter().enumerate() {
+            overlay::apply_overlay(&mut tree, *overlay, i + 1, diagnostics);
+        }
+        let openapi = version::read_version(&tree, diagnostics)?;
+        let checked = shape::check_shape(&mut tree, diagnostics);
+        Some(assemble(openapi, tree.value, checked, diagnostics))
+    }
+
+    /// A schema of the components by name, as it stands there.
+    #[must_use]
+    pub fn schema(&self, name: &str) -> Option<&ReferenceOr<Schema>> {
+        self.components.schemas.get(name)
+    }
+
+    /// The raw value found at a pointer, after overlays and mending.
+    #[must_use]
+    pub fn value_at(&self, pointer: &Pointer) -> Option<&Value> {
+        self.tree.pointer(pointer.as_str())
+    }
+
+    /// The operations and components that were left out because of errors in them.
+    pub fn left_out(&self) -> impl Iterator<Item = &Pointer> {
+        self.left_out.iter()
+    }
+}
+
+fn assemble(
+    openapi: String,
+    tree: Value,
+    checked: Checked,
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    let mut parse = Parse {
+        root: &tree,
+        diagnostics,
+        broken: checked.broken,
+        left_out: BTreeSet::new(),
+    };
+    let info = parse.field("info").unwrap_or_default();
+    let servers = parse.field("servers").unwrap_or_default();
+    let security = parse.field("security");
+    let tags = parse.field("tags").unwrap_or_default();
+    let external_docs = parse.field("externalDocs");
+    let paths = parse.paths();
+    let components = parse.components();
+    let deep = parse.deep(&checked.deep);
+    let extensions = tree.as_object().map(assemble::extensions).unwrap_or_default();
+    let left_out = std::mem::take(&mut parse.left_out);
+    Document {
+        openapi,
+        info,
+        servers,
+        security,
+        tags,
+        external_docs,
+        paths,
+        components,
+        extensions,
+        deep,
+        left_out,
+        tree,
+    }
+}
+
+impl Parse<'_> {
+    /// A field of the root that has no parts worth reading alone.
+    fn field<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let value = self.root.get(name)?.clone();
+        let at = Trail::Key(&Trail::Root, name);
+        self.unit(&at, |parse| parse.read(value, &at))
+    }
+
+    /// Reads what references name inside of other things.
+    fn deep(&mut self, targets: &[(Pointer, DeepKind)]) -> Deep {
+        let root = self.root;
+        let mut deep = Deep::default();
+        for (target, kind) in targets {
+            let Some(value) = root.pointer(target.as_str()) else {
+                continue;
+            };
+            let tokens: Vec<_> = target.tokens().collect();
+            Trail::along(&tokens, &mut |at| {
+                let key = target.clone();
+                match kind {
+                    DeepKind::Schema => put(&mut deep.schemas, key, self.unit(at, |p| p.schema(value, at))),
+                    DeepKind::Parameter => put(&mut deep.parameters, key, self.deep_unit(value, at, Self::parameter)),
+                    DeepKind::Response => put(&mut deep.responses, key, self.deep_unit(value, at, Self::response)),
+                    DeepKind::RequestBody => put(&mut deep.request_bodies, key, self.deep_unit(value, at, Self::request_body)),
+                    DeepKind::Header => put(&mut deep.headers, key, self.deep_unit(value, at, Self::header)),
+                }
+            });
+        }
+        deep
+    }
+
+    fn deep_unit<T>(
+        &mut self,
+        value: &Value,
+        at: &Trail,
+        read: impl FnOnce(&mut Self, &Value, &Trail) -> Option<T>,
+    ) -> Option<ReferenceOr<T>> {
+        self.unit(at, |parse| parse.or_reference(value, at, read))
+    }
+}
+
+fn put<T>(map: &mut IndexMap<Pointer, T>, key: Pointer, value: Option<T>) {
+    map.extend(value.map(|value| (key, value)));
+}

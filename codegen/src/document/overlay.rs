@@ -1,0 +1,259 @@
+//! OpenAPI Overlay 1.0: what we have to say about a document that is not ours.
+//!
+//! The actions are applied to the tree before anything is checked, one after the other, so that
+//! later ones see what earlier ones did. Whatever is wrong with an overlay is located in the
+//! overlay's own file.
+
+use serde_json::Value;
+use serde_json_path::JsonPath;
+
+use super::read::read_tree;
+use super::tree::{MAX_NODES, Tree};
+use crate::diagnostic::{Diagnostics, Source};
+use crate::pointer::Pointer;
+
+/// Applies one overlay; `file` is its number in the diagnostics.
+pub(super) fn apply_overlay(
+    tree: &mut Tree,
+    source: Source<'_>,
+    file: usize,
+    diagnostics: &mut Diagnostics,
+) {
+    diagnostics.set_file(file);
+    if let Some(overlay) = read_tree(source, diagnostics)
+        && is_supported(&overlay, diagnostics)
+    {
+        apply_actions(tree, &overlay, diagnostics);
+    }
+    diagnostics.set_file(0);
+}
+
+fn is_supported(overlay: &Tree, diagnostics: &mut Diagnostics) -> bool {
+    let at = Pointer::root().child("overlay");
+    let version = match overlay.value.get("overlay") {
+        Some(Value::String(version)) => version.clone(),
+        Some(other) => overlay.texts.get(&at).cloned().unwrap_or_else(|| other.to_string()),
+        None => {
+            diagnostics
+                .error(&Pointer::root(), "this is not an overlay: it has no field `overlay`")
+                .help("an overlay starts with `overlay: 1.0.0`");
+            return false;
+        }
+    };
+    let is_supported = version == "1.0" || version.starts_with("1.0.");
+    if !is_supported {
+        diagnostics
+            .error(&at, format!("version {version} of overlays is not supported"))
+            .help("write `overlay: 1.0.0`");
+    }
+    is_supported
+}
+
+fn apply_actions(tree: &mut Tree, overlay: &Tree, diagnostics: &mut Diagnostics) {
+    let at = Pointer::root().child("actions");
+    let Some(actions) = overlay.value.get("actions").and_then(Value::as_array) else {
+        diagnostics
+            .error(&at, "an overlay needs a list of `actions`")
+            .help("each has a `target` and an `update` or `remove: true`");
+        return;
+    };
+    for (i, action) in actions.iter().enumerate() {
+        let place = at.index(i);
+        let action = Action {
+            value: action,
+            overlay,
+            place: &place,
+        };
+        action.apply(tree, diagnostics);
+    }
+}
+
+struct Action<'a> {
+    value: &'a Value,
+    overlay: &'a Tree,
+    place: &'a Pointer,
+}
+
+impl Action<'_> {
+    fn apply(&self, tree: &mut Tree, diagnostics: &mut Diagnostics) {
+        let at = self.place.child("target");
+        let Some(target) = self.value.get("target").and_then(Value::as_str) else {
+            diagnostics
+                .error(&at, "an action needs a `target`, which is a JSONPath")
+                .help("for example `$.paths['/contacts'].get`");
+            return;
+        };
+        let found = match JsonPath::parse(target) {
+            Ok(path) => matches(&path, &tree.value),
+            Err(error) => {
+                let what = format!("`{target}` is no JSONPath: {}", error.message());
+                diagnostics.error(&at, what);
+                return;
+            }
+        };
+        if found.is_empty() {
+            diagnostics
+                .warning(&at, format!("`{target}` matches nothing in the document"))
+                .help("the document may have changed; correct or remove this action");
+            return;
+        }
+        match (self.value.get("remove"), self.value.get("update")) {
+            (Some(Value::Bool(true)), _) => remove(tree, found),
+            (None | Some(Value::Bool(false)), Some(update)) => {
+                self.update(tree, &found, update, diagnostics);
+            }
+            (None | Some(Value::Bool(false)), None) => {
+                diagnostics.error(self.place, "an action needs `update` or `remove: true`");
+            }
+            (Some(_), _) => {
+                diagnostics.error(&self.place.child("remove"), "`remove` must be a boolean");
+            }
+        }
+    }
+
+    fn update(
+        &self,
+        tree: &mut Tree,
+        found: &[Pointer],
+        update: &Value,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let at = self.place.child("update");
+        if count(update).saturating_mul(found.len()) > MAX_NODES {
+            diagnostics.error(&at, "this update is too large for the number of its targets");
+            return;
+        }
+        let texts = self.overlay.texts_below(&at);
+        for target in found {
+            let Some(value) = tree.value.pointer_mut(target.as_str()) else {
+                continue;
+            };
+            match (&*value, update) {
+                (Value::Object(_), Value::Object(_)) | (Value::Array(_), _) => {}
+                _ => {
+                    let what = format!("`{target}` is neither an object nor a list to add to");
+                    diagnostics.error(&self.place.child("target"), what);
+                    continue;
+                }
+            }
+            let start = value.as_array().map(Vec::len);
+            add(value, update);
+            let place = match start {
+                Some(start) if !update.is_array() => target.index(start),
+                _ => target.clone(),
+            };
+            // The exact texts that the document had for what is now replaced are void.
+            tree.texts.retain(|at, _| !replaces(update, &place, at));
+            for (below, text) in &texts {
+                let place = shifted(below, start.filter(|_| update.is_array()));
+                let place = Pointer::parse(&format!("{}{place}", target.as_str()));
+                tree.texts.extend(place.map(|place| (place, text.clone())));
+            }
+        }
+    }
+}
+
+/// Whether the update has a value of its own for this place below its target.
+fn replaces(update: &Value, target: &Pointer, at: &Pointer) -> bool {
+    update.is_object()
+        && target.contains(at)
+        && update.pointer(&at.as_str()[target.as_str().len()..]).is_some()
+}
+
+/// A place below an update that is a list, once it is appended to a list of this length.
+fn shifted(below: &str, start: Option<usize>) -> String {
+    let Some(start) = start else {
+        return below.to_owned();
+    };
+    let (i, rest) = below[1..].split_once('/').unwrap_or((&below[1..], ""));
+    let i = i.parse::<usize>().unwrap_or(0) + start;
+    if rest.is_empty() { format!("/{i}") } else { format!("/{i}/{rest}") }
+}
+
+fn matches(path: &JsonPath, value: &Value) -> Vec<Pointer> {
+    let found = path.query_located(value);
+    let pointers = found.locations().map(|location| location.to_json_pointer());
+    pointers.filter_map(|pointer| Pointer::parse(&pointer)).collect()
+}
+
+/// From the last to the first, so that the indices of earlier ones stay right.
+fn remove(tree: &mut Tree, mut found: Vec<Pointer>) {
+    found.sort_by_cached_key(sort_key);
+    for target in found.iter().rev() {
+        let (Some(parent), Some(last)) = (target.parent(), target.last()) else {
+            continue;
+        };
+        match tree.value.pointer_mut(parent.as_str()) {
+            Some(Value::Object(map)) => {
+                map.shift_remove(&*last);
+            }
+            Some(Value::Array(items)) => {
+                if let Ok(i) = last.parse::<usize>()
+                    && i < items.len()
+                {
+                    items.remove(i);
+                    move_up(tree, &parent, i);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The exact texts of the items after a removed one go with their items.
+fn move_up(tree: &mut Tree, list: &Pointer, removed: usize) {
+    for (below, text) in tree.texts_below(list) {
+        let (i, rest) = below[1..].split_once('/').unwrap_or((&below[1..], ""));
+        let Ok(i) = i.parse::<usize>() else { continue };
+        if i < removed {
+            continue;
+        }
+        let old = Pointer::parse(&format!("{}{below}", list.as_str()));
+        old.and_then(|old| tree.texts.remove(&old));
+        if i > removed {
+            let rest = if rest.is_empty() { String::new() } else { format!("/{rest}") };
+            let new = Pointer::parse(&format!("{}/{}{rest}", list.as_str(), i - 1));
+            tree.texts.extend(new.map(|new| (new, text)));
+        }
+    }
+}
+
+/// Indices count as numbers: 10 comes after 9.
+fn sort_key(pointer: &Pointer) -> Vec<(Option<usize>, String)> {
+    let tokens = pointer.tokens();
+    tokens.map(|token| (token.parse().ok(), token.into_owned())).collect()
+}
+
+/// A list takes the update as one more item, or its items if it is a list.
+fn add(value: &mut Value, update: &Value) {
+    match (value, update) {
+        (Value::Array(items), update) if !update.is_array() => items.push(update.clone()),
+        (value, update) => merge(value, update),
+    }
+}
+
+/// Objects are merged member by member, lists are appended to, anything else is replaced.
+fn merge(value: &mut Value, update: &Value) {
+    match (value, update) {
+        (Value::Object(map), Value::Object(update)) => {
+            for (key, update) in update {
+                match map.get_mut(key) {
+                    Some(value) => merge(value, update),
+                    None => {
+                        map.insert(key.clone(), update.clone());
+                    }
+                }
+            }
+        }
+        (Value::Array(items), Value::Array(update)) => items.extend(update.iter().cloned()),
+        (value, update) => *value = update.clone(),
+    }
+}
+
+fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(count).sum::<usize>(),
+        Value::Object(map) => map.values().map(count).sum(),
+        _ => 0,
+    }
+}

@@ -1,0 +1,266 @@
+//! `$ref` → what it refers to.
+//!
+//! References stay within the document: nothing is opened or fetched here. Files below the
+//! document's folder can come in where [`Document::target`] decides.
+
+use std::borrow::Borrow;
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+use openapiv3::{
+    Header, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme,
+};
+
+use super::suggest::nearest;
+use super::{Deep, Document};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::pointer::Pointer;
+
+impl Document {
+    /// Follows a schema's references to their end. `at` is where the item stands; the pointer
+    /// that is returned is where the schema stands.
+    pub fn resolve_schema<'d, S: Borrow<Schema>>(
+        &'d self,
+        item: &'d ReferenceOr<S>,
+        at: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(&'d Schema, Pointer)> {
+        self.resolve(item, at, diagnostics)
+    }
+
+    /// Follows a parameter's references to their end.
+    pub fn resolve_parameter<'d>(
+        &'d self,
+        item: &'d ReferenceOr<Parameter>,
+        at: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(&'d Parameter, Pointer)> {
+        self.resolve(item, at, diagnostics)
+    }
+
+    /// Follows a response's references to their end.
+    pub fn resolve_response<'d>(
+        &'d self,
+        item: &'d ReferenceOr<Response>,
+        at: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(&'d Response, Pointer)> {
+        self.resolve(item, at, diagnostics)
+    }
+
+    /// Follows a request body's references to their end.
+    pub fn resolve_request_body<'d>(
+        &'d self,
+        item: &'d ReferenceOr<RequestBody>,
+        at: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(&'d RequestBody, Pointer)> {
+        self.resolve(item, at, diagnostics)
+    }
+
+    /// Follows a header's references to their end.
+    pub fn resolve_header<'d>(
+        &'d self,
+        item: &'d ReferenceOr<Header>,
+        at: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(&'d Header, Pointer)> {
+        self.resolve(item, at, diagnostics)
+    }
+
+    /// Follows a security scheme's references to their end.
+    pub fn resolve_security_scheme<'d>(
+        &'d self,
+        item: &'d ReferenceOr<SecurityScheme>,
+        at: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(&'d SecurityScheme, Pointer)> {
+        self.resolve(item, at, diagnostics)
+    }
+
+    /// The place that a reference names, one step on, if it is there. `at` is the object that
+    /// holds the `$ref`.
+    pub fn target(
+        &self,
+        reference: &str,
+        at: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Pointer> {
+        let place = at.child("$ref");
+        if let Some((what, help)) = foreign(reference) {
+            diagnostics.error(&place, what).help(help);
+            return None;
+        }
+        let Some(target) = Pointer::parse(reference) else {
+            diagnostics
+                .error(&place, format!("`{reference}` is no reference"))
+                .help("write it as `#/components/schemas/NAME`");
+            return None;
+        };
+        if self.value_at(&target).is_none() {
+            let found = diagnostics.error(&place, format!("there is no `{reference}`"));
+            if let Some(similar) = self.similar(&target) {
+                found.help(format!("did you mean `{similar}`?"));
+            }
+            return None;
+        }
+        Some(target)
+    }
+
+    fn resolve<'d, T: Target + 'd, S: Borrow<T>>(
+        &'d self,
+        item: &'d ReferenceOr<S>,
+        at: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(&'d T, Pointer)> {
+        let mut reference = match item {
+            ReferenceOr::Item(item) => return Some((item.borrow(), at.clone())),
+            ReferenceOr::Reference { reference } => reference,
+        };
+        let mut place = at.clone();
+        let mut seen = HashSet::new();
+        let mut chain = Vec::new();
+        loop {
+            let target = self.target(reference, &place, diagnostics)?;
+            if !seen.insert(target.clone()) {
+                report_cycle(&target, &chain, diagnostics);
+                return None;
+            }
+            chain.push(target.clone());
+            match T::find(self, &target) {
+                Some(ReferenceOr::Item(item)) => return Some((item, target)),
+                Some(ReferenceOr::Reference { reference: next }) => reference = next,
+                None => {
+                    self.report_misfit::<T>(reference, &target, &place, diagnostics);
+                    return None;
+                }
+            }
+            place = target;
+        }
+    }
+
+    /// The target is there but could not be read as what is needed.
+    fn report_misfit<T: Target>(
+        &self,
+        reference: &str,
+        target: &Pointer,
+        place: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) {
+        // What was left out has been reported where it is wrong.
+        if self.left_out.iter().any(|unit| unit.contains(target)) {
+            return;
+        }
+        let what = format!("`{reference}` is not {}", T::WHAT);
+        let help = format!("{} stand under `#/components/{}`", T::WHAT_ALL, T::SECTION);
+        diagnostics.error(&place.child("$ref"), what).help(help);
+    }
+
+    fn similar(&self, target: &Pointer) -> Option<Pointer> {
+        let parent = target.parent()?;
+        let siblings = self.value_at(&parent)?.as_object()?;
+        let name = nearest(&target.last()?, siblings.keys().map(String::as_str))?;
+        Some(parent.child(name))
+    }
+}
+
+/// What can be referred to.
+trait Target: Sized {
+    const SECTION: &'static str;
+    const WHAT: &'static str;
+    const WHAT_ALL: &'static str;
+
+    fn named(document: &Document) -> &IndexMap<String, ReferenceOr<Self>>;
+
+    fn deep(deep: &Deep) -> Option<&IndexMap<Pointer, ReferenceOr<Self>>>;
+
+    fn find<'d>(document: &'d Document, target: &Pointer) -> Option<&'d ReferenceOr<Self>>
+    where
+        Self: 'd,
+    {
+        match component(target) {
+            Some((section, name)) if section == Self::SECTION => Self::named(document).get(&name),
+            _ => Self::deep(&document.deep)?.get(target),
+        }
+    }
+}
+
+/// The section and the name, when the pointer is that of a component.
+pub(super) fn component(pointer: &Pointer) -> Option<(String, String)> {
+    let mut tokens = pointer.tokens();
+    if tokens.next()? != "components" {
+        return None;
+    }
+    let found = (tokens.next()?.into_owned(), tokens.next()?.into_owned());
+    tokens.next().is_none().then_some(found)
+}
+
+macro_rules! targets {
+    ($($kind:ty, $section:literal, $field:ident, $deep:expr, $what:literal, $all:literal;)*) => {$(
+        impl Target for $kind {
+            const SECTION: &'static str = $section;
+            const WHAT: &'static str = $what;
+            const WHAT_ALL: &'static str = $all;
+
+            fn named(document: &Document) -> &IndexMap<String, ReferenceOr<Self>> {
+                &document.components.$field
+            }
+
+            fn deep(deep: &Deep) -> Option<&IndexMap<Pointer, ReferenceOr<Self>>> {
+                let pick: fn(&Deep) -> Option<&IndexMap<Pointer, ReferenceOr<Self>>> = $deep;
+                pick(deep)
+            }
+        }
+    )*};
+}
+
+targets! {
+    Schema, "schemas", schemas, |deep| Some(&deep.schemas), "a schema", "schemas";
+    Parameter, "parameters", parameters, |deep| Some(&deep.parameters), "a parameter", "parameters";
+    Response, "responses", responses, |deep| Some(&deep.responses), "a response", "responses";
+    RequestBody, "requestBodies", request_bodies, |deep| Some(&deep.request_bodies),
+        "a request body", "request bodies";
+    Header, "headers", headers, |deep| Some(&deep.headers), "a header", "headers";
+    SecurityScheme, "securitySchemes", security_schemes, |_| None,
+        "a security scheme", "security schemes";
+}
+
+/// Why a reference leaves the document, and what to do about it.
+pub(super) fn foreign(reference: &str) -> Option<(String, &'static str)> {
+    if reference.starts_with('#') {
+        return None;
+    }
+    if reference.trim().is_empty() {
+        return Some(("the reference is empty".to_owned(), "write it as `#/components/schemas/NAME`"));
+    }
+    let is_url = reference.contains("://") || reference.starts_with("//");
+    Some(if is_url {
+        (
+            format!("`{reference}` is on the network, and nothing is fetched"),
+            "copy what it refers to into this document",
+        )
+    } else {
+        (
+            format!("`{reference}` is in another file, and only this one is read"),
+            "bundle the files into one document first",
+        )
+    })
+}
+
+/// Reported at one place of the cycle, whichever place it was entered from, so that it is told
+/// once.
+fn report_cycle(target: &Pointer, chain: &[Pointer], diagnostics: &mut Diagnostics) {
+    let start = chain.iter().position(|place| place == target).unwrap_or(0);
+    let cycle = &chain[start..];
+    let Some(first) = cycle.iter().min() else {
+        return;
+    };
+    let found = diagnostics.error(&first.child("$ref"), "this reference leads back to itself");
+    found.help("one of the places on the way has to be more than a reference");
+    if found.also.is_empty() {
+        // A few places show the way; a hostile cycle may have thousands.
+        for place in cycle.iter().filter(|place| *place != first).take(5) {
+            found.also(Place::Node(place.child("$ref")), "by way of here");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Is the tree an OpenAPI 3.0 document?
+//!
+//! openapiv3 says at best that something somewhere is not a string, and takes `type: strng` in
+//! silence. So the tree is checked first, by tables of the specification's objects ([`table`]),
+//! with a pointer for everything that is wrong. One document in five that vendors publish does
+//! not follow the specification and is good enough nevertheless: what only describes is dropped
+//! with a warning, what is plainly meant is mended ([`mend`]), and the rest is an error.
+
+mod check;
+mod keys;
+mod kind;
+mod mend;
+mod mend_schema;
+mod table;
+mod verify;
+
+use std::collections::{BTreeSet, HashSet};
+
+use check::Check;
+use kind::{Kind, Object};
+
+use super::tree::Tree;
+use crate::diagnostic::Diagnostics;
+use crate::pointer::{Pointer, Trail};
+
+/// More references into the inside of other things than this are not followed; each may cause a
+/// walk over what it names.
+const MAX_DEEP: usize = 5_000;
+
+/// What the check found out.
+pub(super) struct Checked {
+    /// Where errors are.
+    pub broken: BTreeSet<Pointer>,
+    /// What references name outside of the components, and as what.
+    pub deep: Vec<(Pointer, DeepKind)>,
+}
+
+/// What can be referred to inside of other things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DeepKind {
+    Schema,
+    Parameter,
+    Response,
+    RequestBody,
+    Header,
+}
+
+/// Checks and mends the tree.
+pub(super) fn check_shape(tree: &mut Tree, diagnostics: &mut Diagnostics) -> Checked {
+    static DOCUMENT: Kind = Kind::Object(&table::DOCUMENT);
+    let mut check = Check {
+        texts: &tree.texts,
+        diagnostics,
+        broken: tree.duplicates.iter().cloned().collect(),
+        deep: Vec::new(),
+        is_lenient: false,
+        suggestions: 0,
+    };
+    check.value(&mut tree.value, &DOCUMENT, &Trail::Root);
+    let mut seen = HashSet::new();
+    let mut deep = Vec::new();
+    while let Some((target, object)) = check.deep.pop() {
+        let Some(kind) = deep_kind(object) else {
+            continue;
+        };
+        if deep.len() >= MAX_DEEP || !seen.insert((target.clone(), object.what)) {
+            continue;
+        }
+        if let Some(value) = tree.value.pointer_mut(target.as_str()) {
+            follow(&mut check, value, object, &target);
+            deep.push((target, kind));
+        }
+    }
+    Checked {
+        broken: check.broken,
+        deep,
+    }
+}
+
+/// Checks what a reference names; it may stand where no table leads.
+fn follow(check: &mut Check<'_>, value: &mut serde_json::Value, object: &'static Object, at: &Pointer) {
+    let kind: &'static Kind = match deep_kind(object) {
+        Some(DeepKind::Schema) => &table::SCHEMA_KIND,
+        Some(DeepKind::Parameter) => &table::PARAMETER_KIND,
+        Some(DeepKind::Response) => &table::RESPONSE_KIND,
+        Some(DeepKind::RequestBody) => &table::BODY_KIND,
+        Some(DeepKind::Header) => &table::HEADER_KIND,
+        None => return,
+    };
+    let tokens: Vec<_> = at.tokens().collect();
+    Trail::along(&tokens, &mut |trail| {
+        check.value(value, kind, trail);
+    });
+}
+
+fn deep_kind(object: &'static Object) -> Option<DeepKind> {
+    let kinds = [
+        (&table::SCHEMA, DeepKind::Schema),
+        (&table::PARAMETER, DeepKind::Parameter),
+        (&table::RESPONSE, DeepKind::Response),
+        (&table::BODY, DeepKind::RequestBody),
+        (&table::HEADER, DeepKind::Header),
+    ];
+    let found = kinds.iter().find(|(known, _)| std::ptr::eq(*known, object));
+    found.map(|(_, kind)| *kind)
+}

@@ -1,0 +1,65 @@
+//! The ordered value tree that both readers build.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::diagnostic::Span;
+use crate::pointer::Pointer;
+
+/// Deeper trees are refused. The deepest real documents have some thirty levels; `serde_json`
+/// stops at the same depth.
+pub(super) const MAX_DEPTH: usize = 127;
+
+/// More nodes than this are refused: a node takes up to a hundred bytes, and the largest real
+/// documents have about a million.
+pub(super) const MAX_NODES: usize = 2_000_000;
+
+/// More problems of one kind than this are not told one by one.
+pub(super) const MAX_DUPLICATES: usize = 100;
+
+/// A document as data, with what plain data cannot say.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub value: Value,
+    /// The exact text of the YAML scalars whose value does not show it: `1.10` is the number
+    /// 1.1, but as a version it is `1.10`.
+    pub texts: BTreeMap<Pointer, String>,
+    /// Keys that stand more than once in their object. The first one was kept.
+    pub duplicates: Vec<Pointer>,
+}
+
+impl Tree {
+    /// The exact texts of the scalars below a place, with their pointers relative to it.
+    pub fn texts_below(&self, place: &Pointer) -> Vec<(String, String)> {
+        let below = self.texts.range(place.clone()..);
+        below
+            .take_while(|(at, _)| at.as_str().starts_with(place.as_str()))
+            .filter(|(at, _)| place.contains(at))
+            .map(|(at, text)| (at.as_str()[place.as_str().len()..].to_owned(), text.clone()))
+            .collect()
+    }
+}
+
+/// Why a text could not be read at all.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub span: Span,
+    pub what: String,
+    pub help: Option<&'static str>,
+}
+
+impl Fault {
+    pub fn new(span: Span, what: impl Into<String>) -> Self {
+        Self {
+            span,
+            what: what.into(),
+            help: None,
+        }
+    }
+
+    pub fn help(mut self, help: &'static str) -> Self {
+        self.help = Some(help);
+        self
+    }
+}

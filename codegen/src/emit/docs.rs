@@ -1,0 +1,144 @@
+//! What the document says about a thing, as rustdoc.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::markdown;
+use crate::api::{Docs, Limits};
+
+/// A doc comment: one attribute a line, which the formatter writes as `///`.
+pub(super) fn comment(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The same for the file around it: `//!`.
+pub(super) fn inner_comment(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#![doc = #lines])*)
+}
+
+/// The lines for a thing: what the document says, else `fallback`, then default and limits.
+pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
+    let mut lines = prose(docs);
+    if lines.is_empty() {
+        lines = markdown::wrapped(fallback);
+    }
+    let facts = facts(docs);
+    if !facts.is_empty() {
+        lines.push(String::new());
+        lines.extend(markdown::wrapped(&facts.join(" ")));
+    }
+    lines
+}
+
+/// The summary and the description, parted by a blank line.
+pub(super) fn prose(docs: &Docs) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(summary) = &docs.summary {
+        lines.extend(markdown::wrapped(&sentence(&markdown::inline(summary))));
+    }
+    let description = docs.description.as_ref().filter(|text| Some(*text) != docs.summary.as_ref());
+    if let Some(description) = description {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(markdown::lines(description));
+    }
+    if docs.summary.is_none() && lines.len() == 1 {
+        lines[0] = sentence(&lines[0]);
+    }
+    lines
+}
+
+/// `#[deprecated]`, where the document says so.
+pub(super) fn deprecated(docs: &Docs) -> Option<TokenStream> {
+    docs.deprecated.then(|| quote!(#[deprecated]))
+}
+
+/// A line of prose ends like a sentence.
+fn sentence(line: &str) -> String {
+    let line = line.trim_end();
+    let open = line.ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '`' || c == '"');
+    if open && !line.starts_with(['#', '|', '-', '*']) { format!("{line}.") } else { line.to_owned() }
+}
+
+fn facts(docs: &Docs) -> Vec<String> {
+    let mut facts = limits(&docs.limits);
+    if let Some(default) = &docs.default {
+        facts.push(format!("Default: {}.", markdown::code(&short(default))));
+    }
+    facts
+}
+
+fn short(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(120) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+fn limits(limits: &Limits) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(format) = &limits.format {
+        facts.push(format!("Format: {}.", markdown::code(format)));
+    }
+    if let Some(range) = number_range(limits) {
+        facts.push(format!("{range}."));
+    }
+    if let Some(of) = &limits.multiple_of {
+        facts.push(format!("A multiple of {of}."));
+    }
+    let counted = [
+        ("character", "characters", limits.min_length, limits.max_length),
+        ("item", "items", limits.min_items, limits.max_items),
+        ("member", "members", limits.min_properties, limits.max_properties),
+    ];
+    for (one, many, least, most) in counted {
+        facts.extend(count(one, many, least, most));
+    }
+    if limits.unique_items {
+        facts.push("No item twice.".to_owned());
+    }
+    if let Some(pattern) = &limits.pattern {
+        facts.push(format!("Matches {}.", markdown::code(pattern)));
+    }
+    facts
+}
+
+fn number_range(limits: &Limits) -> Option<String> {
+    let least = limits.minimum.as_ref().map(|least| match limits.exclusive_minimum {
+        true => format!("more than {least}"),
+        false => format!("at least {least}"),
+    });
+    let most = limits.maximum.as_ref().map(|most| match limits.exclusive_maximum {
+        true => format!("less than {most}"),
+        false => format!("at most {most}"),
+    });
+    match (least, most) {
+        (Some(_), Some(_)) if !limits.exclusive_minimum && !limits.exclusive_maximum => {
+            Some(format!("From {} to {}", limits.minimum.as_ref()?, limits.maximum.as_ref()?))
+        }
+        (Some(least), Some(most)) => Some(capital(&format!("{least} and {most}"))),
+        (Some(only), None) | (None, Some(only)) => Some(capital(&only)),
+        (None, None) => None,
+    }
+}
+
+fn count(one: &str, many: &str, least: Option<u64>, most: Option<u64>) -> Option<String> {
+    let noun = |n: u64| if n == 1 { one } else { many };
+    match (least.filter(|&n| n > 0), most) {
+        (Some(least), Some(most)) if least == most => Some(format!("Exactly {most} {}.", noun(most))),
+        (Some(least), Some(most)) => Some(format!("From {least} to {most} {many}.")),
+        (Some(least), None) => Some(format!("At least {least} {}.", noun(least))),
+        (None, Some(most)) => Some(format!("At most {most} {}.", noun(most))),
+        (None, None) => None,
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

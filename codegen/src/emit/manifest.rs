@@ -1,0 +1,146 @@
+//! `Cargo.toml`, through a TOML serializer: a title with a quote and a line break stays a text.
+
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
+
+use super::needs;
+use crate::api::Api;
+
+const HEADER: &str = "# @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.\n\n";
+
+/// A dependency: its name, its version, and what is switched on.
+struct Dependency {
+    name: &'static str,
+    version: &'static str,
+    default_features: bool,
+    features: &'static [&'static str],
+    optional: bool,
+}
+
+/// Emits the manifest: what the crate is called, what it needs, what can be switched.
+pub(super) fn emit_manifest(api: &Api) -> String {
+    let mut manifest = DocumentMut::new();
+    manifest["package"] = Item::Table(package(api));
+    manifest["features"] = Item::Table(features());
+    manifest["dependencies"] = Item::Table(table(&dependencies(api)));
+    // hyper is in the tree anyway; naming it tells its kinds of error apart.
+    let mut not_wasm = Table::new();
+    not_wasm["dependencies"] = Item::Table(table(&[bare("hyper", "1", &[])]));
+    not_wasm.set_implicit(true);
+    let mut target = Table::new();
+    target.set_implicit(true);
+    target["cfg(not(target_arch = \"wasm32\"))"] = Item::Table(not_wasm);
+    manifest["target"] = Item::Table(target);
+    manifest["dev-dependencies"] = Item::Table(table(&[bare("tokio", "1", &["macros", "rt-multi-thread"])]));
+    format!("{HEADER}{manifest}")
+}
+
+fn package(api: &Api) -> Table {
+    let mut package = Table::new();
+    package["name"] = value(&api.info.package);
+    package["version"] = value("0.1.0");
+    package["edition"] = value("2024");
+    package["rust-version"] = value("1.85");
+    package["description"] = value(description(api));
+    package["license"] = value("MIT OR Apache-2.0");
+    package["readme"] = value("README.md");
+    package
+}
+
+fn features() -> Table {
+    let mut features = Table::new();
+    features["default"] = list(&["rustls"]);
+    features["rustls"] = list(&["reqwest/rustls-no-provider", "dep:rustls", "dep:rustls-platform-verifier"]);
+    features["rustls-no-provider"] = list(&["reqwest/rustls-no-provider"]);
+    features["native-tls"] = list(&["reqwest/native-tls"]);
+    features["test-util"] = list(&[]);
+    features
+}
+
+fn dependencies(api: &Api) -> Vec<Dependency> {
+    let needs = needs::needs(api);
+    let mut dependencies = vec![
+        plain("bytes", "1"),
+        plain("http", "1"),
+        plain("http-body", "1"),
+        plain("percent-encoding", "2"),
+        bare("reqwest", "0.13", &[]),
+        optional(bare("rustls", "0.23", &["ring", "std", "tls12"])),
+        optional(plain("rustls-platform-verifier", "0.7")),
+        Dependency {
+            features: &["derive"],
+            ..plain("serde", "1")
+        },
+        plain("serde_json", "1"),
+        bare("tokio", "1", &["time"]),
+    ];
+    if needs.contains("futures") {
+        dependencies.push(bare("futures-core", "0.3", &[]));
+    }
+    if needs.contains("dates") {
+        dependencies.push(bare("jiff", "1", &["serde", "std"]));
+    }
+    dependencies.sort_by_key(|dependency| dependency.name);
+    dependencies
+}
+
+/// One line that says what the crate is for.
+fn description(api: &Api) -> String {
+    let title: String = api.info.title.chars().filter(|c| !c.is_control()).collect();
+    format!("Client for the {title}").trim_end().to_owned()
+}
+
+fn table(dependencies: &[Dependency]) -> Table {
+    let mut table = Table::new();
+    for dependency in dependencies {
+        table[dependency.name] = if dependency.default_features && dependency.features.is_empty() && !dependency.optional {
+            value(dependency.version)
+        } else {
+            value(inline(dependency))
+        };
+    }
+    table
+}
+
+fn inline(dependency: &Dependency) -> InlineTable {
+    let mut table = InlineTable::new();
+    table.insert("version", dependency.version.into());
+    if !dependency.default_features {
+        table.insert("default-features", false.into());
+    }
+    if !dependency.features.is_empty() {
+        table.insert("features", Value::Array(dependency.features.iter().copied().collect()));
+    }
+    if dependency.optional {
+        table.insert("optional", true.into());
+    }
+    table
+}
+
+fn list(texts: &[&str]) -> Item {
+    value(texts.iter().copied().collect::<Array>())
+}
+
+fn plain(name: &'static str, version: &'static str) -> Dependency {
+    Dependency {
+        name,
+        version,
+        default_features: true,
+        features: &[],
+        optional: false,
+    }
+}
+
+fn bare(name: &'static str, version: &'static str, features: &'static [&'static str]) -> Dependency {
+    Dependency {
+        default_features: false,
+        features,
+        ..plain(name, version)
+    }
+}
+
+fn optional(dependency: Dependency) -> Dependency {
+    Dependency {
+        optional: true,
+        ..dependency
+    }
+}

@@ -1,0 +1,74 @@
+//! [`Api`] → sources: one file per emitted thing.
+//!
+//! Emission is total. What it needs to know is in the model; a question to the document here would be a
+//! gap in lowering.
+
+mod auth;
+mod docs;
+mod enums;
+mod error_body;
+mod example;
+mod manifest;
+mod markdown;
+mod method;
+mod needs;
+mod operations;
+mod readme;
+mod request;
+mod runtime;
+mod structs;
+mod ty;
+mod types;
+mod uses;
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+use crate::api::Api;
+use crate::naming::{TypeName, ValueName};
+use crate::package::{Content, Source};
+
+/// Emits the whole crate.
+pub fn emit(api: &Api) -> Vec<Source> {
+    let mut sources = vec![
+        text("Cargo.toml", manifest::emit_manifest(api)),
+        text("README.md", readme::emit_readme(api)),
+        rust("src/auth.rs", auth::emit_auth(api)),
+        rust("src/error_body.rs", error_body::emit_error_body(api)),
+        rust("src/operations/mod.rs", operations::emit_operations(api)),
+        rust("src/types.rs", types::emit_types(api)),
+    ];
+    for tag in &api.tags {
+        let path = format!("src/operations/{}.rs", tag.module);
+        sources.push(rust(path, operations::emit_tag(api, tag)));
+    }
+    sources.extend(runtime::emit_runtime(&needs::needs(api)));
+    sources
+}
+
+fn rust(path: impl Into<String>, tokens: TokenStream) -> Source {
+    Source {
+        path: path.into(),
+        content: Content::Rust(tokens),
+    }
+}
+
+fn text(path: impl Into<String>, text: String) -> Source {
+    Source {
+        path: path.into(),
+        content: Content::Text(text),
+    }
+}
+
+/// The identifier of a type or a variant.
+fn type_ident(name: &TypeName) -> Ident {
+    Ident::new(name.as_str(), Span::call_site())
+}
+
+/// The identifier of a value; a keyword becomes a raw one.
+fn value_ident(name: &ValueName) -> Ident {
+    if name.is_keyword() {
+        Ident::new_raw(name.as_str(), Span::call_site())
+    } else {
+        Ident::new(name.as_str(), Span::call_site())
+    }
+}

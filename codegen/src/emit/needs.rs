@@ -1,0 +1,98 @@
+//! Which parts of the run time a document needs.
+
+use std::collections::BTreeSet;
+
+use super::structs;
+use crate::api::{Api, BodyContent, ListStyle, Location, Operation, PagingStyle, Shape};
+
+/// A part of the run time, by the name that its fences have in `runtime/`.
+pub(super) type Need = &'static str;
+
+/// Works out the parts that the crate uses; what is not among them is not emitted.
+pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
+    let mut needs = BTreeSet::new();
+    for operation in api.operations() {
+        of_parameters(operation, &mut needs);
+        of_answers(operation, &mut needs);
+    }
+    for def in api.types.values() {
+        match &def.shape {
+            Shape::Struct { fields, .. } => {
+                if fields.iter().any(|field| structs::is_patch(def.usage, field)) {
+                    needs.insert("patch");
+                }
+                if def.usage.received && fields.iter().any(|field| api.behind_aliases(&field.ty).has_date()) {
+                    needs.insert("lenient");
+                }
+                if fields.iter().any(|field| api.behind_aliases(&field.ty).has_date()) {
+                    needs.insert("dates");
+                }
+            }
+            Shape::Enum { .. } => {
+                needs.insert("open_enum");
+            }
+            Shape::Alias(ty) => {
+                if ty.has_date() {
+                    needs.insert("dates");
+                }
+            }
+        }
+    }
+    if !api.credentials.is_empty() {
+        needs.insert("auth");
+    }
+    needs
+}
+
+fn of_parameters(operation: &Operation, needs: &mut BTreeSet<Need>) {
+    for parameter in &operation.parameters {
+        if parameter.ty.has_date() {
+            needs.insert("dates");
+        }
+        match (parameter.location, parameter.list, parameter.required) {
+            (Location::Path, list, _) => {
+                needs.insert("path_params");
+                if list.is_some() {
+                    needs.insert("joined");
+                }
+            }
+            (Location::Query, Some(ListStyle::Repeated), _) => {
+                needs.insert("query_list");
+            }
+            (Location::Query, list, required) => {
+                needs.insert(if required { "query" } else { "set_query" });
+                if list.is_some() {
+                    needs.insert("joined");
+                }
+            }
+            (Location::Header, list, required) => {
+                if required {
+                    needs.insert("header_params");
+                }
+                if list.is_some() {
+                    needs.insert("joined");
+                }
+            }
+        }
+    }
+    if let Some(BodyContent::Text | BodyContent::Binary) = operation.body.as_ref().map(|body| &body.content) {
+        needs.insert("bytes_body");
+    }
+}
+
+fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
+    if operation.errors.iter().any(|error| error.ty.is_some()) {
+        needs.insert("error_body");
+    }
+    if operation.stream.is_some() {
+        needs.extend(["stream_flag", "text_stream", "futures"]);
+    }
+    if let Some(paging) = &operation.paging {
+        needs.extend(["paging", "set_query", "futures"]);
+        match paging.style {
+            PagingStyle::PageNumber { .. } => needs.extend(["paging_counted", "paging_page"]),
+            PagingStyle::Offset { .. } => needs.extend(["paging_counted", "paging_offset"]),
+            PagingStyle::Cursor { .. } => needs.extend(["paging_cursor"]),
+        }
+    }
+}

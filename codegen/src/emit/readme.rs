@@ -1,0 +1,72 @@
+//! `README.md`, which is the crate's documentation too, so that its examples are compiled.
+
+use askama::Template;
+
+use super::{auth, example, markdown};
+use crate::api::{Api, Operation, Shape};
+
+#[derive(Template)]
+#[template(path = "README.md.askama", escape = "none")]
+struct Readme<'a> {
+    package: &'a str,
+    krate: String,
+    title: String,
+    description: String,
+    base_url: Option<&'a str>,
+    base_url_variable: String,
+    credentials: Vec<Credential>,
+    documentation: Option<&'a str>,
+    call: Option<example::Example>,
+    tags: Vec<Tag<'a>>,
+    streams: bool,
+    pages: bool,
+    open_enums: bool,
+}
+
+struct Credential {
+    variable: String,
+}
+
+struct Tag<'a> {
+    title: String,
+    operations: Vec<&'a Operation>,
+}
+
+/// Emits the text.
+pub(super) fn emit_readme(api: &Api) -> String {
+    let readme = Readme {
+        package: &api.info.package,
+        krate: api.info.package.replace('-', "_"),
+        title: markdown::inline(&api.info.title),
+        description: api.info.docs.description.as_deref().map(|text| markdown::lines(text).join("\n")).unwrap_or_default(),
+        base_url: api.servers.first().map(|server| server.url.as_str()),
+        base_url_variable: format!("{}_BASE_URL", api.info.env_prefix),
+        credentials: api
+            .credentials
+            .iter()
+            .map(|credential| Credential {
+                variable: auth::variable(api, credential),
+            })
+            .collect(),
+        documentation: api.info.documentation.as_deref(),
+        call: telling_operation(api).map(|operation| example::of_operation(api, operation)),
+        tags: api
+            .tags
+            .iter()
+            .map(|tag| Tag {
+                title: markdown::inline(tag.wire.as_deref().unwrap_or("Other operations")),
+                operations: tag.operations.iter().collect(),
+            })
+            .collect(),
+        streams: api.operations().any(|operation| operation.stream.is_some()),
+        pages: api.operations().any(|operation| operation.paging.is_some()),
+        open_enums: api.types.values().any(|def| matches!(def.shape, Shape::Enum { .. })),
+    };
+    readme.render().expect("the template writes to a text")
+}
+
+/// The operation that shows most of how the crate reads: one with a stream, else with pages, else any.
+fn telling_operation(api: &Api) -> Option<&Operation> {
+    let streams = api.operations().find(|operation| operation.stream.is_some());
+    streams.or_else(|| api.operations().find(|operation| operation.paging.is_some())).or_else(|| api.operations().next())
+}

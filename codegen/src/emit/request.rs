@@ -1,0 +1,234 @@
+//! The builder of an operation: setters for what is optional, and the verbs that send it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{docs, markdown, method, ty, type_ident, value_ident};
+use crate::api::{Api, FieldPath, Operation, Paging, PagingStyle, StatusMatch, SuccessContent, TextStream};
+
+/// Emits the builder.
+pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
+    let builder = type_ident(&operation.builder);
+    let comment = docs::comment(&[format!("The request that [`Client::{0}`] returns.", operation.name)]);
+    let body_setter = operation.body.as_ref().filter(|body| !body.required).map(|body| {
+        let comment = docs::comment(&docs::lines(&body.docs, "Sets the body."));
+        let argument = method::body_argument(api, body);
+        let name = value_ident(&body.name);
+        let call = method::body_call(api, body);
+        quote! {
+            #comment
+            pub fn #name(mut self, #argument) -> Self {
+                self.request = self.request #call;
+                self
+            }
+        }
+    });
+    let setters = operation.setters().map(|parameter| {
+        let comment = docs::comment(&method::parameter_docs(parameter));
+        let deprecated = docs::deprecated(&parameter.docs);
+        let name = value_ident(&parameter.name);
+        let ty = method::argument_type(api, &parameter.ty);
+        let call = method::optional_call(parameter);
+        quote! {
+            #comment
+            #deprecated
+            pub fn #name(mut self, #name: #ty) -> Self {
+                #call
+                self
+            }
+        }
+    });
+    let send = emit_send(operation);
+    let stream = operation.stream.as_ref().map(emit_stream);
+    let paging = operation.paging.as_ref().map(|paging| emit_paging(operation, paging));
+    quote! {
+        #comment
+        #[must_use = "a request does nothing until it is sent"]
+        #[derive(Debug, Clone)]
+        pub struct #builder {
+            request: Request,
+        }
+
+        request_options!(#builder);
+
+        impl #builder {
+            #body_setter
+            #(#setters)*
+            #paging
+            #send
+            #stream
+        }
+    }
+}
+
+fn emit_send(operation: &Operation) -> TokenStream {
+    let answer = answer_type(operation);
+    let verb = match operation.success.content {
+        SuccessContent::Json(_) => quote!(send_json),
+        SuccessContent::Text => quote!(send_text),
+        SuccessContent::Binary => quote!(send_bytes),
+        SuccessContent::Empty => quote!(send_empty),
+    };
+    let mut lines = vec!["Sends the request.".to_owned(), String::new()];
+    if let Some(description) = &operation.success.docs.description {
+        lines.extend(markdown::lines(&format!("Answer: {description}")));
+        lines.push(String::new());
+    }
+    lines.extend(error_docs(operation));
+    let comment = docs::comment(&lines);
+    quote! {
+        #comment
+        pub async fn send(self) -> Result<#answer, Error> {
+            Ok(self.send_with_response().await?.into_body())
+        }
+
+        /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
+        ///
+        /// # Errors
+        ///
+        /// Those of [`send`](Self::send).
+        pub async fn send_with_response(self) -> Result<Response<#answer>, Error> {
+            self.request.#verb().await
+        }
+    }
+}
+
+fn error_docs(operation: &Operation) -> Vec<String> {
+    let mut lines = vec!["# Errors".to_owned(), String::new()];
+    if operation.errors.is_empty() {
+        lines.extend(markdown::wrapped(
+            "[`Error::Api`] for every answer that is no success; the other variants where there is no answer to read.",
+        ));
+        return lines;
+    }
+    lines.extend(markdown::wrapped(
+        "[`Error::Api`] for every answer that is no success, and the other variants where there is no answer to read. Documented are:",
+    ));
+    lines.push(String::new());
+    for error in &operation.errors {
+        let status = match error.status {
+            StatusMatch::Code(code) => code.to_string(),
+            StatusMatch::Class(class) => format!("{class}XX"),
+            StatusMatch::Default => "any other status".to_owned(),
+        };
+        let about = error.docs.description.as_deref().map(markdown::inline).unwrap_or_default();
+        let item = if about.is_empty() { format!("* {status}") } else { format!("* {status}: {about}") };
+        lines.extend(markdown::wrapped_item(&item));
+    }
+    lines
+}
+
+fn emit_stream(stream: &TextStream) -> TokenStream {
+    let mut lines = vec!["Sends the request and streams the answer as text while it is written.".to_owned()];
+    if let Some(description) = &stream.flag.docs.description {
+        lines.push(String::new());
+        lines.extend(markdown::lines(description));
+    }
+    lines.extend(["", "Dropping the stream cancels the call.", "", "# Errors", "", "Those of [`send`](Self::send); once the text has begun, an error is the last piece."].map(str::to_owned));
+    let comment = docs::comment(&lines);
+    let (media_type, flag) = (&stream.media_type, &stream.flag.wire);
+    quote! {
+        #comment
+        pub async fn stream(mut self) -> Result<TextStream, Error> {
+            self.request.set_body_flag(#flag);
+            self.request.accept(#media_type);
+            self.request.send_text_stream().await
+        }
+    }
+}
+
+fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream {
+    let page = answer_type(operation);
+    let item = ty::stored(&paging.item, ty::From::Elsewhere);
+    let count = counted(&paging.items);
+    let items = taken(&paging.items);
+    let pages = match &paging.style {
+        PagingStyle::PageNumber { parameter, first } => {
+            let first = Literal::u64_unsuffixed(u64::try_from(*first).unwrap_or_default());
+            quote!(Pages::by_page_number(self.request, #parameter, #first, |page| #count))
+        }
+        PagingStyle::Offset { parameter } => quote!(Pages::by_offset(self.request, #parameter, |page| #count)),
+        PagingStyle::Cursor { parameter, next } => {
+            let next = next_cursor(next);
+            quote!(Pages::by_cursor(self.request, #parameter, |page| #next))
+        }
+    };
+    quote! {
+        /// Walks through all pages, from the one that is set, or the first.
+        pub fn pages(self) -> Pages<#page> {
+            #pages
+        }
+
+        /// Walks through the items of all pages.
+        pub fn items(self) -> Items<#item> {
+            Items::new(self.pages(), |page| #items)
+        }
+    }
+}
+
+/// How many items `page` holds.
+fn counted(path: &FieldPath) -> TokenStream {
+    if path.is_empty() {
+        return quote!(page.len());
+    }
+    match reach(path, &quote!(as_ref)) {
+        (list, true) => quote!(#list.map_or(0, Vec::len)),
+        (list, false) => quote!(#list.len()),
+    }
+}
+
+/// The items that `page` holds, taken out of it.
+fn taken(path: &FieldPath) -> TokenStream {
+    match reach_owned(path) {
+        (list, true) => quote!(#list.unwrap_or_default()),
+        (list, false) => list,
+    }
+}
+
+fn next_cursor(path: &FieldPath) -> TokenStream {
+    match reach(path, &quote!(as_ref)) {
+        (cursor, true) => quote!(#cursor.cloned()),
+        (cursor, false) => quote!(Some(#cursor.clone())),
+    }
+}
+
+/// The expression for a member by reference, and whether it is an `Option`.
+fn reach(path: &FieldPath, by: &TokenStream) -> (TokenStream, bool) {
+    let mut expression = quote!(page);
+    let mut optional = false;
+    for step in path {
+        let name = value_ident(&step.name);
+        (expression, optional) = match (optional, step.optional) {
+            (false, false) => (quote!(#expression.#name), false),
+            (false, true) => (quote!(#expression.#name.#by()), true),
+            (true, false) => (quote!(#expression.map(|inner| &inner.#name)), true),
+            (true, true) => (quote!(#expression.and_then(|inner| inner.#name.#by())), true),
+        };
+    }
+    (expression, optional)
+}
+
+/// The expression for a member by value, and whether it is an `Option`.
+fn reach_owned(path: &FieldPath) -> (TokenStream, bool) {
+    let mut expression = quote!(page);
+    let mut optional = false;
+    for step in path {
+        let name = value_ident(&step.name);
+        expression = match (optional, step.optional) {
+            (false, _) => quote!(#expression.#name),
+            (true, false) => quote!(#expression.map(|inner| inner.#name)),
+            (true, true) => quote!(#expression.and_then(|inner| inner.#name)),
+        };
+        optional |= step.optional;
+    }
+    (expression, optional)
+}
+
+fn answer_type(operation: &Operation) -> TokenStream {
+    match &operation.success.content {
+        SuccessContent::Json(answer) => ty::stored(answer, ty::From::Elsewhere),
+        SuccessContent::Text => quote!(String),
+        SuccessContent::Binary => quote!(Bytes),
+        SuccessContent::Empty => quote!(()),
+    }
+}

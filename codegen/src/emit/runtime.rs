@@ -1,0 +1,94 @@
+//! The run time: plain Rust that never varies, copied with what the document does not need left out.
+
+use std::collections::BTreeSet;
+
+use super::needs::Need;
+use crate::package::{Content, Source};
+
+/// A file of the run time: where it goes, what it says, and the need without which it is not emitted.
+struct File {
+    path: &'static str,
+    text: &'static str,
+    need: Option<Need>,
+}
+
+macro_rules! files {
+    (@need) => { None };
+    (@need $need:literal) => { Some($need) };
+    ($($path:literal $(if $need:literal)?),* $(,)?) => {
+        &[$(File {
+            path: concat!("src/", $path),
+            text: include_str!(concat!("../../runtime/", $path)),
+            need: files!(@need $($need)?),
+        }),*]
+    };
+}
+
+const FILES: &[File] = files![
+    "api_error.rs",
+    "body.rs",
+    "client.rs",
+    "error.rs",
+    "json_path.rs",
+    "lenient.rs" if "lenient",
+    "lib.rs",
+    "open_enum.rs" if "open_enum",
+    "paging.rs" if "paging",
+    "paging/counted.rs" if "paging_counted",
+    "paging/cursor.rs" if "paging_cursor",
+    "paging/link.rs" if "paging_link",
+    "patch.rs" if "patch",
+    "raw_request.rs",
+    "request.rs",
+    "response.rs",
+    "retry.rs",
+    "secret.rs" if "auth",
+    "send.rs",
+    "text_stream.rs" if "text_stream",
+    "time.rs",
+    "transport.rs",
+    "transport/mock.rs",
+    "transport/reqwest.rs",
+];
+
+/// Emits the files that are needed, without the parts that are not.
+pub(super) fn emit_runtime(needs: &BTreeSet<Need>) -> Vec<Source> {
+    FILES
+        .iter()
+        .filter(|file| file.need.is_none_or(|need| needs.contains(need)))
+        .map(|file| Source {
+            path: file.path.to_owned(),
+            content: Content::Text(without_fences(file.text, needs)),
+        })
+        .collect()
+}
+
+/// Takes the fences out, and what they hold where it is not needed.
+///
+/// A fence is a pair of lines, `// <if NEED>` and `// <end>`; fences do not stand in each other.
+fn without_fences(text: &str, needs: &BTreeSet<Need>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut kept = true;
+    for line in text.lines() {
+        let comment = line.trim().strip_prefix("// <").and_then(|rest| rest.strip_suffix('>'));
+        match comment {
+            Some("end") => kept = true,
+            Some(opening) if opening.starts_with("if ") => {
+                kept = opening[3..].split(" or ").any(|need| needs.contains(need));
+            }
+            _ if kept => {
+                // A part that was left out may leave two blank lines, or one before a brace.
+                let blank = line.is_empty() && (out.ends_with("\n\n") || out.ends_with("{\n"));
+                if line.trim_start().starts_with('}') && out.ends_with("\n\n") {
+                    out.pop();
+                }
+                if !blank {
+                    out.push_str(line);
+                    out.push('\n');
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,276 @@
+//! An object: public fields, a constructor of what is required, a setter for the rest.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::uses::{Uses, article};
+use super::{docs, ty, type_ident, types, value_ident};
+use crate::api::{Api, Docs, Field, Rest, Type, TypeDef, Usage};
+use crate::naming::spoken;
+
+/// Emits the struct with its constructor and setters.
+pub(super) fn emit_struct(api: &Api, uses: &Uses<'_>, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
+    let comment = docs::comment(&uses.type_docs(def));
+    let deprecated = docs::deprecated(&def.docs);
+    let name = type_ident(&def.name);
+    let constructor = emit_constructor(api, def, fields, rest);
+    let default = fields.iter().all(|field| !field.required).then(|| quote!(, Default));
+    let serde = types::serde_derives(def.usage);
+    let camel = renames_to_camel(fields).then(|| quote!(#[serde(rename_all = "camelCase")]));
+    let members = fields.iter().map(|field| emit_field(api, def.usage, field, camel.is_some()));
+    let rest_member = rest.map(emit_rest);
+    let setters = fields.iter().filter(|field| !field.required).map(|field| emit_setter(api, def.usage, field));
+    let rest_setter = rest.map(|rest| emit_rest_setter(api, rest));
+    quote! {
+        #comment
+        #deprecated
+        #[derive(Debug, Clone, PartialEq #default #serde)]
+        #camel
+        #[non_exhaustive]
+        pub struct #name {
+            #(#members)*
+            #rest_member
+        }
+
+        impl #name {
+            #constructor
+            #(#setters)*
+            #rest_setter
+        }
+    }
+}
+
+fn emit_field(api: &Api, usage: Usage, field: &Field, camel: bool) -> TokenStream {
+    let comment = docs::comment(&field_docs(field));
+    let deprecated = docs::deprecated(&field.docs);
+    let name = value_ident(&field.name);
+    let ty = field_type(usage, field);
+    let mut attributes = Vec::new();
+    let by_rule = if camel { camel_case(field.name.as_str()) } else { field.name.as_str().to_owned() };
+    if by_rule != field.wire {
+        let wire = &field.wire;
+        attributes.push(quote!(rename = #wire));
+    }
+    if is_patch(usage, field) {
+        attributes.push(quote!(default));
+        attributes.push(quote!(skip_serializing_if = "Patch::is_absent"));
+    } else if !field.required && usage.sent {
+        attributes.push(quote!(skip_serializing_if = "Option::is_none"));
+    }
+    if usage.received && api.behind_aliases(&field.ty).has_date() && !is_patch(usage, field) {
+        if is_optional(field) {
+            attributes.push(quote!(default));
+        }
+        attributes.push(quote!(deserialize_with = "crate::lenient::deserialize"));
+    }
+    let serde = (!attributes.is_empty()).then(|| quote!(#[serde(#(#attributes),*)]));
+    quote! {
+        #comment
+        #deprecated
+        #serde
+        pub #name: #ty,
+    }
+}
+
+fn emit_rest(rest: &Rest) -> TokenStream {
+    let name = value_ident(&rest.name);
+    let ty = ty::stored(&rest_type(rest), ty::From::Types);
+    quote! {
+        /// The members that have no field of their own.
+        #[serde(flatten)]
+        pub #name: #ty,
+    }
+}
+
+fn emit_constructor(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
+    let required = constructor_fields(api, fields);
+    if required.is_empty() {
+        let line = format!("Creates an empty [`{}`]: every member is optional.", def.name);
+        // A setter of this name would hide the trait's function.
+        let hidden = fields.iter().any(|field| field.name.as_str() == "default");
+        let default = if hidden { quote!(Default::default) } else { quote!(Self::default) };
+        let comment = docs::comment(&[line]);
+        return quote! {
+            #comment
+            #[must_use]
+            pub fn new() -> Self {
+                #default()
+            }
+        };
+    }
+    let arguments = required.iter().map(|field| {
+        let name = value_ident(&field.name);
+        let (ty, _) = taken(api, field);
+        quote!(#name: #ty)
+    });
+    let members = fields.iter().map(|field| {
+        let name = value_ident(&field.name);
+        if !field.required {
+            let none = if is_patch(def.usage, field) { quote!(Patch::Absent) } else { quote!(None) };
+            return quote!(#name: #none,);
+        }
+        let (_, value) = taken(api, field);
+        if value.to_string() == name.to_string() { quote!(#name,) } else { quote!(#name: #value,) }
+    });
+    let rest_member = rest.map(|rest| {
+        let name = value_ident(&rest.name);
+        quote!(#name: Default::default(),)
+    });
+    let line = format!("Creates {} [`{}`] with what is required.", article(def.name.as_str()), def.name);
+    let comment = docs::comment(&[line]);
+    quote! {
+        #comment
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self {
+                #(#members)*
+                #rest_member
+            }
+        }
+    }
+}
+
+/// The fields that the constructor takes, in the order in which it takes them.
+pub(super) fn constructor_fields<'f>(api: &Api, fields: &'f [Field]) -> Vec<&'f Field> {
+    let mut required: Vec<&Field> = fields.iter().filter(|field| field.required).collect();
+    required.sort_by_key(|field| !ty::is_short(api, &field.ty));
+    required
+}
+
+fn emit_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {
+    let comment = docs::comment(&[setter_line(field.name.as_str())]);
+    let deprecated = docs::deprecated(&field.docs).map(|attribute| quote!(#attribute #[allow(deprecated)]));
+    let name = value_ident(&field.name);
+    let (ty, value) = if is_patch(usage, field) {
+        let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
+        (quote!(impl Into<Patch<#inner>>), quote!(#name.into()))
+    } else {
+        let (ty, value) = taken(api, field);
+        (ty, quote!(Some(#value)))
+    };
+    quote! {
+        #comment
+        #deprecated
+        #[must_use]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+fn emit_rest_setter(api: &Api, rest: &Rest) -> TokenStream {
+    let comment = docs::comment(&[setter_line(rest.name.as_str())]);
+    let name = value_ident(&rest.name);
+    let (ty, value) = ty::taken(api, &rest_type(rest), ty::From::Types, &quote!(#name));
+    quote! {
+        #comment
+        #[must_use]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+fn setter_line(name: &str) -> String {
+    format!("Sets [`{name}`](#structfield.{name}).")
+}
+
+/// The argument for a field and the expression that stores it.
+fn taken(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
+    let name = value_ident(&field.name);
+    if field.required && field.nullable {
+        let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
+        return (quote!(impl Into<Option<#inner>>), quote!(#name.into()));
+    }
+    let (ty, value) = ty::taken(api, &field.ty, ty::From::Types, &quote!(#name));
+    if field.boxed { (ty, quote!(Box::new(#value))) } else { (ty, value) }
+}
+
+fn field_type(usage: Usage, field: &Field) -> TokenStream {
+    let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
+    if is_patch(usage, field) {
+        quote!(Patch<#inner>)
+    } else if is_optional(field) {
+        quote!(Option<#inner>)
+    } else {
+        inner
+    }
+}
+
+fn boxed(field: &Field, ty: TokenStream) -> TokenStream {
+    if field.boxed { quote!(Box<#ty>) } else { ty }
+}
+
+/// Whether absent, null and a value are three things that a caller may want to send.
+pub(super) fn is_patch(usage: Usage, field: &Field) -> bool {
+    usage.sent && field.nullable && !field.required
+}
+
+fn is_optional(field: &Field) -> bool {
+    !field.required || field.nullable
+}
+
+fn rest_type(rest: &Rest) -> Type {
+    if rest.ty == Type::Any { Type::Object } else { Type::Map(Box::new(rest.ty.clone())) }
+}
+
+fn field_docs(field: &Field) -> Vec<String> {
+    docs::lines(&field.docs, &fallback(&field.wire, &field.ty))
+}
+
+/// A sentence for a thing of which the document says nothing.
+pub(super) fn fallback(wire: &str, ty: &Type) -> String {
+    let words = spoken(wire);
+    if matches!(ty, Type::Timestamp | Type::Date) {
+        // `createdAt` is a participle, which makes a sentence of its own.
+        if let Some(done) = words.strip_suffix(" at").or_else(|| words.strip_suffix(" on")).filter(|done| done.ends_with("ed")) {
+            return format!("When it was {done}.");
+        }
+    }
+    match (ty, words.as_str()) {
+        (_, "") => "A member without a name.".to_owned(),
+        (Type::Boolean, _) => format!("The flag {}.", super::markdown::code(wire)),
+        _ => format!("The {words}."),
+    }
+}
+
+/// Whether one attribute on the struct can say most of the renames.
+fn renames_to_camel(fields: &[Field]) -> bool {
+    let (mut by_rule, mut as_is) = (0, 0);
+    for field in fields {
+        let name = field.name.as_str();
+        if name != field.wire && camel_case(name) == field.wire {
+            by_rule += 1;
+        }
+        if name == field.wire && camel_case(name) != field.wire {
+            as_is += 1;
+        }
+    }
+    by_rule > as_is
+}
+
+/// What serde makes of a field under `rename_all = "camelCase"`.
+fn camel_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut capital = false;
+    for c in name.chars() {
+        match c {
+            '_' => capital = true,
+            c if capital => {
+                out.push(c.to_ascii_uppercase());
+                capital = false;
+            }
+            c => out.push(c),
+        }
+    }
+    // serde makes PascalCase first and lowers the first character then.
+    let mut characters = out.chars();
+    characters.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + characters.as_str())
+}
+
+/// The docs of a parameter that the document is silent about.
+pub(super) fn docs_or_words(docs: &Docs, wire: &str, ty: &Type) -> Vec<String> {
+    docs::lines(docs, &fallback(wire, ty))
+}

@@ -1,0 +1,105 @@
+//! A type of the model as Rust, and the ways to take one as an argument.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::type_ident;
+use crate::api::{Api, Shape, Type};
+
+/// How a module says where the crate's types are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// Inside `types`.
+    Types,
+    /// Anywhere else, behind `use crate::types`.
+    Elsewhere,
+}
+
+/// The type as it is stored.
+pub(super) fn stored(ty: &Type, from: From) -> TokenStream {
+    match ty {
+        Type::Boolean => quote!(bool),
+        Type::Int32 => quote!(i32),
+        Type::Int64 => quote!(i64),
+        Type::UInt64 => quote!(u64),
+        Type::Float => quote!(f64),
+        Type::String => quote!(String),
+        Type::Timestamp => quote!(jiff::Timestamp),
+        Type::Date => quote!(jiff::civil::Date),
+        Type::Any => quote!(serde_json::Value),
+        Type::Object => quote!(serde_json::Map<String, serde_json::Value>),
+        Type::List(item) => {
+            let item = stored(item, from);
+            quote!(Vec<#item>)
+        }
+        Type::Map(value) => {
+            let value = stored(value, from);
+            quote!(std::collections::BTreeMap<String, #value>)
+        }
+        Type::Nullable(inner) => {
+            let inner = stored(inner, from);
+            quote!(Option<#inner>)
+        }
+        Type::Named(name) => {
+            let name = type_ident(name);
+            match from {
+                From::Types => quote!(#name),
+                From::Elsewhere => quote!(types::#name),
+            }
+        }
+    }
+}
+
+/// The type of an argument that ends up stored, and the expression that turns `value` into it.
+pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (TokenStream, TokenStream) {
+    match api.behind_aliases(ty) {
+        Type::String => (quote!(impl Into<String>), quote!(#value.into())),
+        Type::Any => (quote!(impl Into<serde_json::Value>), quote!(#value.into())),
+        Type::Object => (
+            quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<serde_json::Value>)>),
+            quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
+        ),
+        Type::List(item) if *api.behind_aliases(item) == Type::String => (
+            quote!(impl IntoIterator<Item = impl Into<String>>),
+            quote!(#value.into_iter().map(Into::into).collect()),
+        ),
+        Type::List(item) => {
+            let item = stored(item, from);
+            (quote!(impl IntoIterator<Item = #item>), quote!(#value.into_iter().collect()))
+        }
+        Type::Map(inner) => {
+            let inner = stored(inner, from);
+            (
+                quote!(impl IntoIterator<Item = (impl Into<String>, #inner)>),
+                quote!(#value.into_iter().map(|(key, value)| (key.into(), value)).collect()),
+            )
+        }
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::UInt64
+        | Type::Float
+        | Type::Timestamp
+        | Type::Date
+        | Type::Nullable(_)
+        | Type::Named(_) => (stored(ty, from), value.clone()),
+    }
+}
+
+/// Whether a value of the type is one word in a call, not a list or an object in full.
+///
+/// Constructors take such arguments first: a call reads best when its long literals come last.
+pub(super) fn is_short(api: &Api, ty: &Type) -> bool {
+    match api.behind_aliases(ty) {
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::UInt64
+        | Type::Float
+        | Type::String
+        | Type::Timestamp
+        | Type::Date => true,
+        Type::Any | Type::Object | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+        Type::Named(name) => matches!(api.types.get(name).map(|def| &def.shape), Some(Shape::Enum { .. })),
+    }
+}

@@ -1,0 +1,73 @@
+//! `types.rs`: every type of the document.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::uses::Uses;
+use super::{docs, enums, structs, ty, type_ident};
+use crate::api::{Api, Shape, TypeDef, Usage};
+
+/// Emits the module of all types.
+pub(super) fn emit_types(api: &Api) -> TokenStream {
+    let docs = docs::inner_comment(&["The types that requests and answers are made of.".to_owned()]);
+    let imports = imports(api);
+    let uses = Uses::of(api);
+    let types = api.types.values().map(|def| emit_type(api, &uses, def));
+    quote! {
+        #docs
+        #imports
+        #(#types)*
+    }
+}
+
+/// What the module needs, and no more.
+fn imports(api: &Api) -> TokenStream {
+    let mut serde = Usage::default();
+    let (mut patch, mut open) = (false, false);
+    for def in api.types.values() {
+        match &def.shape {
+            Shape::Struct { fields, .. } => {
+                serde.sent |= def.usage.sent;
+                serde.received |= def.usage.received;
+                patch |= fields.iter().any(|field| structs::is_patch(def.usage, field));
+            }
+            Shape::Enum { .. } => open = true,
+            Shape::Alias(_) => {}
+        }
+    }
+    let serde = match (serde.sent, serde.received) {
+        (true, true) => quote!(use serde::{Deserialize, Serialize};),
+        (true, false) => quote!(use serde::Serialize;),
+        (false, true) => quote!(use serde::Deserialize;),
+        (false, false) => quote!(),
+    };
+    let open = open.then(|| quote!(use crate::open_enum::{UnknownValue, open_enum};));
+    let patch = patch.then(|| quote!(use crate::patch::Patch;));
+    quote!(#serde #open #patch)
+}
+
+fn emit_type(api: &Api, uses: &Uses<'_>, def: &TypeDef) -> TokenStream {
+    match &def.shape {
+        Shape::Struct { fields, rest } => structs::emit_struct(api, uses, def, fields, rest.as_ref()),
+        Shape::Enum { values } => enums::emit_enum(uses, def, values),
+        Shape::Alias(target) => {
+            let docs = docs::comment(&uses.type_docs(def));
+            let name = type_ident(&def.name);
+            let target = ty::stored(target, ty::From::Types);
+            quote! {
+                #docs
+                pub type #name = #target;
+            }
+        }
+    }
+}
+
+/// The serde derives for the way that a type goes.
+pub(super) fn serde_derives(usage: Usage) -> TokenStream {
+    match (usage.sent, usage.received) {
+        (true, true) => quote!(, Serialize, Deserialize),
+        (true, false) => quote!(, Serialize),
+        (false, true) => quote!(, Deserialize),
+        (false, false) => quote!(),
+    }
+}

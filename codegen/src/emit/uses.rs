@@ -1,0 +1,84 @@
+//! Where a type is used, to say so where the document says nothing of it.
+
+use std::collections::HashMap;
+
+use super::{docs, markdown};
+use crate::api::{Api, BodyContent, Shape, SuccessContent, Type, TypeDef};
+use crate::naming::{TypeName, ValueName, spoken};
+
+/// The uses of each type.
+pub(super) struct Uses<'a>(HashMap<&'a TypeName, Vec<Use<'a>>>);
+
+#[derive(Clone, Copy)]
+enum Use<'a> {
+    Body(&'a ValueName),
+    Answer(&'a ValueName),
+    Member(&'a TypeDef, &'a str),
+    Other,
+}
+
+impl<'a> Uses<'a> {
+    /// Collects the uses of all types.
+    pub(super) fn of(api: &'a Api) -> Self {
+        let mut uses = Self(HashMap::new());
+        for operation in api.operations() {
+            if let Some(BodyContent::Json(ty)) = operation.body.as_ref().map(|body| &body.content) {
+                uses.add(ty, Use::Body(&operation.name));
+            }
+            if let SuccessContent::Json(ty) = &operation.success.content {
+                uses.add(ty, Use::Answer(&operation.name));
+            }
+            let errors = operation.errors.iter().filter_map(|error| error.ty.as_ref());
+            let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+            errors.chain(parameters).for_each(|ty| uses.add(ty, Use::Other));
+        }
+        for def in api.types.values() {
+            match &def.shape {
+                Shape::Struct { fields, rest } => {
+                    fields.iter().for_each(|field| uses.add(&field.ty, Use::Member(def, &field.wire)));
+                    rest.iter().for_each(|rest| uses.add(&rest.ty, Use::Other));
+                }
+                Shape::Alias(ty) => uses.add(ty, Use::Other),
+                Shape::Enum { .. } => {}
+            }
+        }
+        uses
+    }
+
+    fn add(&mut self, ty: &'a Type, place: Use<'a>) {
+        if let Some(name) = ty.named() {
+            // A body or an answer is a type of its own name only if it is not the item of a list.
+            let place = if matches!(ty, Type::Named(_)) { place } else { Use::Other };
+            self.0.entry(name).or_default().push(place);
+        }
+    }
+
+    /// What the document says about a type, or where it is used, or at least what it is called.
+    pub(super) fn type_docs(&self, def: &TypeDef) -> Vec<String> {
+        let only = match self.0.get(&def.name).map(Vec::as_slice) {
+            Some([only]) => *only,
+            _ => Use::Other,
+        };
+        let fallback = match only {
+            Use::Body(name) => format!("The body of [`Client::{name}`](crate::Client::{name})."),
+            Use::Answer(name) => format!("The answer of [`Client::{name}`](crate::Client::{name})."),
+            Use::Member(parent, wire) if def.wire.is_none() => {
+                format!("The {} of {} [`{}`].", markdown::code(wire), article(parent.name.as_str()), parent.name)
+            }
+            Use::Member(..) | Use::Other => {
+                let words = spoken(def.wire.as_deref().unwrap_or(def.name.as_str()));
+                let article = if article(&words) == "an" { "An" } else { "A" };
+                format!("{article} {words}.")
+            }
+        };
+        docs::lines(&def.docs, &fallback)
+    }
+}
+
+/// The article that goes with a word.
+pub(super) fn article(word: &str) -> &'static str {
+    // `user` and `unit` begin with the sound of a consonant.
+    let word = word.to_ascii_lowercase();
+    let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u']) && !["us", "uni", "eu", "one"].iter().any(|start| word.starts_with(start));
+    if vowel { "an" } else { "a" }
+}

@@ -1,0 +1,88 @@
+//! Tokens → text, item by item, with a blank line between items and an `@generated` header.
+
+use proc_macro2::TokenStream;
+use syn::{File, Item};
+
+use crate::package::{Content, Package, Source};
+
+const HEADER: &str = "// @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.\n\n";
+
+/// Formats every file. The tokens come from our own emitters, so text that is no Rust is our own bug.
+///
+/// # Panics
+///
+/// If an emitter made something that is no Rust.
+pub fn format(sources: Vec<Source>) -> Package {
+    sources
+        .into_iter()
+        .map(|source| {
+            let text = match source.content {
+                Content::Rust(tokens) => format_rust(&source.path, tokens),
+                Content::Text(text) if source.path.ends_with(".rs") => format!("{HEADER}{text}"),
+                Content::Text(text) => text,
+            };
+            (source.path, text)
+        })
+        .collect()
+}
+
+fn format_rust(path: &str, tokens: TokenStream) -> String {
+    let mut file: File = match syn::parse2(tokens.clone()) {
+        Ok(file) => file,
+        Err(error) => panic!("{path} is no Rust: {error}\n{tokens}"),
+    };
+    let items = std::mem::take(&mut file.items);
+    let mut text = String::from(HEADER);
+    text.push_str(&prettyplease::unparse(&file));
+    let mut before: Option<Item> = None;
+    for item in items {
+        let close = before.as_ref().is_some_and(|before| belong_together(before, &item));
+        if !close && !text.ends_with("\n\n") {
+            text.push('\n');
+        }
+        file.attrs.clear();
+        file.items = vec![item];
+        push_parted(&mut text, &prettyplease::unparse(&file));
+        before = file.items.pop();
+    }
+    text
+}
+
+/// Declarations of one kind stand line by line; everything else is parted by a blank line.
+fn belong_together(before: &Item, item: &Item) -> bool {
+    match (before, item) {
+        (Item::Use(a), Item::Use(b)) => origin(&a.tree) == origin(&b.tree),
+        (Item::Mod(a), Item::Mod(b)) => {
+            a.content.is_none() && b.content.is_none() && has_docs(&a.attrs) == has_docs(&b.attrs) && !has_docs(&b.attrs)
+        }
+        (Item::Macro(a), Item::Macro(b)) => a.ident.is_none() && b.ident.is_none(),
+        _ => false,
+    }
+}
+
+/// What a `use` starts from: the standard library, this crate, or another one.
+fn origin(tree: &syn::UseTree) -> u8 {
+    match tree {
+        syn::UseTree::Path(path) if ["std", "core", "alloc"].iter().any(|own| path.ident == own) => 0,
+        syn::UseTree::Path(path) if ["crate", "self", "super"].iter().any(|own| path.ident == own) => 2,
+        _ => 1,
+    }
+}
+
+fn has_docs(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|attribute| attribute.path().is_ident("doc"))
+}
+
+/// Puts a blank line between the members of an `impl`, which end in a brace on a line of its own.
+/// No text of the document can be such a line: it stands in comments and in literals of one line.
+fn push_parted(text: &mut String, item: &str) {
+    let mut lines = item.lines().peekable();
+    while let Some(line) = lines.next() {
+        text.push_str(line);
+        text.push('\n');
+        let last = lines.peek().is_none_or(|next| *next == "}");
+        if line == "    }" && !last {
+            text.push('\n');
+        }
+    }
+}

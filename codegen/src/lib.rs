@@ -1,0 +1,121 @@
+//! Generates an idiomatic Rust client crate from an OpenAPI document.
+//!
+//! ```text
+//!  document.yaml (+ overlay)                              crate
+//!      │                                                    ▲
+//!  ════▼════════════════════════════════════════════════════╪══
+//!  4   lib.rs     generate(&Input, &Options) -> Generated   │
+//!  3   lower ───────────────► emit ───────────► format ─────┘
+//!      Document → Api         Api → Vec<Source> Vec<Source> → Package
+//!  2   document               api and its passes       package
+//!  1   diagnostic
+//!  0   pointer, naming, input
+//! ```
+//!
+//! A module imports only from floors below its own, and modules of one floor never import one another:
+//! `emit` never sees openapiv3, `lower` never sees quote. The library touches no file, no network, no
+//! clock and no environment: an [`Input`] goes in, a [`Package`] comes out.
+//!
+//! Errors end at lowering, which collects all of them with their places. Emitting and formatting are
+//! total: a failure there is a bug of ours.
+//!
+//! ```
+//! use codegen::{File, Input, Options, generate};
+//!
+//! let document = r#"{
+//!     "openapi": "3.0.3",
+//!     "info": { "title": "Greeter API", "version": "1" },
+//!     "paths": { "/hello": { "get": { "operationId": "hello", "responses": { "204": { "description": "Hi" } } } } }
+//! }"#;
+//! let input = Input::new(File::new("greeter.json", document));
+//! let generated = generate(&input, &Options::default()).unwrap();
+//! assert_eq!(generated.api.info.package, "greeter");
+//! assert!(generated.package.get("src/operations/default.rs").unwrap().contains("pub fn hello"));
+//! ```
+
+pub mod api;
+pub mod diagnostic;
+pub mod document;
+mod emit;
+mod format;
+mod input;
+mod lower;
+pub mod naming;
+pub mod package;
+pub mod pointer;
+
+use api::{Api, passes};
+pub use diagnostic::Diagnostics;
+use diagnostic::Source;
+use document::Document;
+pub use input::{File, Input};
+pub use naming::check_package_name as check_name;
+pub use package::Package;
+
+/// What a caller decides.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The name of the package; without one it is made of the document's title.
+    pub name: Option<String>,
+}
+
+/// What comes out of a document.
+#[derive(Debug)]
+pub struct Generated {
+    /// The model that the crate was emitted from.
+    pub api: Api,
+    /// The crate.
+    pub package: Package,
+    /// Warnings and notes: what the document declares and the crate does not carry.
+    pub diagnostics: Diagnostics,
+}
+
+/// Generates a crate.
+///
+/// # Errors
+///
+/// Everything that is wrong with the document, each with its place.
+pub fn generate(input: &Input, options: &Options) -> Result<Generated, Diagnostics> {
+    let (api, diagnostics) = inspect(input, options)?;
+    let sources = emit::emit(&api);
+    let package = format::format(sources);
+    Ok(Generated { api, package, diagnostics })
+}
+
+/// Builds the model, and stops there.
+///
+/// # Errors
+///
+/// Everything that is wrong with the document, each with its place.
+pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let (source, overlays) = sources(input);
+    let Some(document) = Document::read(source, &overlays, &mut diagnostics) else {
+        return Err(diagnostics);
+    };
+    let mut api = lower::lower(&document, options.name.as_deref(), &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
+    }
+    passes::usage(&mut api);
+    passes::boxes(&mut api);
+    passes::error_forms(&mut api);
+    Ok((api, diagnostics))
+}
+
+/// Renders diagnostics for a person: each with `file:line:column`, an excerpt and what to do.
+pub fn render(diagnostics: &Diagnostics, input: &Input, color: bool) -> String {
+    let (source, overlays) = sources(input);
+    let all: Vec<Source<'_>> = std::iter::once(source).chain(overlays).collect();
+    diagnostic::render_sources(diagnostics, &all, color)
+}
+
+fn sources(input: &Input) -> (Source<'_>, Vec<Source<'_>>) {
+    fn source(file: &File) -> Source<'_> {
+        Source {
+            name: &file.name,
+            bytes: &file.bytes,
+        }
+    }
+    (source(&input.document), input.overlays.iter().map(source).collect())
+}

@@ -1,0 +1,95 @@
+//! Document → [`Api`]: one file per concept of OpenAPI.
+//!
+//! All errors end here. Lowering collects every one of them with its place; what it hands on can be
+//! emitted without a further question.
+
+mod body;
+mod docs;
+mod enumeration;
+mod object;
+mod operation;
+mod paging;
+mod parameter;
+mod path;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod service;
+mod streaming;
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use crate::api::{Api, TypeDef};
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::naming::{Scope, TypeName};
+use crate::pointer::Pointer;
+
+/// Lowers the whole document. The model is whole only if no error was reported.
+pub fn lower(document: &Document, package: Option<&str>, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering::new(document, diagnostics);
+    lowering.claim_components();
+    lowering.lower_components();
+    let credentials = lowering.lower_credentials();
+    let tags = lowering.lower_tags(&credentials);
+    let mut api = Api {
+        info: service::lower_info(document, package),
+        servers: lowering.lower_servers(),
+        credentials,
+        tags,
+        types: lowering.types,
+        error_forms: Vec::new(),
+    };
+    streaming::extract_flags(&mut api, diagnostics);
+    paging::find_pagers(&mut api, document, diagnostics);
+    api
+}
+
+/// What the files of this room share: the document, the names given so far, the types made so far.
+struct Lowering<'d, 'x> {
+    document: &'d Document,
+    diagnostics: &'x mut Diagnostics,
+    scope: Scope,
+    /// The name of each component schema, by its key.
+    components: HashMap<&'d str, TypeName>,
+    types: IndexMap<TypeName, TypeDef>,
+    /// How many inline schemas deep we are: what lies too deep would overflow the compiler's stack.
+    depth: usize,
+}
+
+/// What the emitted `types` module uses itself, so that no schema can shadow it.
+const RESERVED_TYPES: &[&str] = &[
+    "AsRef", "Box", "Default", "Deserialize", "Err", "From", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option",
+    "Patch", "Result", "Self", "Serialize", "Some", "String", "UnknownValue", "Vec",
+];
+
+impl<'d, 'x> Lowering<'d, 'x> {
+    fn new(document: &'d Document, diagnostics: &'x mut Diagnostics) -> Self {
+        Self {
+            document,
+            diagnostics,
+            scope: Scope::with_reserved(RESERVED_TYPES),
+            components: HashMap::new(),
+            types: IndexMap::new(),
+            depth: 0,
+        }
+    }
+
+    /// Components come first, so that no inline schema can take a component's name.
+    fn claim_components(&mut self) {
+        for key in self.document.components.schemas.keys() {
+            let name = self.scope.claim_type(key);
+            self.components.insert(key, name);
+        }
+    }
+
+    fn lower_components(&mut self) {
+        let at = Pointer::root().child("components").child("schemas");
+        for (key, schema) in &self.document.components.schemas {
+            self.lower_component(key, schema.into(), &at.child(key));
+        }
+    }
+}

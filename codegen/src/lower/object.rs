@@ -1,0 +1,188 @@
+//! An object becomes a struct or a map; `allOf` is merged (OpenAPI 3.0.3, "Schema Object").
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind, Type as Kind};
+
+use super::schema::SchemaRef;
+use super::{Lowering, docs};
+use crate::api::{Field, Rest, Shape, Type};
+use crate::naming::Scope;
+use crate::pointer::Pointer;
+
+/// What the parts of an `allOf` declare together.
+#[derive(Default)]
+struct Members<'d> {
+    properties: IndexMap<&'d str, (SchemaRef<'d>, Pointer)>,
+    required: HashSet<&'d str>,
+    rest: Option<(&'d AdditionalProperties, Pointer)>,
+    /// The parts that declare no members: another type, or a reference to one.
+    others: Vec<(SchemaRef<'d>, Pointer)>,
+    /// The parts on the way to the one at hand, for cycles.
+    open: Vec<Pointer>,
+    /// The parts already merged: a second way to the same part adds nothing.
+    merged: HashSet<Pointer>,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers a schema that may declare members, by itself or through `allOf`.
+    pub(super) fn lower_object(&mut self, schema: &'d Schema, at: &Pointer, hint: &str) -> Shape {
+        if let Some(only) = only_reference(schema) {
+            return Shape::Alias(self.lower_schema(only, &at.child("allOf").index(0), hint));
+        }
+        let mut members = Members::default();
+        self.collect(schema, at, &mut members);
+        if !members.properties.is_empty() {
+            for (_, other) in &members.others {
+                self.diagnostics
+                    .warning(other, "this part of `allOf` is no object, so it adds nothing to the merged one");
+            }
+            return self.lower_struct(members, hint);
+        }
+        if let Some((other, other_at)) = members.others.first() {
+            return Shape::Alias(self.lower_schema(*other, other_at, hint));
+        }
+        Shape::Alias(match members.rest {
+            Some((AdditionalProperties::Schema(value), rest_at)) => {
+                let value = self.lower_nested(value.as_ref().into(), &rest_at, &format!("{hint} value"));
+                if value == Type::Any { Type::Object } else { Type::Map(Box::new(value)) }
+            }
+            Some((AdditionalProperties::Any(_), _)) => Type::Object,
+            None if says_nothing(schema) => Type::Any,
+            None => Type::Object,
+        })
+    }
+
+    fn lower_struct(&mut self, members: Members<'d>, hint: &str) -> Shape {
+        // The constructor is the one method that every struct has.
+        let mut names = Scope::with_reserved(&["new"]);
+        let mut fields = Vec::with_capacity(members.properties.len());
+        for (wire, (schema, at)) in &members.properties {
+            fields.push(Field {
+                name: names.claim_value(wire),
+                wire: (*wire).to_owned(),
+                ty: self.lower_schema(*schema, at, &format!("{hint} {wire}")),
+                required: members.required.contains(wire),
+                nullable: self.is_nullable(*schema, at),
+                boxed: false,
+                docs: docs::of_schema(self.document, *schema, at),
+                origin: at.clone(),
+            });
+        }
+        let rest = members.rest.and_then(|(rest, at)| {
+            let ty = match rest {
+                AdditionalProperties::Any(false) => return None,
+                AdditionalProperties::Any(true) => Type::Any,
+                AdditionalProperties::Schema(value) => {
+                    self.lower_nested(value.as_ref().into(), &at, &format!("{hint} value"))
+                }
+            };
+            let name = names.claim_value("additional properties");
+            Some(Rest { name, ty })
+        });
+        Shape::Struct { fields, rest }
+    }
+
+    fn collect(&mut self, schema: &'d Schema, at: &Pointer, members: &mut Members<'d>) {
+        match &schema.schema_kind {
+            SchemaKind::Type(Kind::Object(object)) => {
+                add_properties(&object.properties, &object.required, at, members);
+                if let Some(rest) = &object.additional_properties {
+                    members.rest = Some((rest, at.child("additionalProperties")));
+                }
+            }
+            SchemaKind::AllOf { all_of } => self.collect_parts(all_of, at, members),
+            SchemaKind::Any(any) => self.collect_any(any, at, members),
+            SchemaKind::Type(Kind::String(_) | Kind::Number(_) | Kind::Integer(_) | Kind::Boolean(_) | Kind::Array(_))
+            | SchemaKind::OneOf { .. }
+            | SchemaKind::AnyOf { .. }
+            | SchemaKind::Not { .. } => members.others.push((SchemaRef::Inline(schema), at.clone())),
+        }
+    }
+
+    fn collect_parts(&mut self, parts: &'d [ReferenceOr<Schema>], at: &Pointer, members: &mut Members<'d>) {
+        members.open.push(at.clone());
+        for (number, part) in parts.iter().enumerate() {
+            let part_at = at.child("allOf").index(number);
+            match part {
+                ReferenceOr::Item(schema) => self.collect(schema, &part_at, members),
+                ReferenceOr::Reference { .. } => self.collect_reference(part.into(), &part_at, members),
+            }
+        }
+        members.open.pop();
+    }
+
+    fn collect_reference(&mut self, part: SchemaRef<'d>, at: &Pointer, members: &mut Members<'d>) {
+        let Some((schema, target)) = part.resolve(self.document, at, self.diagnostics) else {
+            return;
+        };
+        if members.open.contains(&target) {
+            self.diagnostics
+                .error(at, "`allOf` leads back to itself")
+                .help("a schema cannot be part of itself; remove one of the references");
+        } else if members.merged.insert(target.clone()) {
+            let before = members.others.len();
+            self.collect(schema, &target, members);
+            // Where the target is no object, the reference keeps its name.
+            for other in &mut members.others[before..] {
+                if other.1 == target {
+                    *other = (part, at.clone());
+                }
+            }
+        }
+    }
+
+    /// A schema whose keywords belong to no single kind.
+    fn collect_any(&mut self, any: &'d AnySchema, at: &Pointer, members: &mut Members<'d>) {
+        add_properties(&any.properties, &any.required, at, members);
+        if let Some(rest) = &any.additional_properties {
+            members.rest = Some((rest, at.child("additionalProperties")));
+        }
+        self.collect_parts(&any.all_of, at, members);
+        for (keyword, branches) in [("oneOf", &any.one_of), ("anyOf", &any.any_of)] {
+            if !branches.is_empty() {
+                self.untyped(at, keyword);
+            }
+        }
+        if any.typ.as_deref().is_some_and(|kind| kind != "object") {
+            self.diagnostics.warning(
+                at,
+                "the keywords of this schema belong to different types: the value is any JSON",
+            );
+        }
+    }
+}
+
+fn add_properties<'d>(
+    properties: &'d IndexMap<String, ReferenceOr<Box<Schema>>>,
+    required: &'d [String],
+    at: &Pointer,
+    members: &mut Members<'d>,
+) {
+    for (wire, schema) in properties {
+        let place = at.child("properties").child(wire);
+        // A later part refines an earlier one, and the member stays where it was.
+        members.properties.insert(wire, (schema.into(), place));
+    }
+    members.required.extend(required.iter().map(String::as_str));
+}
+
+/// The reference in `allOf: [{$ref: …}]`, which people write to put a description beside it.
+fn only_reference(schema: &Schema) -> Option<SchemaRef<'_>> {
+    match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => match all_of.as_slice() {
+            [only @ ReferenceOr::Reference { .. }] => Some(only.into()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether nothing in the schema says what the value is.
+fn says_nothing(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Any(any) => any.typ.as_deref() != Some("object") && any.min_properties.is_none() && any.max_properties.is_none(),
+        _ => false,
+    }
+}

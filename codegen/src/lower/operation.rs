@@ -1,0 +1,146 @@
+//! Operations, grouped by their first tag (OpenAPI 3.0.3, "Operation Object").
+
+use indexmap::IndexMap;
+use openapiv3::PathItem;
+use serde_json::Value;
+
+use super::{Lowering, docs, path};
+use crate::api::{Credential, Docs, Method, Operation, Tag};
+use crate::naming::Scope;
+use crate::pointer::Pointer;
+
+/// What the client's type offers besides the operations.
+const RESERVED_METHODS: &[&str] = &["base_url", "builder", "clone", "from_env", "new", "request"];
+
+/// What the emitted operation files use themselves.
+const RESERVED_BUILDERS: &[&str] = &[
+    "Borrow", "Bytes", "Client", "Error", "ErrorBody", "Into", "Items", "IntoIterator", "Method", "Ok", "Operation", "Option", "Pages",
+    "Request", "Response", "Result", "Self", "Some", "StatusMatch", "String", "TextStream", "ToString", "Vec",
+];
+
+/// What a builder offers besides the parameters.
+const RESERVED_SETTERS: &[&str] = &[
+    "clone", "header", "idempotent", "idle_timeout", "items", "pages", "request", "retry", "send", "send_with_response",
+    "stream", "timeout", "total_timeout",
+];
+
+/// The names that operations take from each other.
+struct Names {
+    methods: Scope,
+    builders: Scope,
+    modules: Scope,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers every operation. Tags that the document declares come first, in its order, then the
+    /// others as they are met.
+    pub(super) fn lower_tags(&mut self, credentials: &[Credential]) -> Vec<Tag> {
+        let mut names = Names {
+            methods: Scope::with_reserved(RESERVED_METHODS),
+            builders: Scope::with_reserved(RESERVED_BUILDERS),
+            modules: Scope::with_reserved(&["mod"]),
+        };
+        let declared = self.document.tags.iter().map(|tag| (Some(tag.name.as_str()), Vec::new()));
+        let mut groups: IndexMap<Option<&'d str>, Vec<Operation>> = declared.collect();
+        for (path, item) in &self.document.paths {
+            let at = Pointer::root().child("paths").child(path);
+            let Some(template) = path::parameters_of(path, &at, self.diagnostics) else {
+                continue;
+            };
+            for (method, operation) in self.methods(item, &at) {
+                let tag = operation.tags.first().map(String::as_str);
+                let at = at.child(method.as_str().to_ascii_lowercase());
+                let lowered = self.lower_operation(path, &template, item, method, operation, &at, &mut names, credentials);
+                groups.entry(tag).or_default().push(lowered);
+            }
+        }
+        groups.retain(|_, operations| !operations.is_empty());
+        groups.into_iter().map(|(tag, operations)| self.lower_tag(tag, operations, &mut names)).collect()
+    }
+
+    /// The operations of a path, in the document's order, which the typed path item does not keep.
+    fn methods(&self, item: &'d PathItem, at: &Pointer) -> Vec<(Method, &'d openapiv3::Operation)> {
+        let mut methods: Vec<_> = [
+            (Method::Get, &item.get),
+            (Method::Put, &item.put),
+            (Method::Post, &item.post),
+            (Method::Delete, &item.delete),
+            (Method::Options, &item.options),
+            (Method::Head, &item.head),
+            (Method::Patch, &item.patch),
+            (Method::Trace, &item.trace),
+        ]
+        .into_iter()
+        .filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
+        .collect();
+        if let Some(keys) = self.document.value_at(at).and_then(Value::as_object) {
+            methods.sort_by_key(|(method, _)| keys.keys().position(|key| key.eq_ignore_ascii_case(method.as_str())));
+        }
+        methods
+    }
+
+    fn lower_tag(&self, wire: Option<&str>, operations: Vec<Operation>, names: &mut Names) -> Tag {
+        let declared = self.document.tags.iter().find(|tag| Some(tag.name.as_str()) == wire);
+        Tag {
+            module: names.modules.claim_value(wire.unwrap_or("default")),
+            wire: wire.map(str::to_owned),
+            docs: Docs {
+                description: declared.and_then(|tag| tag.description.as_deref()).and_then(docs::telling),
+                ..Docs::default()
+            },
+            operations,
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "an operation is what all of these make together")]
+    fn lower_operation(
+        &mut self,
+        path: &'d str,
+        template: &[&str],
+        item: &'d PathItem,
+        method: Method,
+        operation: &'d openapiv3::Operation,
+        at: &Pointer,
+        names: &mut Names,
+        credentials: &[Credential],
+    ) -> Operation {
+        let wire = operation.operation_id.as_deref().filter(|id| !id.trim().is_empty());
+        let words = wire.map_or_else(|| words_of(method, path), str::to_owned);
+        let name = names.methods.claim_value(&words);
+        let builder = names.builders.claim_type(&words);
+        let mut arguments = Scope::with_reserved(RESERVED_SETTERS);
+        // The body goes first: it is called `body` whatever the parameters are called.
+        let body = self.lower_body(operation, at, builder.as_str(), &mut arguments);
+        let parameters = self.lower_parameters(item, operation, template, at, builder.as_str(), &mut arguments);
+        let answers = self.lower_responses(operation, at, builder.as_str());
+        let stream = self.lower_stream(body.as_ref(), answers.text.as_ref());
+        Operation {
+            name,
+            builder,
+            wire: wire.map(str::to_owned),
+            method,
+            path: path.to_owned(),
+            docs: Docs {
+                summary: operation.summary.as_deref().or(item.summary.as_deref()).and_then(docs::telling),
+                description: operation.description.as_deref().or(item.description.as_deref()).and_then(docs::telling),
+                deprecated: operation.deprecated,
+                ..Docs::default()
+            },
+            parameters,
+            body,
+            success: answers.success,
+            errors: answers.errors,
+            stream,
+            paging: None,
+            security: self.lower_security(operation.security.as_deref(), credentials, at),
+            origin: at.clone(),
+        }
+    }
+}
+
+/// The name of an operation without an `operationId`: `get /users/{id}/posts` is `get users by id posts`.
+fn words_of(method: Method, path: &str) -> String {
+    let path = path.replace('{', " by ").replace(['}', '/'], " ");
+    format!("{} {path}", method.as_str().to_ascii_lowercase())
+}
+

@@ -1,0 +1,209 @@
+//! How the next page is asked for: by convention, or by the extension `x-sdk-pagination`.
+//!
+//! An operation gets a pager only where its answer says how to go on. One that looks as if it had
+//! pages and does not say so is noted: a pager that stops early in silence would lose items.
+
+use serde_json::Value;
+
+use crate::api::{
+    Api, Field, FieldPath, Location, Method, Operation, Paging, PagingStyle, Parameter, Receiver, Shape, SuccessContent,
+    Type,
+};
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+
+/// The extension on an operation: `false`, or an object with `style` and what belongs to it.
+const EXTENSION: &str = "x-sdk-pagination";
+
+const PAGE: &[&str] = &["page", "pagenumber", "pageno", "pagenum"];
+const SIZE: &[&str] = &["size", "pagesize", "perpage", "limit", "count", "maxresults", "itemsperpage"];
+const OFFSET: &[&str] = &["offset", "skip"];
+const CURSOR: &[&str] = &["cursor", "nextcursor", "pagetoken", "nextpagetoken", "nexttoken", "after", "startingafter", "continuationtoken"];
+const NEXT: &[&str] = &["nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "nextpagecursor"];
+const ITEMS: &[&str] = &["data", "items", "results", "records", "entries", "values"];
+const ENVELOPES: &[&str] = &["pagination", "meta", "paging", "pageinfo", "links", "responsemetadata"];
+
+/// Finds how each operation that answers with a list goes on to the next page.
+pub(super) fn find_pagers(api: &mut Api, document: &Document, diagnostics: &mut Diagnostics) {
+    let found: Vec<Option<Paging>> = api.operations().map(|operation| find(api, operation, document, diagnostics)).collect();
+    let operations = api.tags.iter_mut().flat_map(|tag| &mut tag.operations);
+    for (operation, paging) in operations.zip(found) {
+        operation.paging = paging;
+    }
+}
+
+fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut Diagnostics) -> Option<Paging> {
+    let extension = document.value_at(&operation.origin).and_then(|node| node.get(EXTENSION));
+    match extension {
+        None if operation.method == Method::Get => by_convention(api, operation, diagnostics),
+        None | Some(Value::Bool(false)) => None,
+        Some(declared) => {
+            let at = operation.origin.child(EXTENSION);
+            let paging = by_declaration(api, operation, declared);
+            if let Err(what) = &paging {
+                diagnostics
+                    .error(&at, what)
+                    .help("`x-sdk-pagination` is `false` or has `style` (page, offset or cursor), `parameter`, `items` and, for a cursor, `next`");
+            }
+            paging.ok()
+        }
+    }
+}
+
+fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) -> Option<Paging> {
+    let (items, item) = items_of(api, answer(operation)?)?;
+    let style = if let Some(parameter) = whole_number(operation, PAGE) {
+        PagingStyle::PageNumber {
+            parameter: parameter.wire.clone(),
+            first: first_page(parameter),
+        }
+    } else if let (Some(parameter), Some(_)) = (whole_number(operation, OFFSET), whole_number(operation, SIZE)) {
+        PagingStyle::Offset {
+            parameter: parameter.wire.clone(),
+        }
+    } else {
+        let parameter = query(operation, CURSOR).find(|parameter| *api.behind_aliases(&parameter.ty) == Type::String)?;
+        let Some(next) = next_of(api, answer(operation)?) else {
+            diagnostics
+                .note(
+                    &parameter.origin,
+                    format!("`{}` is taken, but the answer names no next one: there is no pager", parameter.wire),
+                )
+                .help("an overlay can say where the next one is, or that there is none: `x-sdk-pagination`");
+            return None;
+        };
+        PagingStyle::Cursor {
+            parameter: parameter.wire.clone(),
+            next,
+        }
+    };
+    Some(Paging { style, items, item })
+}
+
+fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<Paging, String> {
+    let text = |key: &str| declared.get(key).and_then(Value::as_str);
+    let answer = answer(operation).ok_or("the operation does not answer with JSON")?;
+    let wire = text("parameter").ok_or("`parameter` is missing")?;
+    let known = |parameter: &&Parameter| parameter.location == Location::Query && parameter.wire == wire;
+    let parameter = operation.parameters.iter().find(known);
+    let parameter = parameter.ok_or_else(|| format!("there is no query parameter `{wire}`"))?;
+    let (items, ty) = follow(api, answer, text("items").unwrap_or_default())?;
+    let Type::List(item) = api.behind_aliases(ty) else {
+        return Err("`items` is not the way to a list".to_owned());
+    };
+    let wire = wire.to_owned();
+    let style = match text("style") {
+        Some("page") => PagingStyle::PageNumber {
+            parameter: wire,
+            first: declared.get("first").and_then(Value::as_i64).unwrap_or_else(|| first_page(parameter)),
+        },
+        Some("offset") => PagingStyle::Offset { parameter: wire },
+        Some("cursor") => {
+            let (next, ty) = follow(api, answer, text("next").ok_or("`next` is missing")?)?;
+            if *api.behind_aliases(ty) != Type::String {
+                return Err("`next` is not the way to a text".to_owned());
+            }
+            PagingStyle::Cursor { parameter: wire, next }
+        }
+        Some(other) => return Err(format!("the style `{other}` is not known")),
+        None => return Err("`style` is missing".to_owned()),
+    };
+    Ok(Paging {
+        style,
+        items,
+        item: (**item).clone(),
+    })
+}
+
+/// Follows a way of wire names, parted by dots, from a type to a member of it.
+fn follow<'a>(api: &'a Api, from: &'a Type, way: &str) -> Result<(FieldPath, &'a Type), String> {
+    let mut path = FieldPath::new();
+    let mut ty = from;
+    for wire in way.split('.').filter(|wire| !wire.is_empty()) {
+        let field = fields(api, ty).iter().find(|field| field.wire == wire);
+        let field = field.ok_or_else(|| format!("there is no member `{wire}` in the answer"))?;
+        path.push(receiver(field));
+        ty = &field.ty;
+    }
+    Ok((path, ty))
+}
+
+fn answer(operation: &Operation) -> Option<&Type> {
+    match &operation.success.content {
+        SuccessContent::Json(ty) => Some(ty),
+        SuccessContent::Text | SuccessContent::Binary | SuccessContent::Empty => None,
+    }
+}
+
+/// The list in an answer: the answer itself, its only list, or the one with a usual name.
+fn items_of(api: &Api, answer: &Type) -> Option<(FieldPath, Type)> {
+    if let Type::List(item) = api.behind_aliases(answer) {
+        return Some((FieldPath::new(), (**item).clone()));
+    }
+    let lists: Vec<(&Field, &Type)> = fields(api, answer)
+        .iter()
+        .filter_map(|field| match api.behind_aliases(&field.ty) {
+            Type::List(item) => Some((field, &**item)),
+            _ => None,
+        })
+        .collect();
+    let (field, item) = match lists.as_slice() {
+        [only] => only,
+        several => several.iter().find(|(field, _)| ITEMS.contains(&plain(&field.wire).as_str()))?,
+    };
+    Some((vec![receiver(field)], (*item).clone()))
+}
+
+/// The next cursor in an answer, or in the envelope of its paging.
+fn next_of(api: &Api, answer: &Type) -> Option<FieldPath> {
+    let in_fields = |ty: &Type, names: &[&str]| {
+        let is_next = |field: &&Field| names.contains(&plain(&field.wire).as_str()) && *api.behind_aliases(&field.ty) == Type::String;
+        fields(api, ty).iter().find(is_next).map(receiver)
+    };
+    if let Some(next) = in_fields(answer, NEXT) {
+        return Some(vec![next]);
+    }
+    let mut envelopes = fields(api, answer).iter().filter(|field| ENVELOPES.contains(&plain(&field.wire).as_str()));
+    envelopes.find_map(|envelope| {
+        let next = in_fields(&envelope.ty, NEXT).or_else(|| in_fields(&envelope.ty, &["cursor", "next"]))?;
+        Some(vec![receiver(envelope), next])
+    })
+}
+
+fn fields<'a>(api: &'a Api, ty: &'a Type) -> &'a [Field] {
+    match api.behind_aliases(ty) {
+        Type::Named(name) => match api.types.get(name).map(|def| &def.shape) {
+            Some(Shape::Struct { fields, .. }) => fields,
+            _ => &[],
+        },
+        _ => &[],
+    }
+}
+
+fn receiver(field: &Field) -> Receiver {
+    Receiver {
+        name: field.name.clone(),
+        optional: !field.required || field.nullable,
+    }
+}
+
+fn query<'a>(operation: &'a Operation, names: &'static [&str]) -> impl Iterator<Item = &'a Parameter> {
+    let named = |parameter: &&Parameter| parameter.location == Location::Query && names.contains(&plain(&parameter.wire).as_str());
+    operation.parameters.iter().filter(named)
+}
+
+fn whole_number<'a>(operation: &'a Operation, names: &'static [&str]) -> Option<&'a Parameter> {
+    query(operation, names).find(|parameter| matches!(parameter.ty, Type::Int32 | Type::Int64 | Type::UInt64))
+}
+
+/// Pages count from what the document says is assumed; most services count from 1.
+fn first_page(parameter: &Parameter) -> i64 {
+    let minimum = || parameter.docs.limits.minimum.as_ref()?.as_i64();
+    parameter.docs.default.as_ref().and_then(Value::as_i64).or_else(minimum).unwrap_or(1)
+}
+
+/// A name without case and punctuation, so that `nextCursor` and `next_cursor` are one.
+fn plain(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+

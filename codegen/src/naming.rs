@@ -1,0 +1,253 @@
+//! Words of the document become Rust names here, and nowhere else.
+//!
+//! A name can only come from [`Scope::claim_type`] or [`Scope::claim_value`], so two things of one
+//! scope cannot share it, and no stage after lowering can invent or recase one. Where two things ask
+//! for the same name, the later one yields: it gets the first free number from 2 upwards.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::Arc;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use serde::Serialize;
+
+/// The name of a type, a variant or an operation's builder: `UpperCamelCase`, ASCII, no keyword.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct TypeName(Arc<str>);
+
+/// The name of a field, an argument, a method or a module: `snake_case`, ASCII.
+///
+/// A keyword stays what it is and is written as a raw identifier (`r#type`), so that the name in the
+/// editor is the one in the vendor's documentation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct ValueName(Arc<str>);
+
+impl TypeName {
+    /// The name as it stands in Rust source.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl ValueName {
+    /// The name as it stands in Rust source, without the `r#` of a raw identifier.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the name is a keyword, which Rust source writes with `r#` in front.
+    pub fn is_keyword(&self) -> bool {
+        KEYWORDS.contains(&self.as_str())
+    }
+}
+
+impl fmt::Display for TypeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for ValueName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The names already taken in one Rust namespace.
+#[derive(Debug, Default)]
+pub struct Scope {
+    taken: HashSet<Arc<str>>,
+}
+
+impl Scope {
+    /// A scope in which the given names count as taken: what the emitted code itself uses there.
+    pub fn with_reserved(names: &[&str]) -> Self {
+        Self {
+            taken: names.iter().map(|&name| Arc::from(name)).collect(),
+        }
+    }
+
+    /// Claims the type name that the words of `text` make.
+    pub fn claim_type(&mut self, text: &str) -> TypeName {
+        TypeName(self.claim(type_case(text)))
+    }
+
+    /// Claims the value name that the words of `text` make.
+    pub fn claim_value(&mut self, text: &str) -> ValueName {
+        ValueName(self.claim(value_case(text)))
+    }
+
+    fn claim(&mut self, wanted: String) -> Arc<str> {
+        let mut name = Arc::<str>::from(wanted.as_str());
+        let mut number = 2;
+        while self.taken.contains(&name) {
+            // A digit at the end would read as part of the number: `size2` and 2 are not `size22`.
+            let gap = if wanted.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+            name = Arc::from(format!("{wanted}{gap}{number}"));
+            number += 1;
+        }
+        self.taken.insert(Arc::clone(&name));
+        name
+    }
+}
+
+/// The words of a name as people say them: "chatbot ID" of `chatbotId`.
+pub fn spoken(name: &str) -> String {
+    let snake = ascii_words(name).to_snake_case();
+    snake.split('_').map(spelt).collect::<Vec<_>>().join(" ")
+}
+
+fn spelt(word: &str) -> &str {
+    match word {
+        "api" => "API",
+        "http" => "HTTP",
+        "id" => "ID",
+        "ids" => "IDs",
+        "ip" => "IP",
+        "json" => "JSON",
+        "uri" => "URI",
+        "url" => "URL",
+        "urls" => "URLs",
+        other => other,
+    }
+}
+
+/// The name of an environment variable for `package`: `CHATBASE` of `chatbase`.
+pub fn env_prefix(package: &str) -> String {
+    value_case(package).to_uppercase()
+}
+
+/// The package name that a document's title suggests: `chatbase` of "Chatbase API".
+pub fn package_name(title: &str) -> String {
+    let name = value_case(title).replace('_', "-");
+    let short = name.strip_suffix("-api").unwrap_or(&name);
+    let start = short.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(0);
+    let name: String = short[start..].chars().take(64).collect();
+    if name.is_empty() { "client".to_owned() } else { name }
+}
+
+/// Says why `name` cannot be the name of a package, if it cannot.
+///
+/// # Errors
+///
+/// The reason, as one sentence.
+pub fn check_package_name(name: &str) -> Result<(), String> {
+    let legal = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Err(format!("`{name}` is no package name: it must start with a letter"));
+    }
+    if let Some(c) = name.chars().find(|&c| !legal(c)) {
+        return Err(format!("`{name}` is no package name: {c:?} is not a letter, a digit, `-` or `_`"));
+    }
+    if name.len() > 64 {
+        return Err("a package name has at most 64 characters".to_owned());
+    }
+    let ident = name.replace('-', "_");
+    if KEYWORDS.contains(&ident.as_str()) || UNRAW.contains(&ident.as_str()) || BUILT_IN_CRATES.contains(&ident.as_str()) {
+        return Err(format!("`{name}` is no package name: Rust uses it itself"));
+    }
+    Ok(())
+}
+
+fn type_case(text: &str) -> String {
+    let mut name = ascii_words(text).to_upper_camel_case();
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        name.insert(0, 'N');
+    }
+    if name.is_empty() {
+        name.push_str("Empty");
+    }
+    if name == "Self" {
+        name.push_str("Value");
+    }
+    limit(name)
+}
+
+fn value_case(text: &str) -> String {
+    let mut name = ascii_words(text).to_snake_case();
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        name.insert_str(0, "n_");
+    }
+    if name.is_empty() {
+        name.push_str("empty");
+    }
+    if UNRAW.contains(&name.as_str()) {
+        name.push('_');
+    }
+    limit(name)
+}
+
+/// Long names stay readable in an editor and legal in a file system.
+fn limit(mut name: String) -> String {
+    name.truncate(96);
+    name.truncate(name.trim_end_matches('_').len().max(1));
+    name
+}
+
+/// Only ASCII letters and digits remain; everything else parts words, and signs that carry the
+/// meaning of a whole value (`-1`, `+1`, `<=`) become words.
+fn ascii_words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        let before_digit = characters.peek().is_some_and(char::is_ascii_digit);
+        let at_start = words.trim().is_empty();
+        match c {
+            c if c.is_ascii_alphanumeric() => words.push(c),
+            // `it's` is one word.
+            '\'' => {}
+            '-' if at_start && before_digit => words.push_str("minus "),
+            '+' if at_start && before_digit => words.push_str("plus "),
+            _ => words.push(' '),
+        }
+    }
+    if words.trim().is_empty() {
+        return text.chars().filter_map(sign_word).collect::<Vec<_>>().join(" ");
+    }
+    words
+}
+
+/// The word for a sign, where nothing but signs is there to name a thing by.
+fn sign_word(sign: char) -> Option<&'static str> {
+    Some(match sign {
+        '-' => "minus",
+        '+' => "plus",
+        '*' => "star",
+        '/' => "slash",
+        '<' => "less",
+        '>' => "greater",
+        '=' => "equal",
+        '!' => "not",
+        '&' => "and",
+        '|' => "or",
+        '%' => "percent",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        '?' => "question",
+        '~' => "tilde",
+        '^' => "caret",
+        '_' => "underscore",
+        ' ' => "space",
+        _ => return None,
+    })
+}
+
+/// The strict and reserved keywords of all editions up to 2024.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// The keywords that cannot be raw identifiers.
+const UNRAW: &[&str] = &["crate", "self", "super"];
+
+/// Crates that come with the compiler.
+const BUILT_IN_CRATES: &[&str] = &["alloc", "core", "proc_macro", "std", "test"];

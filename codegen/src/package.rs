@@ -1,0 +1,55 @@
+//! What comes out: files as values, paths with `/`, nothing on any disk.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+
+/// A file before formatting.
+#[derive(Debug)]
+pub struct Source {
+    /// Where it goes, below the root of the crate.
+    pub path: String,
+    /// What it says.
+    pub content: Content,
+}
+
+/// What a file says.
+#[derive(Debug)]
+pub enum Content {
+    /// Rust that varies with the document.
+    Rust(TokenStream),
+    /// Everything else, and Rust that never varies.
+    Text(String),
+}
+
+/// A whole crate: the text of each file by its path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Package(BTreeMap<String, String>);
+
+impl Package {
+    /// The files, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// The text of one file.
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.0.get(path).map(String::as_str)
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(String, String)> for Package {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(files: I) -> Self {
+        Self(files.into_iter().collect())
+    }
+}

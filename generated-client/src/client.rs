@@ -1,0 +1,362 @@
+// @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.
+
+//! The client, and the builder that sets it up.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, Uri};
+
+use crate::auth::{BASE_URL, Credentials, USER_AGENT};
+use crate::error::{ConfigError, Error};
+use crate::raw_request::RawRequest;
+use crate::request::{QueryPair, is_dots};
+use crate::retry::{Budget, RetryPolicy};
+use crate::transport::{ReqwestTransport, Transport};
+
+/// The client: credentials, settings and connections, shared by all its clones.
+///
+/// Cloning it costs a reference count. It is made for a whole program: every new client begins
+/// with no connection.
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    base_url: String,
+    headers: HeaderMap,
+    authorized_headers: HeaderMap,
+    authorized_query: Vec<QueryPair>,
+    secrets: Vec<String>,
+    transport: Box<dyn Transport>,
+    defaults: Defaults,
+    budget: Budget,
+}
+
+/// What holds for every call that says nothing else.
+#[derive(Clone)]
+pub(crate) struct Defaults {
+    pub(crate) timeout: Duration,
+    pub(crate) idle_timeout: Duration,
+    pub(crate) total_timeout: Duration,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) max_response_bytes: usize,
+    pub(crate) max_error_bytes: usize,
+}
+
+impl Client {
+    /// A builder with the default settings.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// The address that the paths of the operations are appended to.
+    pub fn base_url(&self) -> &str {
+        &self.inner.base_url
+    }
+
+    /// A request for what this crate has no method for, with the credentials, the timeouts and the
+    /// retries of the client.
+    ///
+    /// `path` is appended to the base URL. It is sent as it is, so what stands for an id in it must
+    /// be percent-encoded; a query is added by [`RawRequest::query`].
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(self, method, path.into())
+    }
+
+    pub(crate) fn defaults(&self) -> &Defaults {
+        &self.inner.defaults
+    }
+
+    pub(crate) fn budget(&self) -> &Budget {
+        &self.inner.budget
+    }
+
+    pub(crate) fn transport(&self) -> &dyn Transport {
+        &*self.inner.transport
+    }
+
+    pub(crate) fn headers(&self, authorized: bool) -> &HeaderMap {
+        if authorized {
+            &self.inner.authorized_headers
+        } else {
+            &self.inner.headers
+        }
+    }
+
+    /// The query parameters that carry credentials.
+    pub(crate) fn query(&self) -> &[QueryPair] {
+        &self.inner.authorized_query
+    }
+
+    /// The address of a path and query below the base URL.
+    pub(crate) fn resolve(&self, target: &str) -> Result<Uri, Error> {
+        let mut uri = String::with_capacity(self.inner.base_url.len() + target.len());
+        uri.push_str(&self.inner.base_url);
+        uri.push_str(target);
+        Uri::from_maybe_shared(uri.into_bytes()).map_err(|error| {
+            ConfigError::with_source("the address of the call is not valid", error).into()
+        })
+    }
+
+    /// Takes the credentials out of a text of the service, which may have repeated them.
+    pub(crate) fn redact(&self, mut text: String) -> String {
+        for secret in &self.inner.secrets {
+            if text.contains(secret.as_str()) {
+                text = text.replace(secret.as_str(), "[REDACTED]");
+            }
+        }
+        text
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Client")
+            .field("base_url", &self.inner.base_url)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Sets up a [`Client`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    pub(crate) credentials: Credentials,
+    base_url: String,
+    allow_http: bool,
+    user_agent: String,
+    headers: Vec<(String, String)>,
+    connect_timeout: Duration,
+    defaults: Defaults,
+    transport: Option<Arc<dyn Transport>>,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            credentials: Credentials::default(),
+            base_url: BASE_URL.to_owned(),
+            allow_http: false,
+            user_agent: USER_AGENT.to_owned(),
+            headers: Vec::new(),
+            connect_timeout: Duration::from_secs(10),
+            defaults: Defaults {
+                timeout: Duration::from_secs(60),
+                idle_timeout: Duration::from_secs(60),
+                total_timeout: Duration::MAX,
+                retry: RetryPolicy::default(),
+                max_response_bytes: 64 << 20,
+                max_error_bytes: 1 << 20,
+            },
+            transport: None,
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// Sends to another address than the documented one, to a test server for example. It must be
+    /// https unless the host is this machine or [`allow_http`](Self::allow_http) is set.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = base_url.into();
+        self
+    }
+
+    /// Allows a base URL without TLS on another machine: credentials then travel in the clear.
+    pub fn allow_http(mut self, allow: bool) -> Self {
+        self.allow_http = allow;
+        self
+    }
+
+    /// Puts the name of the application before the name of this crate in `User-Agent`.
+    pub fn user_agent(mut self, application: &str) -> Self {
+        self.user_agent = format!("{application} {USER_AGENT}");
+        self
+    }
+
+    /// Adds a header to every request.
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Limits the time until a connection stands, its TLS handshake included (10 s). Another
+    /// transport sets its own limit.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Limits one attempt, from the connection to the last byte of the answer (60 s). It never cuts
+    /// the body of a stream. `Duration::MAX` turns it off.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.defaults.timeout = timeout;
+        self
+    }
+
+    /// Limits the silence between two pieces of a body (60 s); the only limit on a stream.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.defaults.idle_timeout = timeout;
+        self
+    }
+
+    /// Limits a call with all its attempts and pauses (no limit). The body of a stream does not
+    /// count.
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.defaults.total_timeout = timeout;
+        self
+    }
+
+    /// Decides which failures are tried again, and how often (two retries).
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.defaults.retry = policy;
+        self
+    }
+
+    /// Refuses an answer of more bytes than this (64 MiB). Streams have no such limit.
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.defaults.max_response_bytes = limit;
+        self
+    }
+
+    /// Cuts the body of an error after this many bytes (1 MiB).
+    pub fn max_error_bytes(mut self, limit: usize) -> Self {
+        self.defaults.max_error_bytes = limit;
+        self
+    }
+
+    /// Carries the requests by something else than the built-in HTTP client.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Checks the settings and makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] where credentials are missing or cannot be sent, where the base URL is not
+    /// acceptable, or where TLS cannot start.
+    pub fn build(self) -> Result<Client, Error> {
+        self.credentials.check()?;
+        let base = check_base_url(&self.base_url, self.allow_http)?;
+        let transport = match self.transport {
+            Some(transport) => Box::new(transport) as Box<dyn Transport>,
+            // The way to this machine leads through no proxy.
+            None => Box::new(ReqwestTransport::new(
+                self.connect_timeout,
+                is_local(&base),
+            )?),
+        };
+        let mut headers = default_headers(&self.user_agent)?;
+        for (name, value) in &self.headers {
+            let name = HeaderName::from_bytes(name.as_bytes());
+            let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(value)) else {
+                return Err(ConfigError::new("a default header is not valid").into());
+            };
+            headers.insert(name, value);
+        }
+        let mut authorized_headers = headers.clone();
+        let mut authorized_query = Vec::new();
+        self.credentials
+            .apply(&mut authorized_headers, &mut authorized_query);
+        let inner = Inner {
+            base_url: self.base_url.trim_end_matches('/').to_owned(),
+            secrets: secrets_of(&authorized_headers, &authorized_query),
+            headers,
+            authorized_headers,
+            authorized_query,
+            transport,
+            defaults: self.defaults,
+            budget: Budget::new(),
+        };
+        Ok(Client {
+            inner: Arc::new(inner),
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url)
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Transport for Arc<dyn Transport> {
+    fn send(
+        &self,
+        request: http::Request<bytes::Bytes>,
+    ) -> crate::BoxFuture<Result<http::Response<crate::Body>, crate::TransportError>> {
+        (**self).send(request)
+    }
+}
+
+fn default_headers(user_agent: &str) -> Result<HeaderMap, Error> {
+    let user_agent = HeaderValue::from_str(user_agent)
+        .map_err(|_| ConfigError::new("the user agent cannot be sent as a header"))?;
+    let mut headers = HeaderMap::new();
+    headers.insert(header::USER_AGENT, user_agent);
+    // Nothing here unpacks an answer, and a stream must not wait in a compressor's buffer.
+    headers.insert(
+        header::ACCEPT_ENCODING,
+        HeaderValue::from_static("identity"),
+    );
+    Ok(headers)
+}
+
+/// The texts that must not appear in a message.
+fn secrets_of(headers: &HeaderMap, query: &[QueryPair]) -> Vec<String> {
+    let headers = headers.values().filter(|value| value.is_sensitive());
+    headers
+        .filter_map(|value| value.to_str().ok()?.rsplit(' ').next())
+        .chain(query.iter().map(|(_, value)| value.as_str()))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn check_base_url(text: &str, allow_http: bool) -> Result<Uri, Error> {
+    let reason = match text.parse::<Uri>() {
+        Ok(uri) => match base_url_problem(&uri) {
+            None if uri.scheme_str() == Some("https") || allow_http || is_local(&uri) => {
+                return Ok(uri);
+            }
+            None => "the base URL is not https; `allow_http(true)` would accept that",
+            Some(reason) => reason,
+        },
+        Err(_) => "the base URL is not a URL",
+    };
+    Err(ConfigError::new(reason).into())
+}
+
+fn base_url_problem(uri: &Uri) -> Option<&'static str> {
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    if !matches!(uri.scheme_str(), Some("http" | "https")) {
+        Some("the base URL does not begin with https://")
+    } else if authority.contains('@') {
+        Some("the base URL contains a user name")
+    } else if uri.query().is_some() {
+        Some("the base URL contains a query")
+    } else if uri.path().split('/').any(is_dots) {
+        Some("the base URL contains `.` or `..`")
+    } else {
+        None
+    }
+}
+
+fn is_local(uri: &Uri) -> bool {
+    let host = uri.host().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || address
+            .parse()
+            .is_ok_and(|address: IpAddr| address.is_loopback())
+}

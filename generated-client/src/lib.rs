@@ -1,0 +1,49 @@
+// @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.
+
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod api_error;
+mod auth;
+mod body;
+mod client;
+mod error;
+mod error_body;
+mod json_path;
+mod lenient;
+mod open_enum;
+pub mod operations;
+mod paging;
+mod raw_request;
+mod request;
+mod response;
+mod retry;
+mod secret;
+mod send;
+mod text_stream;
+mod time;
+mod transport;
+pub mod types;
+
+pub use crate::body::Body;
+pub use crate::client::{Client, ClientBuilder};
+pub use crate::error::{
+    ApiError, ConfigError, DecodeError, EncodeError, Error, InvalidArgument, TimeoutError,
+    TimeoutKind,
+};
+pub use crate::error_body::ErrorBody;
+pub use crate::open_enum::UnknownValue;
+pub use crate::paging::{Items, Pages};
+pub use crate::raw_request::RawRequest;
+pub use crate::response::Response;
+pub use crate::retry::RetryPolicy;
+pub use crate::text_stream::TextStream;
+pub use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+#[cfg(feature = "test-util")]
+pub use crate::transport::{MockReply, MockTransport, RecordedRequest};
+
+// The crates whose types stand in signatures, in the versions that fit.
+pub use bytes;
+pub use http;
+pub use jiff;
+pub use serde_json;

@@ -1,0 +1,114 @@
+// @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.
+
+//! Message an agent and receive a response, with optional streaming.
+
+use std::borrow::Borrow;
+
+use http::Method;
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::error_body::ErrorKind;
+use crate::request::{Operation, Request, request_options};
+use crate::response::Response;
+use crate::text_stream::TextStream;
+use crate::types;
+
+static CHAT: Operation = Operation {
+    id: "chat",
+    method: Method::POST,
+    path: "/chat",
+    accept: "application/json",
+    auth: true,
+    errors: &[(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)],
+};
+
+/// # Chat
+///
+/// Message an agent and receive a response, with optional streaming.
+impl Client {
+    /// Message an agent.
+    ///
+    /// Send a message to a chatbot and receive a response. Provide the prior turns in the messages
+    /// array (roles user and assistant). Set stream=true to receive the response word by word as a
+    /// raw text stream instead of a single JSON body.
+    ///
+    /// `POST /chat`
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatbase::Client) -> Result<(), chatbase::Error> {
+    /// use chatbase::types::{ChatRequest, Message, MessageRole};
+    ///
+    /// let request = ChatRequest::new("chatbot-id", [Message::new(MessageRole::User, "content")]);
+    /// let answer = client.chat(&request).send().await?;
+    /// println!("{answer:?}");
+    ///
+    /// // The same answer, as it is written.
+    /// let mut text = client.chat(&request).stream().await?;
+    /// while let Some(piece) = text.next().await {
+    ///     print!("{}", piece?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn chat(&self, body: impl Borrow<types::ChatRequest>) -> Chat {
+        Chat {
+            request: Request::new(self, &CHAT).json(body.borrow()),
+        }
+    }
+}
+
+/// The request that [`Client::chat`] returns.
+#[must_use = "a request does nothing until it is sent"]
+#[derive(Debug, Clone)]
+pub struct Chat {
+    request: Request,
+}
+
+request_options!(Chat);
+
+impl Chat {
+    /// Sends the request.
+    ///
+    /// Answer: The agent response. When stream=false a JSON body is returned; when stream=true the
+    /// response is streamed as raw text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
+    /// answer to read. Documented are:
+    ///
+    /// * 400: The request was malformed or missing required fields.
+    /// * 401: Missing or invalid API key.
+    pub async fn send(self) -> Result<types::ChatResponse, Error> {
+        Ok(self.send_with_response().await?.into_body())
+    }
+
+    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send).
+    pub async fn send_with_response(
+        self,
+    ) -> Result<Response<types::ChatResponse>, Error> {
+        self.request.send_json().await
+    }
+
+    /// Sends the request and streams the answer as text while it is written.
+    ///
+    /// When true, the response is streamed word by word as raw text.
+    ///
+    /// Dropping the stream cancels the call.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send); once the text has begun, an error is the last piece.
+    pub async fn stream(mut self) -> Result<TextStream, Error> {
+        self.request.set_body_flag("stream");
+        self.request.accept("text/plain");
+        self.request.send_text_stream().await
+    }
+}

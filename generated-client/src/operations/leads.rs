@@ -1,0 +1,134 @@
+// @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.
+
+//! Retrieve leads captured by a chatbot.
+
+use http::Method;
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::error_body::ErrorKind;
+use crate::paging::{Items, Pages};
+use crate::request::{Operation, Request, request_options};
+use crate::response::Response;
+use crate::types;
+
+static GET_LEADS: Operation = Operation {
+    id: "getLeads",
+    method: Method::GET,
+    path: "/get-leads",
+    accept: "application/json",
+    auth: true,
+    errors: &[(401..=401, ErrorKind::Error)],
+};
+
+/// # Leads
+///
+/// Retrieve leads captured by a chatbot.
+impl Client {
+    /// Get leads.
+    ///
+    /// Retrieve leads captured by a specific chatbot's lead form.
+    ///
+    /// `GET /get-leads`
+    ///
+    /// # Arguments
+    ///
+    /// * `chatbot_id`: The ID of the chatbot to retrieve leads for.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatbase::Client) -> Result<(), chatbase::Error> {
+    /// let mut items = client.get_leads("chatbot-id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "getLeads")]
+    pub fn get_leads(&self, chatbot_id: &str) -> GetLeads {
+        GetLeads {
+            request: Request::new(self, &GET_LEADS).query("chatbotId", chatbot_id),
+        }
+    }
+}
+
+/// The request that [`Client::get_leads`] returns.
+#[must_use = "a request does nothing until it is sent"]
+#[derive(Debug, Clone)]
+pub struct GetLeads {
+    request: Request,
+}
+
+request_options!(GetLeads);
+
+impl GetLeads {
+    /// The start date.
+    pub fn start_date(mut self, start_date: jiff::civil::Date) -> Self {
+        self.request.set_query("startDate", start_date);
+        self
+    }
+
+    /// The end date.
+    pub fn end_date(mut self, end_date: jiff::civil::Date) -> Self {
+        self.request.set_query("endDate", end_date);
+        self
+    }
+
+    /// The page.
+    ///
+    /// Default: `1`.
+    pub fn page(mut self, page: i64) -> Self {
+        self.request.set_query("page", page);
+        self
+    }
+
+    /// The size.
+    ///
+    /// Default: `20`.
+    pub fn size(mut self, size: i64) -> Self {
+        self.request.set_query("size", size);
+        self
+    }
+
+    /// Walks through all pages, from the one that is set, or the first.
+    pub fn pages(self) -> Pages<types::GetLeadsResponse> {
+        Pages::by_page_number(
+            self.request,
+            "page",
+            1,
+            |page| page.data.as_ref().map_or(0, Vec::len),
+        )
+    }
+
+    /// Walks through the items of all pages.
+    pub fn items(self) -> Items<types::Lead> {
+        Items::new(self.pages(), |page| page.data.unwrap_or_default())
+    }
+
+    /// Sends the request.
+    ///
+    /// Answer: A list of captured leads.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
+    /// answer to read. Documented are:
+    ///
+    /// * 401: Missing or invalid API key.
+    pub async fn send(self) -> Result<types::GetLeadsResponse, Error> {
+        Ok(self.send_with_response().await?.into_body())
+    }
+
+    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send).
+    pub async fn send_with_response(
+        self,
+    ) -> Result<Response<types::GetLeadsResponse>, Error> {
+        self.request.send_json().await
+    }
+}

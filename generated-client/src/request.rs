@@ -1,0 +1,352 @@
+// @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.
+
+//! One call before it is sent: what the operation fixes and what the caller adds.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, Uri};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use crate::client::Client;
+use crate::error::{EncodeError, Error, InvalidArgument};
+use crate::error_body::ErrorKind;
+use crate::retry::RetryPolicy;
+
+/// What the document says about an operation.
+#[derive(Clone)]
+pub(crate) struct Operation {
+    pub(crate) id: &'static str,
+    pub(crate) method: Method,
+    /// The path template, as in `/items/{itemId}`.
+    pub(crate) path: &'static str,
+    pub(crate) accept: &'static str,
+    /// Whether the credentials of the client go along.
+    pub(crate) auth: bool,
+    /// The documented error bodies; the first range that holds the status decides.
+    pub(crate) errors: &'static [(RangeInclusive<u16>, ErrorKind)],
+}
+
+/// The name and the value of a query parameter, not yet encoded.
+pub(crate) type QueryPair = (Cow<'static, str>, String);
+
+/// What a caller sets for one call; what is not set comes from the client.
+#[derive(Clone, Default)]
+pub(crate) struct Options {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) total_timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) idempotent: Option<bool>,
+}
+
+/// A call that is being put together. It owns all it needs, so it can be sent from any task.
+///
+/// A mistake made on the way is kept and reported when the call is sent, so that the setters can
+/// be chained.
+#[derive(Clone)]
+pub(crate) struct Request {
+    pub(crate) client: Client,
+    pub(crate) operation: Cow<'static, Operation>,
+    path: Cow<'static, str>,
+    query: Vec<QueryPair>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) options: Options,
+    rejected: Option<Rejected>,
+}
+
+#[derive(Clone)]
+enum Rejected {
+    Argument(InvalidArgument),
+    Body(EncodeError),
+}
+
+impl Request {
+    pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
+        Self::from_parts(
+            client,
+            Cow::Borrowed(operation),
+            Cow::Borrowed(operation.path),
+        )
+    }
+
+    pub(crate) fn from_parts(
+        client: &Client,
+        operation: Cow<'static, Operation>,
+        path: Cow<'static, str>,
+    ) -> Self {
+        Self {
+            client: client.clone(),
+            operation,
+            path,
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            options: Options::default(),
+            rejected: None,
+        }
+    }
+
+    /// Puts the arguments, in order, into the path template.
+    pub(crate) fn path(mut self, arguments: &[&str]) -> Self {
+        match expand(self.operation.path, arguments) {
+            Ok(path) => self.path = Cow::Owned(path),
+            Err(argument) => self.reject(Rejected::Argument(argument)),
+        }
+        self
+    }
+
+    /// Adds a query parameter beside those of the same name.
+    pub(crate) fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Display) -> Self {
+        self.query.push((name.into(), value.to_string()));
+        self
+    }
+
+    /// Sets an optional query parameter; a second value takes the place of the first.
+    pub(crate) fn set_query(&mut self, name: &'static str, value: impl Display) {
+        let value = value.to_string();
+        match self.query.iter_mut().find(|(known, _)| known == name) {
+            Some((_, old)) => *old = value,
+            None => self.query.push((Cow::Borrowed(name), value)),
+        }
+    }
+
+    /// The value of a query parameter as it stands.
+    pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.query.iter().find(|(known, _)| known == name)?;
+        Some(value)
+    }
+
+    /// Sets a header; a second value takes the place of the first.
+    pub(crate) fn set_header(&mut self, name: &str, value: impl Display) {
+        let parsed = HeaderName::from_bytes(name.as_bytes()).ok();
+        let value = HeaderValue::try_from(value.to_string()).ok();
+        let reason = match (parsed, value) {
+            // These belong to the framing of the message, which is not the caller's to decide.
+            (Some(header::HOST | header::CONTENT_LENGTH | header::TRANSFER_ENCODING), _) => {
+                "is a header that the client sets itself"
+            }
+            (Some(name), Some(value)) => {
+                self.headers.insert(name, value);
+                return;
+            }
+            (None, _) => "is not the name of a header",
+            (_, None) => "has a value that no header can carry",
+        };
+        self.reject_argument(name, reason);
+    }
+
+    pub(crate) fn accept(&mut self, kind: &'static str) {
+        self.headers
+            .insert(header::ACCEPT, HeaderValue::from_static(kind));
+    }
+
+    /// Writes the body as JSON, once for all attempts.
+    pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
+        self.put_json(serde_json::to_vec(body));
+        self
+    }
+
+    fn put_json(&mut self, body: serde_json::Result<Vec<u8>>) {
+        match body {
+            Ok(body) => {
+                self.body = Bytes::from(body);
+                let json = HeaderValue::from_static("application/json");
+                self.headers.insert(header::CONTENT_TYPE, json);
+            }
+            Err(error) => self.reject(Rejected::Body(EncodeError {
+                reason: error.to_string(),
+            })),
+        }
+    }
+
+    /// Adds `"name":true` to a body that is a JSON object. The flag decides the form of the answer,
+    /// so it belongs to the verb that sends the request and not to the body's type.
+    pub(crate) fn set_body_flag(&mut self, name: &str) {
+        let Some(members) = self.body.strip_prefix(b"{") else {
+            return;
+        };
+        let comma = if members == b"}" { "" } else { "," };
+        let mut body = format!("{{\"{name}\":true{comma}").into_bytes();
+        body.extend_from_slice(members);
+        self.body = Bytes::from(body);
+    }
+
+    pub(crate) fn reject_argument(&mut self, name: &str, reason: &'static str) {
+        let name = Cow::Owned(name.to_owned());
+        self.reject(Rejected::Argument(InvalidArgument { name, reason }));
+    }
+
+    // The first mistake is the one to tell.
+    fn reject(&mut self, rejected: Rejected) {
+        self.rejected.get_or_insert(rejected);
+    }
+
+    /// The address to send to, or the first mistake that was made on the way.
+    pub(crate) fn uri(&mut self) -> Result<Uri, Error> {
+        match self.rejected.take() {
+            Some(Rejected::Argument(argument)) => return Err(argument.into()),
+            Some(Rejected::Body(error)) => return Err(error.into()),
+            None => {}
+        }
+        let authorized: &[QueryPair] = if self.operation.auth {
+            self.client.query()
+        } else {
+            &[]
+        };
+        let mut target = String::with_capacity(self.path.len() + 64);
+        target.push_str(&self.path);
+        for (index, (name, value)) in self.query.iter().chain(authorized).enumerate() {
+            target.push(if index == 0 { '?' } else { '&' });
+            encode_into(&mut target, name);
+            target.push('=');
+            encode_into(&mut target, value);
+        }
+        self.client.resolve(&target)
+    }
+}
+
+impl fmt::Debug for Request {
+    // Only what the document says: arguments, headers and body may be private.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Operation {
+            id, method, path, ..
+        } = &*self.operation;
+        write!(formatter, "{id}: {method} {path}")
+    }
+}
+
+/// All but the unreserved characters of RFC 3986 are encoded, a space as `%20`.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+fn encode_into(target: &mut String, text: &str) {
+    target.extend(utf8_percent_encode(text, RESERVED));
+}
+
+/// Fills a path template. No argument may be empty or climb to another path, since
+/// `/items/{id}` would then name something else than an item.
+fn expand(template: &'static str, arguments: &[&str]) -> Result<String, InvalidArgument> {
+    let mut path = String::with_capacity(template.len() + 32);
+    let mut arguments = arguments.iter();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let argument = arguments.next().copied().unwrap_or_default();
+        path.push_str(before);
+        encode_into(&mut path, argument);
+        rest = after;
+        // The whole segment counts: two arguments side by side may make `..` together.
+        let ends = rest.is_empty() || rest.starts_with('/');
+        let segment = path.rsplit('/').next().unwrap_or_default();
+        let reason = if argument.is_empty() {
+            "is empty, but stands in the path"
+        } else if is_dots(argument) || (ends && is_dots(segment)) {
+            "is `.` or `..`, which would lead to another path"
+        } else {
+            continue;
+        };
+        let name = Cow::Borrowed(name);
+        return Err(InvalidArgument { name, reason });
+    }
+    path.push_str(rest);
+    Ok(path)
+}
+
+/// Whether a server that decodes this once more would take it for `.` or `..`.
+pub(crate) fn is_dots(mut segment: &str) -> bool {
+    let mut dots = 0;
+    while let Some(rest) = [".", "%2e", "%2E"]
+        .iter()
+        .find_map(|dot| segment.strip_prefix(dot))
+    {
+        segment = rest;
+        dots += 1;
+    }
+    segment.is_empty() && matches!(dots, 1 | 2)
+}
+
+/// Gives a request builder the options that every request has.
+macro_rules! request_options {
+    ($builder:ident) => {
+        impl $builder {
+            /// Limits one attempt, in place of the client's limit. It covers the connection, the
+            /// headers and a body that is read as a whole, but never the body of a stream.
+            /// `Duration::MAX` turns it off.
+            pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.request.options.timeout = Some(timeout);
+                self
+            }
+
+            /// Limits the silence between two pieces of the answer, in place of the client's limit.
+            pub fn idle_timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.request.options.idle_timeout = Some(timeout);
+                self
+            }
+
+            /// Limits all attempts together with the pauses between them.
+            pub fn total_timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.request.options.total_timeout = Some(timeout);
+                self
+            }
+
+            /// Repeats this request by another policy than the client's.
+            pub fn retry(mut self, policy: $crate::RetryPolicy) -> Self {
+                self.request.options.retry = Some(policy);
+                self
+            }
+
+            /// Declares whether the request may be repeated even though the service may have
+            /// acted on it already.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.request.options.idempotent = Some(idempotent);
+                self
+            }
+
+            /// Adds a header, in place of one of the same name.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.request.set_header(name, value);
+                self
+            }
+        }
+    };
+}
+pub(crate) use request_options;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_encoded_into_the_path() {
+        let path = expand("/a/{id}/b/{name}.json", &["x/y ?#%é", "n"]).unwrap();
+        assert_eq!(path, "/a/x%2Fy%20%3F%23%25%C3%A9/b/n.json");
+        assert_eq!(expand("/plain", &[]).unwrap(), "/plain");
+    }
+
+    #[test]
+    fn arguments_that_change_the_path_are_refused() {
+        for argument in ["", ".", "..", "%2e", "%2E%2e", ".%2E"] {
+            let error = expand("/a/{id}", &[argument]).unwrap_err();
+            assert_eq!(error.name(), "id", "{argument:?}");
+        }
+        assert!(expand("/a/{x}{y}", &[".", "."]).is_err());
+        assert!(expand("/a/.{x}", &["."]).is_err());
+        assert_eq!(expand("/a/{x}.json", &["..."]).unwrap(), "/a/....json");
+    }
+
+    #[test]
+    fn dots_are_seen_behind_their_encoding() {
+        assert!(is_dots(".%2E") && is_dots("."));
+        assert!(!is_dots("...") && !is_dots("%2e%2e%2e") && !is_dots(""));
+    }
+}

@@ -1,0 +1,146 @@
+// @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.
+
+//! The transport that is used unless the caller brings another: reqwest over HTTP/1.1.
+
+use std::error::Error as StdError;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+
+use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::body::Body;
+use crate::error::{ConfigError, Error};
+
+pub(crate) struct ReqwestTransport(reqwest::Client);
+
+impl ReqwestTransport {
+    /// `direct` keeps requests away from a proxy that the environment names.
+    pub(crate) fn new(connect_timeout: Duration, direct: bool) -> Result<Self, Error> {
+        let mut builder = reqwest::Client::builder()
+            .connect_timeout(connect_timeout)
+            // Another crate of the same program may have switched these features of reqwest on.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            // A redirect is judged above: reqwest would carry the credentials and the body along.
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false);
+        if direct {
+            builder = builder.no_proxy();
+        }
+        #[cfg(feature = "rustls")]
+        {
+            builder = builder.tls_backend_preconfigured(tls_config()?);
+        }
+        builder
+            .build()
+            .map(Self)
+            .map_err(|error| ConfigError::with_source("the HTTP client cannot start", error).into())
+    }
+}
+
+/// TLS by rustls with ring, checking certificates as the platform does. The provider is given
+/// explicitly, so that the process keeps whatever default it has, or none.
+#[cfg(feature = "rustls")]
+fn tls_config() -> Result<rustls::ClientConfig, Error> {
+    use rustls_platform_verifier::BuilderVerifierExt;
+
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .and_then(BuilderVerifierExt::with_platform_verifier)
+        .map(|config| config.with_no_client_auth())
+        .map_err(|error| ConfigError::with_source("TLS cannot start", error).into())
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let request = reqwest::Request::try_from(request);
+        let client = self.0.clone();
+        Box::pin(async move {
+            let response = client.execute(request.map_err(classify)?).await;
+            let response = http::Response::from(response.map_err(classify)?);
+            Ok(response.map(|body| Body::new(Inbound(body))))
+        })
+    }
+}
+
+/// A body of reqwest whose errors are told in our terms.
+struct Inbound(reqwest::Body);
+
+impl HttpBody for Inbound {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        Pin::new(&mut self.get_mut().0)
+            .poll_frame(context)
+            .map_err(classify)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+}
+
+fn classify(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_connect() && error.is_timeout() {
+        TransportErrorKind::ConnectTimeout
+    } else if error.is_connect() && error.is_dns() {
+        TransportErrorKind::Dns
+    } else if error.is_connect() {
+        TransportErrorKind::Connect
+    } else {
+        kind_by_cause(&error)
+    };
+    TransportError::new(kind, error.without_url())
+}
+
+/// Looks for the first cause that says more than "something failed".
+fn kind_by_cause(error: &reqwest::Error) -> TransportErrorKind {
+    let truncated = TransportErrorKind::Truncated {
+        got: 0,
+        expected: None,
+    };
+    let mut cause = error.source();
+    while let Some(current) = cause {
+        if let Some(error) = current.downcast_ref::<hyper::Error>() {
+            if error.is_parse() {
+                return TransportErrorKind::Protocol;
+            }
+            if error.is_incomplete_message() || error.is_canceled() || error.is_closed() {
+                return TransportErrorKind::Closed;
+            }
+        } else if let Some(error) = current.downcast_ref::<io::Error>() {
+            match error.kind() {
+                io::ErrorKind::UnexpectedEof => return truncated,
+                io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+                    return TransportErrorKind::Protocol;
+                }
+                io::ErrorKind::ConnectionReset
+                | io::ErrorKind::ConnectionAborted
+                | io::ErrorKind::BrokenPipe
+                | io::ErrorKind::NotConnected => return TransportErrorKind::Closed,
+                _ => {}
+            }
+        }
+        cause = current.source();
+    }
+    TransportErrorKind::Other
+}

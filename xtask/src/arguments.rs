@@ -1,0 +1,54 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Generates a Rust client crate from an OpenAPI document.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the crate, or compare it with the document
+    Codegen(CodegenArguments),
+    /// Print what the generator understood, as JSON
+    Inspect(InspectArguments),
+}
+
+#[derive(Args, Debug)]
+pub struct CodegenArguments {
+    #[command(flatten)]
+    pub source: SourceArguments,
+    /// The folder of the crate [default: generated-client, for the document of this project only]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Write nothing: end with 1 if the crate is not what the document generates
+    #[arg(long)]
+    pub check: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct InspectArguments {
+    /// A type or an operation, by its name in Rust or in the document [default: everything]
+    #[arg(value_name = "NAME")]
+    pub item: Option<String>,
+    #[command(flatten)]
+    pub source: SourceArguments,
+}
+
+/// What both commands read.
+#[derive(Args, Debug)]
+pub struct SourceArguments {
+    /// The OpenAPI document, YAML or JSON [default: spec/chatbase.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub spec: Option<PathBuf>,
+    /// An OpenAPI overlay to apply, may be repeated [default: STEM.overlay.yaml beside the document]
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// The name of the package [default: derived from the title of the document]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+}

@@ -1,0 +1,131 @@
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use codegen::Generated;
+use xtask::Fault;
+use xtask::disk::{self, Drift, Tree, Way, Written};
+
+use crate::arguments::CodegenArguments;
+use crate::document::Source;
+use crate::outcome::Outcome;
+use crate::{terminal, workspace};
+
+/// Generates the crate, then writes it or compares it with what is there.
+pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
+    let start = Instant::now();
+    let source = Source::read(&arguments.source)?;
+    let out = out(arguments, &source)?;
+    let generated = match codegen::generate(&source.input, &source.options) {
+        Ok(generated) => generated,
+        Err(diagnostics) => {
+            terminal::diagnostics(&diagnostics, &source.input);
+            return Ok(Outcome::Document);
+        }
+    };
+    terminal::diagnostics(&generated.diagnostics, &source.input);
+    let tree = Tree::new(generated.package.iter())?;
+    if arguments.check {
+        return check(arguments, &source, &out, &tree);
+    }
+    let written = disk::write(&out, &tree, Way::Swap, &mut terminal::notice)?;
+    terminal::print(account(&source, &generated, &out, written, start))?;
+    if written.replaced && stands_in(&out) {
+        terminal::notice("the folder was replaced as a whole: a shell that stands in it goes on after `cd .`");
+    }
+    Ok(Outcome::Done)
+}
+
+/// The checked-in crate is the default for the document it is made from, and for no other.
+fn out(arguments: &CodegenArguments, source: &Source) -> Result<PathBuf, Fault> {
+    match &arguments.out {
+        Some(out) => Ok(out.clone()),
+        None if source.is_ours => Ok(workspace::out()),
+        None => Err(Fault::new(
+            format!("no folder to write the crate for {} to", source.input.document.name),
+            "add --out DIR: without it the checked-in client of another document would be replaced",
+        )),
+    }
+}
+
+fn check(arguments: &CodegenArguments, source: &Source, out: &Path, tree: &Tree<'_>) -> Result<Outcome, Fault> {
+    let drifts = disk::check(out, tree)?;
+    let document = &source.input.document.name;
+    if drifts.is_empty() {
+        terminal::print(format_args!("{} is what {document} generates", out.display()))?;
+        return Ok(Outcome::Done);
+    }
+    terminal::drift(&drifts);
+    let what = format!("{} is not what {document} generates: {}", out.display(), counts(&drifts));
+    terminal::fault(&Fault::new(what, format!("run `{}`, read what it changed, and commit it", command(arguments))));
+    Ok(Outcome::Document)
+}
+
+fn counts(drifts: &[Drift]) -> String {
+    let count = |is: fn(&Drift) -> bool, what: &str| match drifts.iter().filter(|drift| is(drift)).count() {
+        0 => None,
+        count => Some(format!("{count} {what}")),
+    };
+    let parts = [
+        count(|drift| matches!(drift, Drift::Differs(..)), "changed"),
+        count(|drift| matches!(drift, Drift::Missing(_)), "missing"),
+        count(|drift| matches!(drift, Drift::Orphan(_)), "left over"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The call that mends what `--check` found: the same one without `--check`.
+fn command(arguments: &CodegenArguments) -> String {
+    let mut command = "cargo xtask codegen".to_owned();
+    let source = &arguments.source;
+    let paths = source.spec.iter().map(|path| ("--spec", path));
+    let paths = paths.chain(source.overlay.iter().map(|path| ("--overlay", path)));
+    for (flag, path) in paths.chain(arguments.out.iter().map(|path| ("--out", path))) {
+        let _ = write!(command, " {flag} {}", quoted(&path.to_string_lossy()));
+    }
+    if let Some(name) = &source.name {
+        let _ = write!(command, " --name {}", quoted(name));
+    }
+    command
+}
+
+/// For a shell: most paths need no quotes.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+fn account(source: &Source, generated: &Generated, out: &Path, written: Written, start: Instant) -> String {
+    let mut document = source.input.document.name.clone();
+    for overlay in &source.input.overlays {
+        let found = if source.overlay_found { " (found beside it)" } else { "" };
+        let _ = write!(document, " + {}{found}", overlay.name);
+    }
+    let Written { written, unchanged, removed, .. } = written;
+    let lines = [
+        ("document", document),
+        ("operations", generated.api.operations().count().to_string()),
+        ("types", generated.api.types.len().to_string()),
+        ("files", format!("{written} written, {unchanged} unchanged, {removed} removed")),
+        ("time", format!("{} ms", start.elapsed().as_millis())),
+    ];
+    let mut account = format!("{} in {}", generated.api.info.package, out.display());
+    for (label, value) in lines {
+        let _ = write!(account, "\n  {label:<10}  {value}");
+    }
+    account
+}
+
+fn stands_in(out: &Path) -> bool {
+    // After the exchange the current directory is a removed one, and its path cannot be told.
+    match (env::current_dir(), fs::canonicalize(out)) {
+        (Ok(here), Ok(out)) => here.starts_with(out),
+        _ => true,
+    }
+}

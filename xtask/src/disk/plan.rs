@@ -1,0 +1,187 @@
+//! What has to be done: the tree compared with what is there. Reads only.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::list::{self, LIST};
+use super::path::{self, CARRIED};
+use super::place::INSIDE;
+use super::tree::Tree;
+use crate::Fault;
+
+/// What has to be done to make a folder hold a tree.
+#[derive(Debug)]
+pub struct Plan {
+    /// The paths to write, with what is there now.
+    pub changed: BTreeMap<String, Found>,
+    /// The paths that are right already.
+    pub unchanged: BTreeSet<String>,
+    /// The paths to remove: an earlier run wrote them, this one does not.
+    pub orphans: Vec<String>,
+    /// All paths that an earlier run wrote.
+    pub listed: BTreeSet<String>,
+    /// Whether the folder exists.
+    pub existed: bool,
+}
+
+/// What is at a path.
+#[derive(Debug)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// A regular file with this text.
+    File(Vec<u8>),
+    /// A folder.
+    Folder,
+    /// A symbolic link, which is never followed, or something stranger.
+    Other,
+}
+
+impl Plan {
+    /// Compares, and refuses whatever would take something from a person.
+    pub fn make(out: &Path, tree: &Tree<'_>) -> Result<Self, Fault> {
+        let existed = is_folder(out)?;
+        let listed = if existed { read_list(out)? } else { BTreeSet::new() };
+        let mut plan =
+            Self { changed: BTreeMap::new(), unchanged: BTreeSet::new(), orphans: Vec::new(), listed, existed };
+        let mut theirs = Vec::new();
+        for (path, text) in tree.iter() {
+            let found = look(out, path, &plan.listed)?;
+            if plan.is_theirs(out, path, &found)? {
+                theirs.push(path);
+            } else if matches!(&found, Found::File(bytes) if is_same(bytes, text)) {
+                plan.unchanged.insert(path.to_owned());
+            } else {
+                plan.changed.insert(path.to_owned(), found);
+            }
+        }
+        if !theirs.is_empty() {
+            return Err(taken(out, &theirs));
+        }
+        for path in plan.listed.iter().filter(|path| tree.text(path).is_none()) {
+            if matches!(look(out, path, &plan.listed)?, Found::File(_) | Found::Other) {
+                plan.orphans.push(path.clone());
+            }
+        }
+        Ok(plan)
+    }
+
+    /// Whether the folder is right as it is.
+    pub fn is_empty(&self) -> bool {
+        self.changed.is_empty() && self.orphans.is_empty()
+    }
+
+    /// Whether one rename does it all, which is atomic without further ado.
+    pub fn is_one_rename(&self) -> bool {
+        let found = self.changed.values().next();
+        self.orphans.is_empty() && self.changed.len() == 1 && !matches!(found, Some(Found::Folder))
+    }
+
+    fn is_theirs(&self, out: &Path, path: &str, found: &Found) -> Result<bool, Fault> {
+        match found {
+            Found::Nothing => Ok(false),
+            Found::File(_) | Found::Other => Ok(!self.listed.contains(path)),
+            Found::Folder => holds_theirs(&out.join(path), path, &self.listed),
+        }
+    }
+}
+
+/// Checkouts on Windows may have turned LF into CRLF; that is no difference.
+fn is_same(bytes: &[u8], text: &str) -> bool {
+    bytes == text.as_bytes()
+        || std::str::from_utf8(bytes).is_ok_and(|there| there.contains('\r') && there.replace("\r\n", "\n") == text)
+}
+
+fn is_folder(out: &Path) -> Result<bool, Fault> {
+    match fs::symlink_metadata(out) {
+        Ok(metadata) if metadata.is_dir() => Ok(true),
+        Ok(_) => Err(Fault::new(format!("{} is not a folder", out.display()), "choose another --out")),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(Fault::io("read", out, &error)),
+    }
+}
+
+/// A folder without our list is a stranger's, unless there is nothing in it but what cargo left.
+fn read_list(out: &Path) -> Result<BTreeSet<String>, Fault> {
+    if let Some(listed) = list::read(out)? {
+        return Ok(listed);
+    }
+    let entries = fs::read_dir(out).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let mut names: Vec<String> = entries
+        .map_err(|error| Fault::io("read", out, &error))?
+        .iter()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !["target", "Cargo.lock", INSIDE].contains(&name.as_str()))
+        .collect();
+    names.sort();
+    match names.first() {
+        None => Ok(BTreeSet::new()),
+        Some(first) => Err(Fault::new(
+            format!("{} was not made by the generator: it holds {first:?} and no {LIST}", out.display()),
+            "choose an empty or a new folder with --out, or move that one away",
+        )),
+    }
+}
+
+/// What is at `path`, without following a link anywhere on the way.
+fn look(out: &Path, path: &str, listed: &BTreeSet<String>) -> Result<Found, Fault> {
+    for folder in path::folders(path) {
+        let place = out.join(folder);
+        match fs::symlink_metadata(&place) {
+            Ok(metadata) if metadata.is_dir() => {}
+            // A generated file makes way for a folder of that name: it is an orphan of this run.
+            Ok(_) if listed.contains(folder) => return Ok(Found::Nothing),
+            Ok(metadata) => return Err(in_the_way(&place, metadata.is_symlink(), path)),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+            Err(error) => return Err(Fault::io("read", &place, &error)),
+        }
+    }
+    let file = out.join(path);
+    match fs::symlink_metadata(&file) {
+        Ok(metadata) if metadata.is_file() => {
+            fs::read(&file).map(Found::File).map_err(|error| Fault::io("read", &file, &error))
+        }
+        Ok(metadata) if metadata.is_dir() => Ok(Found::Folder),
+        Ok(_) => Ok(Found::Other),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Found::Nothing),
+        Err(error) => Err(Fault::io("read", &file, &error)),
+    }
+}
+
+/// Whether a folder holds anything that is not on the list.
+fn holds_theirs(folder: &Path, path: &str, listed: &BTreeSet<String>) -> Result<bool, Fault> {
+    if CARRIED.contains(&path) {
+        return Ok(true);
+    }
+    for entry in fs::read_dir(folder).map_err(|error| Fault::io("read", folder, &error))? {
+        let entry = entry.map_err(|error| Fault::io("read", folder, &error))?;
+        let path = format!("{path}/{}", entry.file_name().to_string_lossy());
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if if is_folder { holds_theirs(&entry.path(), &path, listed)? } else { !listed.contains(&path) } {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn in_the_way(place: &Path, is_link: bool, path: &str) -> Fault {
+    let kind = if is_link { "a symbolic link, which is not followed" } else { "not a folder" };
+    Fault::new(
+        format!("{} is {kind}, and {path} belongs below it", place.display()),
+        "move it away, or choose another --out",
+    )
+}
+
+fn taken(out: &Path, theirs: &[&str]) -> Fault {
+    let first = theirs[0];
+    let more = match theirs.len() - 1 {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    Fault::new(
+        format!("{}{more} is not on the list {LIST}, so it is yours and is kept", out.join(first).display()),
+        "rename or remove it, or choose another --out: a generated file has the same path",
+    )
+}

@@ -1,0 +1,65 @@
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{list, path};
+use crate::Fault;
+
+/// The files that a folder is to hold, by path, the list of them included.
+#[derive(Clone, Debug)]
+pub struct Tree<'a>(BTreeMap<&'a str, Cow<'a, str>>);
+
+impl<'a> Tree<'a> {
+    /// Takes paths with `/` and texts, refuses every path that could leave the folder, and adds the
+    /// list.
+    pub fn new(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Fault> {
+        let mut tree = BTreeMap::new();
+        for (file, text) in files {
+            path::check(file).map_err(|why| ours(file, why))?;
+            if tree.insert(file, Cow::Borrowed(text)).is_some() {
+                return Err(ours(file, "it is there twice"));
+            }
+        }
+        check_neighbours(&tree)?;
+        let text = list::text(tree.keys().copied());
+        tree.insert(list::LIST, Cow::Owned(text));
+        Ok(Self(tree))
+    }
+
+    /// The text that the file at `path` is to have.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.0.get(path).map(AsRef::as_ref)
+    }
+
+    /// The paths and texts, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(path, text)| (*path, text.as_ref()))
+    }
+
+    /// The paths, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().copied()
+    }
+}
+
+/// On macOS and Windows `Chat.rs` and `chat.rs` are one file, and nowhere is a file also a folder.
+fn check_neighbours(tree: &BTreeMap<&str, Cow<'_, str>>) -> Result<(), Fault> {
+    let mut seen = BTreeSet::new();
+    for file in tree.keys() {
+        if !seen.insert(file.to_lowercase()) {
+            return Err(ours(file, "another path differs from it in case only"));
+        }
+    }
+    for file in tree.keys() {
+        if path::folders(file).any(|folder| seen.contains(&folder.to_lowercase())) {
+            return Err(ours(file, "a folder above it is also a file"));
+        }
+    }
+    Ok(())
+}
+
+fn ours(file: &str, why: &str) -> Fault {
+    Fault::new(
+        format!("the generator made a file with the path {file:?}, which cannot be written: {why}"),
+        "this is a mistake of the generator: please report it with the document",
+    )
+}

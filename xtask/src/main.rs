@@ -1,0 +1,33 @@
+//! `cargo xtask`: the files, flags and exit codes around the generator.
+//!
+//! Exit status: 0 done; 1 the document is at fault or, with `--check`, the crate differs; 2 the call.
+//! What was done goes to stdout, everything else to stderr.
+
+mod arguments;
+mod codegen_command;
+mod document;
+mod inspect_command;
+mod outcome;
+mod terminal;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use outcome::Outcome;
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Codegen(arguments) => codegen_command::run(&arguments),
+        Command::Inspect(arguments) => inspect_command::run(&arguments),
+    };
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(fault) => {
+            terminal::fault(&fault);
+            Outcome::Call.into()
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The two streams: colour only for eyes, and no fuss about a reader that left.
+
+use std::env;
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
+
+use codegen::{Diagnostics, Input};
+use xtask::disk::Drift;
+use xtask::{Fault, visible};
+
+const RED: &str = "\x1b[1;31m";
+const GREEN: &str = "\x1b[1;32m";
+const CYAN: &str = "\x1b[1;36m";
+const PLAIN: &str = "\x1b[0m";
+
+/// Says what is wrong with the call.
+pub fn fault(fault: &Fault) {
+    say("error", RED, &fault.what);
+    say("help", CYAN, &fault.help);
+}
+
+/// Says what a person who waits should know.
+pub fn notice(text: &str) {
+    say("note", GREEN, text);
+}
+
+/// Says what is wrong with, or strange in, the document.
+pub fn diagnostics(diagnostics: &Diagnostics, input: &Input) {
+    if !diagnostics.is_empty() {
+        let text = codegen::render(diagnostics, input, is_coloured());
+        let _ = writeln!(io::stderr(), "{}", text.trim_end());
+    }
+}
+
+/// Writes to stdout. A reader that has seen enough, such as `head`, is no fault.
+pub fn print(text: impl fmt::Display) -> Result<(), Fault> {
+    match writeln!(io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Fault::new(format!("cannot write to stdout: {}", xtask::reason(&error)), "check where it leads"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn say(word: &str, color: &str, text: &str) {
+    let lines: Vec<String> = text.lines().map(visible).collect();
+    let text = lines.join("\n");
+    let (on, off) = if is_coloured() { (color, PLAIN) } else { ("", "") };
+    let _ = writeln!(io::stderr(), "{on}{word}{off}: {text}");
+}
+
+/// Whether stderr leads to a terminal whose owner has nothing against colours (no-color.org).
+fn is_coloured() -> bool {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    io::stderr().is_terminal() && !is_set("NO_COLOR") && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Lists the files that are not as generated.
+pub fn drift(drifts: &[Drift]) {
+    for drift in drifts {
+        let _ = writeln!(io::stderr(), "{drift}");
+    }
+}

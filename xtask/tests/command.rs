@@ -1,0 +1,235 @@
+//! The exit status and the messages of the binary, in a workspace of its own.
+
+mod sandbox;
+
+use std::fs;
+use std::process::{Command, Output};
+
+use sandbox::{Sandbox, snapshot};
+
+const DOCUMENT: &str = r#"openapi: 3.0.1
+info:
+  title: Pets
+  version: "1"
+servers:
+  - url: https://pets.example
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        "200":
+          description: A pet
+          content:
+            application/json:
+              schema:
+                $ref: '#/components/schemas/Pet'
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        name:
+          type: string
+"#;
+
+/// A workspace with a document at its usual place.
+fn workspace(name: &str) -> Sandbox {
+    let sandbox = Sandbox::new(name);
+    fs::create_dir_all(sandbox.folder.join("spec")).unwrap();
+    fs::write(sandbox.folder.join("spec/chatbase.yaml"), DOCUMENT).unwrap();
+    sandbox
+}
+
+fn command(sandbox: &Sandbox) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.current_dir(&sandbox.folder).env("CARGO_MANIFEST_DIR", sandbox.folder.join("xtask"));
+    command
+}
+
+fn run(sandbox: &Sandbox, arguments: &[&str]) -> Output {
+    command(sandbox).args(arguments).output().unwrap()
+}
+
+/// The call fails with this status, says these words, writes nothing and shows no backtrace.
+fn assert_fails(sandbox: &Sandbox, arguments: &[&str], status: i32, words: &[&str]) {
+    let before = snapshot(&sandbox.folder);
+    let output = run(sandbox, arguments);
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {stderr}");
+    for word in words {
+        assert!(stderr.contains(word), "{word:?} is not in:\n{stderr}");
+    }
+    assert!(!stderr.contains("panicked") && !stderr.contains('\x1b'), "{stderr}");
+    assert_eq!(output.stdout, b"");
+    assert_eq!(snapshot(&sandbox.folder), before);
+}
+
+fn stdout(output: &Output) -> &str {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+#[test]
+fn codegen_writes_the_crate_and_closes_with_an_account() {
+    let sandbox = workspace("account");
+    let output = run(&sandbox, &["codegen"]);
+    let account = stdout(&output);
+    for words in ["in generated-client", "document    spec/chatbase.yaml\n", "operations  1\n", " written, 0 unchanged"]
+    {
+        assert!(account.contains(words), "{words:?} is not in:\n{account}");
+    }
+    assert!(sandbox.folder.join("generated-client/src/lib.rs").exists());
+    assert!(stdout(&run(&sandbox, &["codegen"])).contains("  0 written, "));
+}
+
+#[test]
+fn check_says_what_differs_and_how_to_mend_it() {
+    let sandbox = workspace("check");
+    stdout(&run(&sandbox, &["codegen"]));
+    stdout(&run(&sandbox, &["codegen", "--check"]));
+    let file = sandbox.folder.join("generated-client/src/lib.rs");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text + "// mine\n").unwrap();
+    assert_fails(&sandbox, &["codegen", "--check"], 1, &["src/lib.rs", "- // mine", "run `cargo xtask codegen`"]);
+}
+
+#[test]
+fn the_mending_command_repeats_the_flags() {
+    let sandbox = workspace("flags");
+    let call = ["codegen", "--check", "--spec", "spec/chatbase.yaml", "--out", "a crate", "--name", "pets"];
+    let command = "run `cargo xtask codegen --spec spec/chatbase.yaml --out 'a crate' --name pets`";
+    assert_fails(&sandbox, &call, 1, &["missing    Cargo.toml", command]);
+}
+
+#[test]
+fn another_document_needs_another_folder() {
+    let sandbox = workspace("other");
+    fs::write(sandbox.folder.join("other.yaml"), DOCUMENT).unwrap();
+    assert_fails(&sandbox, &["codegen", "--spec", "other.yaml"], 2, &["other.yaml", "--out"]);
+    stdout(&run(&sandbox, &["codegen", "--spec", "other.yaml", "--out", "other"]));
+    stdout(&run(&sandbox, &["codegen", "--spec", "./spec/../spec/chatbase.yaml"]));
+}
+
+#[test]
+fn an_overlay_beside_the_document_is_read_and_said() {
+    let sandbox = workspace("overlay");
+    let overlay =
+        "overlay: 1.0.0\ninfo:\n  title: t\n  version: '1'\nactions:\n  - target: $.info\n    update:\n      x-a: 1\n";
+    let file = |name: &str| sandbox.folder.join("spec").join(name);
+    fs::write(file("chatbase.overlay.yaml"), overlay).unwrap();
+    let found = "spec/chatbase.yaml + spec/chatbase.overlay.yaml (found beside it)";
+    assert!(stdout(&run(&sandbox, &["codegen"])).contains(found));
+    fs::write(file("mine.yaml"), overlay).unwrap();
+    let asked = "spec/chatbase.yaml + spec/mine.yaml\n";
+    assert!(stdout(&run(&sandbox, &["codegen", "--overlay", "spec/mine.yaml"])).contains(asked));
+    fs::write(file("chatbase.overlay.json"), "{}").unwrap();
+    assert_fails(&sandbox, &["codegen"], 2, &["chatbase.overlay.yaml", "chatbase.overlay.json", "--overlay"]);
+}
+
+#[test]
+fn a_call_that_cannot_work_ends_with_2() {
+    let sandbox = workspace("call");
+    fs::create_dir_all(sandbox.folder.join("full")).unwrap();
+    fs::write(sandbox.folder.join("full/letter"), "dear").unwrap();
+    assert_fails(&sandbox, &["codegen", "--spec", "no.yaml"], 2, &["cannot read no.yaml", "help: "]);
+    assert_fails(&sandbox, &["codegen", "--spec", "spec"], 2, &["spec is a folder"]);
+    assert_fails(&sandbox, &["codegen", "--overlay", "no.yaml"], 2, &["cannot read no.yaml"]);
+    assert_fails(&sandbox, &["codegen", "--out", "full"], 2, &["letter", "--out"]);
+    assert_fails(&sandbox, &["codegen", "--name", "no name"], 2, &["\"no name\""]);
+    assert_fails(&sandbox, &["codegen", "--chek"], 2, &["--check"]);
+    assert_fails(&sandbox, &["codegn"], 2, &["codegen"]);
+    assert_fails(&sandbox, &[], 2, &["Usage"]);
+}
+
+#[test]
+fn a_document_that_is_none_ends_with_1() {
+    let sandbox = workspace("document");
+    for (name, text) in
+        [("list.yaml", "- 1\n"), ("text.yaml", "a: [b\n"), ("none.json", "{\"a\": 1}"), ("empty.yaml", "")]
+    {
+        fs::write(sandbox.folder.join(name), text).unwrap();
+        assert_fails(&sandbox, &["codegen", "--spec", name, "--out", "new"], 1, &[name]);
+        assert_fails(&sandbox, &["inspect", "--spec", name], 1, &[name]);
+    }
+    fs::write(sandbox.folder.join("bytes.yaml"), b"openapi: 3.0.1\ninfo: \xff\xfe").unwrap();
+    assert_fails(&sandbox, &["codegen", "--spec", "bytes.yaml", "--out", "new"], 1, &["bytes.yaml"]);
+}
+
+#[test]
+fn inspect_prints_the_model_or_one_name_of_it() {
+    let sandbox = workspace("inspect");
+    let all: serde_json::Value = serde_json::from_str(stdout(&run(&sandbox, &["inspect"]))).unwrap();
+    assert_eq!(all["types"][0]["name"], "Pet");
+    let pet: serde_json::Value = serde_json::from_str(stdout(&run(&sandbox, &["inspect", "Pet"]))).unwrap();
+    assert_eq!(pet, all["types"][0]);
+    let by_wire: serde_json::Value = serde_json::from_str(stdout(&run(&sandbox, &["inspect", "listPets"]))).unwrap();
+    assert_eq!(by_wire["path"], "/pets");
+    assert_fails(&sandbox, &["inspect", "Pat"], 2, &["\"Pat\"", "did you mean `Pet`?"]);
+    assert_fails(&sandbox, &["inspect", "Zebra"], 2, &["cargo xtask inspect"]);
+}
+
+#[test]
+fn it_runs_from_anywhere_in_the_workspace() {
+    let sandbox = workspace("anywhere");
+    stdout(&run(&sandbox, &["codegen"]));
+    for folder in ["spec", "generated-client", "generated-client/src"] {
+        let here = command(&sandbox).current_dir(sandbox.folder.join(folder)).args(["codegen", "--check"]).output();
+        stdout(&here.unwrap());
+    }
+    // The folder that it stands in is replaced under its feet.
+    fs::remove_file(sandbox.folder.join("generated-client/src/lib.rs")).unwrap();
+    fs::write(sandbox.folder.join("generated-client/Cargo.toml"), "").unwrap();
+    let inside =
+        command(&sandbox).current_dir(sandbox.folder.join("generated-client")).arg("codegen").output().unwrap();
+    assert!(stdout(&inside).contains(" 2 written"), "{inside:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_old_tree() {
+    let sandbox = workspace("full");
+    stdout(&run(&sandbox, &["codegen"]));
+    let crate_folder = sandbox.folder.join("generated-client");
+    for name in ["src/lib.rs", "Cargo.toml"] {
+        fs::write(crate_folder.join(name), "// older\n").unwrap();
+    }
+    let before = snapshot(&sandbox.folder);
+    // No file may grow beyond one block; with the signal ignored, the write fails as on a full disk.
+    for trap in ["trap '' XFSZ; ", ""] {
+        let script = format!("{trap}ulimit -c 0; ulimit -f 1; exec \"$0\" codegen");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &script, env!("CARGO_BIN_EXE_xtask")]).current_dir(&sandbox.folder);
+        let output = shell.env("CARGO_MANIFEST_DIR", sandbox.folder.join("xtask")).output().unwrap();
+        assert!(!output.status.success());
+        let mut now = snapshot(&crate_folder);
+        now.retain(|path, _| !path.starts_with(".codegen-work"));
+        assert_eq!(now, snapshot_of(&before, "generated-client/"));
+        if !trap.is_empty() {
+            assert_eq!(output.status.code(), Some(2));
+            assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
+            assert_eq!(sandbox.traces(), [""; 0]);
+        }
+    }
+    stdout(&run(&sandbox, &["codegen"]));
+    assert_eq!(sandbox.traces(), [""; 0]);
+}
+
+/// A reader that has seen enough, such as `head`, is no reason to panic.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_fault() {
+    let sandbox = workspace("pipe");
+    let mut child = command(&sandbox).arg("inspect").stdout(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[cfg(unix)]
+type Snapshot = std::collections::BTreeMap<String, String>;
+
+#[cfg(unix)]
+fn snapshot_of(all: &Snapshot, folder: &str) -> Snapshot {
+    let below = |path: &String| path.strip_prefix(folder).filter(|path| !path.is_empty()).map(str::to_owned);
+    all.iter().filter_map(|(path, text)| Some((below(path)?, text.clone()))).collect()
+}
