@@ -151,7 +151,7 @@ const MESSAGE_LIMIT: usize = 500;
 /// Finds the words in an error body: in the usual places of JSON, or in a plain text.
 pub(crate) fn find_message(raw: &[u8], headers: &HeaderMap) -> Option<String> {
     let text = std::str::from_utf8(raw).ok()?;
-    // Parsing from a `str` uses code that serde_json brings compiled.
+    // Parsing from a `str` uses code that comes compiled with `serde_json`.
     match text.parse::<Value>() {
         Ok(value) => message_in(&value).and_then(one_line),
         Err(_) if is_plain_text(headers) => one_line(text),

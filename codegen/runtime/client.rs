@@ -22,7 +22,8 @@ use crate::transport::{ReqwestTransport, Transport};
 /// The client: credentials, settings and connections, shared by all its clones.
 ///
 /// Cloning it costs a reference count. It is made for a whole program: every new client begins
-/// with no connection.
+/// with no connection. Its calls need a tokio runtime with time and, unless the transport is
+/// another, with IO; what is sent blocking brings its own.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -104,8 +105,8 @@ impl Client {
             ConfigError::with_source("the address of the call is not valid", error).into()
         })
     }
-
     // <if paging_link>
+
     /// The address of a link that the service gave. It must not lead elsewhere, because the
     /// credentials go along.
     pub(crate) fn resolve_link(&self, link: &str) -> Result<Uri, Error> {

@@ -89,6 +89,20 @@ impl Error {
         }
     }
 
+    #[cfg(feature = "tracing")]
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Api(_) => "api",
+            Self::Timeout(_) => "timeout",
+            Self::Connect(_) => "connect",
+            Self::Transport(_) => "transport",
+            Self::Decode(_) => "decode",
+            Self::Encode(_) => "encode",
+            Self::Config(_) => "config",
+            Self::InvalidArgument(_) => "invalid_argument",
+        }
+    }
+
     fn call(&self) -> Option<&CallInfo> {
         match self {
             Self::Api(error) => Some(error.call()),

@@ -1,10 +1,14 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 mod api_error;
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod client;
+mod env;
 mod error;
 mod error_body;
 mod json_path;
@@ -17,6 +21,9 @@ mod open_enum;
 pub mod operations;
 // <if paging>
 mod paging;
+// <end>
+// <if parameters>
+mod parameters;
 // <end>
 // <if patch>
 mod patch;
@@ -33,9 +40,14 @@ mod send;
 mod text_stream;
 // <end>
 mod time;
+mod trace;
 mod transport;
 pub mod types;
 
+// <if stream>
+#[cfg(feature = "blocking")]
+pub use crate::blocking::Blocking;
+// <end>
 pub use crate::body::Body;
 pub use crate::client::{Client, ClientBuilder};
 pub use crate::error::{

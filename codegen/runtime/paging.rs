@@ -12,8 +12,8 @@ use crate::error::Error;
 use crate::request::Request;
 use crate::response::{Reply, Response};
 use crate::transport::BoxFuture;
-
 // <if paging_counted>
+
 mod counted;
 // <end>
 // <if paging_cursor>
@@ -21,8 +21,8 @@ mod cursor;
 // <end>
 // <if paging_link>
 mod link;
-// <end>
 
+// <end>
 /// The pages of a list, each fetched when it is asked for.
 ///
 /// After an error the walk stands still: [`next`](Self::next) gives `None`, so that collecting
@@ -33,7 +33,7 @@ pub struct Pages<T> {
     advance: Advance<T>,
     in_flight: Option<BoxFuture<Result<Reply, Error>>>,
     state: State,
-    pages_left: usize,
+    remaining: usize,
 }
 
 /// Reads from a page how the next one is named and puts that into the request; `false` after the
@@ -57,13 +57,13 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
             advance: Box::new(advance),
             in_flight: None,
             state: State::Ready,
-            pages_left: usize::MAX,
+            remaining: usize::MAX,
         }
     }
 
     /// Ends the walk after this many pages.
     pub fn max_pages(mut self, max_pages: usize) -> Self {
-        self.pages_left = max_pages;
+        self.remaining = max_pages;
         self
     }
 
@@ -86,7 +86,7 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
-        if self.state != State::Ready || self.pages_left == 0 {
+        if self.state != State::Ready || self.remaining == 0 {
             return Poll::Ready(None);
         }
         let request = &self.request;
@@ -101,7 +101,7 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
         });
         Poll::Ready(Some(match page {
             Ok((more, page)) => {
-                self.pages_left -= 1;
+                self.remaining -= 1;
                 if !more {
                     self.state = State::Done;
                 }

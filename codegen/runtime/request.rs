@@ -56,7 +56,7 @@ pub(crate) struct Request {
     pub(crate) location: Option<String>,
     // <end>
     path: Cow<'static, str>,
-    query: Vec<QueryPair>,
+    pub(crate) query: Vec<QueryPair>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) options: Options,
@@ -97,8 +97,8 @@ impl Request {
             rejected: None,
         }
     }
-
     // <if path_params>
+
     /// Puts the arguments, in order, into the path template.
     pub(crate) fn path(mut self, arguments: &[&str]) -> Self {
         match expand(self.operation.path, arguments) {
@@ -114,8 +114,8 @@ impl Request {
         self.query.push((name.into(), value.to_string()));
         self
     }
-
     // <if set_query>
+
     /// Sets an optional query parameter; a second value takes the place of the first.
     pub(crate) fn set_query(&mut self, name: &'static str, value: impl Display) {
         let value = value.to_string();
@@ -125,15 +125,15 @@ impl Request {
         }
     }
     // <end>
-
     // <if append_query>
+
     /// Adds an optional query parameter beside those of the same name.
     pub(crate) fn append_query(&mut self, name: &'static str, value: impl Display) {
         self.query.push((Cow::Borrowed(name), value.to_string()));
     }
     // <end>
+    // <if paging_named>
 
-    // <if paging>
     /// The value of a query parameter as it stands.
     pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
         let (_, value) = self.query.iter().find(|(known, _)| known == name)?;
@@ -183,8 +183,8 @@ impl Request {
             })),
         }
     }
-
     // <if stream_flag>
+
     /// Adds `"name":true` to a body that is a JSON object. The flag decides the form of the answer,
     /// so it belongs to the verb that sends the request and not to the body's type.
     pub(crate) fn set_body_flag(&mut self, name: &str) {
@@ -257,8 +257,8 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 fn encode_into(target: &mut String, text: &str) {
     target.extend(utf8_percent_encode(text, RESERVED));
 }
-
 // <if path_params>
+
 /// Fills a path template. No argument may be empty or climb to another path, since
 /// `/items/{id}` would then name something else than an item.
 fn expand(template: &'static str, arguments: &[&str]) -> Result<String, InvalidArgument> {
@@ -352,11 +352,11 @@ pub(crate) use request_options;
 #[cfg(test)]
 mod tests {
     use super::*;
-
     // <if path_params>
+
     #[test]
     fn arguments_are_encoded_into_the_path() {
-        let path = expand("/a/{id}/b/{name}.json", &["x/y ?#%é", "n"]).unwrap();
+        let path = expand("/a/{id}/b/{name}.json", &["x/y ?#%\u{e9}", "n"]).unwrap();
         assert_eq!(path, "/a/x%2Fy%20%3F%23%25%C3%A9/b/n.json");
         assert_eq!(expand("/plain", &[]).unwrap(), "/plain");
     }

@@ -53,8 +53,8 @@ impl<T> Response<T> {
     pub fn body(&self) -> &T {
         &self.body
     }
-
     // <if paging>
+
     /// The error for a page that has come before.
     pub(crate) fn repeated(&self, name: &str) -> Error {
         let reason = format!("the service hands out the same page again in spite of `{name}`");
@@ -133,10 +133,18 @@ impl Reply {
                 let kind: String = kind.chars().take(100).collect();
                 format!("the answer is {kind}, not JSON")
             }
-            _ => error.to_string(),
+            _ => without_values(error.to_string()),
         };
         self.head.undecodable(self.raw, path, reason)
     }
+}
+
+/// Leaves out what the answer contained: it may be long, and it may be private.
+fn without_values(mut reason: String) -> String {
+    if let (Some(first), Some(last)) = (reason.find('"'), reason.rfind('"')) {
+        reason.replace_range(first..=last, "\"...\"");
+    }
+    reason
 }
 
 impl Head {

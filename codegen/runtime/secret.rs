@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+// <if header_key>
 use http::HeaderValue;
 
+// <end>
 use crate::error::{ConfigError, Error};
 
 /// A credential. `Debug` shows `[REDACTED]`, and there is no `Display`.
@@ -27,6 +29,7 @@ impl Secret {
         };
         Err(ConfigError::new(format!("{what} {problem}")).into())
     }
+    // <if header_key>
 
     /// The value of a header that carries the secret behind `prefix`. It is marked as sensitive,
     /// so that no `Debug` of headers shows it.
@@ -35,6 +38,14 @@ impl Secret {
         value.set_sensitive(true);
         Some(value)
     }
+    // <end>
+    // <if query_key>
+
+    /// The secret itself, to be sent in a query.
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+    // <end>
 }
 
 impl fmt::Debug for Secret {

@@ -2,12 +2,14 @@
 //!
 //! Nothing here depends on the type of an answer, so it is compiled once and not per operation.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, HeaderMap, HeaderValue, LOCATION};
 use http::{Method, StatusCode, Uri};
 use serde::de::DeserializeOwned;
-use std::sync::OnceLock;
-use std::time::Duration;
 
 use crate::api_error::{ApiError, find_message};
 use crate::body::Body;
@@ -17,13 +19,14 @@ use crate::request::{Operation, Request};
 use crate::response::{Head, Reply, Response};
 use crate::retry::{Failure, RetryPolicy};
 use crate::time::{Instant, deadline, sleep, until};
+use crate::trace::{self, CallSpan};
 use crate::transport::{BoxFuture, TransportError};
 
 impl Request {
     /// Sends the request and reads the whole answer.
     pub(crate) fn fetch(self) -> BoxFuture<Result<Reply, Error>> {
         Box::pin(async move {
-            let (head, body) = Call::new(self, Mode::Whole)?.run().await?;
+            let (head, body) = Call::new(self, Mode::Whole)?.run_in_span().await?;
             let raw = body.into_whole();
             Ok(Reply { head, raw })
         })
@@ -47,7 +50,7 @@ impl Request {
 
     /// Sends the request and returns with the headers of the answer; the body is still arriving.
     pub(crate) fn open(self) -> BoxFuture<Result<(Head, Body), Error>> {
-        Box::pin(async move { Call::new(self, Mode::Open)?.run().await })
+        Box::pin(async move { Call::new(self, Mode::Open)?.run_in_span().await })
     }
 }
 
@@ -60,7 +63,7 @@ enum Mode {
 /// A request that is ready to be sent as often as its policy allows.
 struct Call {
     client: Client,
-    operation: std::borrow::Cow<'static, Operation>,
+    operation: Cow<'static, Operation>,
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
@@ -87,8 +90,7 @@ impl Call {
         let defaults = client.defaults();
         let mut headers = client.headers(operation.auth).clone();
         headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
-        // Iterating a map by value names a header only once, however many values it has; here
-        // each has one, because setting a header replaces it.
+        // What the caller sets takes the place of what the client and the operation set.
         headers.extend(own);
         Ok(Self {
             uri,
@@ -113,17 +115,27 @@ impl Call {
         })
     }
 
+    /// Runs the call where a subscriber of `tracing` sees it as one span.
+    async fn run_in_span(self) -> Result<(Head, Body), Error> {
+        let span = CallSpan::new(&self.operation, &self.uri);
+        let result = span.cover(self.run()).await;
+        span.finish(result.as_ref().map(|(head, _)| head));
+        result
+    }
+
     async fn run(mut self) -> Result<(Head, Body), Error> {
         let total = deadline(self.total_limit);
         loop {
             self.info.attempts += 1;
             let error = match self.attempt(total).await {
                 Ok(answer) => {
+                    trace::attempt(self.info.attempts, None);
                     self.client.budget().deposit();
                     return Ok(answer);
                 }
                 Err(error) => error,
             };
+            trace::attempt(self.info.attempts, Some(&error));
             let Some(pause) = self.pause_after(&error, total) else {
                 return Err(error);
             };
@@ -144,7 +156,8 @@ impl Call {
         let policy = self.retry.as_ref().unwrap_or(&self.client.defaults().retry);
         let pause = policy.next_pause(self.info.attempts, self.idempotent, failure)?;
         // A pause that outlasts the call would only delay the bad news.
-        if total.is_some_and(|total| Instant::now() + pause >= total) {
+        let next = Instant::now().checked_add(pause)?;
+        if total.is_some_and(|total| next >= total) {
             return None;
         }
         self.client.budget().withdraw().then_some(pause)
@@ -174,7 +187,11 @@ impl Call {
             headers: parts.headers,
             call: self.info.clone(),
         };
-        let length = content_length(&head.headers);
+        let length = match self.info.method {
+            // It tells what a GET would bring, and nothing follows.
+            Method::HEAD => None,
+            _ => content_length(&head.headers),
+        };
         body.attach(length, self.idle_limit, self.info.clone());
         if !head.status.is_success() {
             return Err(self.api_error(head, body).await);

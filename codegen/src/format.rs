@@ -53,7 +53,10 @@ fn belong_together(before: &Item, item: &Item) -> bool {
     match (before, item) {
         (Item::Use(a), Item::Use(b)) => origin(&a.tree) == origin(&b.tree),
         (Item::Mod(a), Item::Mod(b)) => {
-            a.content.is_none() && b.content.is_none() && has_docs(&a.attrs) == has_docs(&b.attrs) && !has_docs(&b.attrs)
+            a.content.is_none()
+                && b.content.is_none()
+                && has_docs(&a.attrs) == has_docs(&b.attrs)
+                && !has_docs(&b.attrs)
         }
         (Item::Macro(a), Item::Macro(b)) => a.ident.is_none() && b.ident.is_none(),
         _ => false,
@@ -73,16 +76,44 @@ fn has_docs(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident("doc"))
 }
 
-/// Puts a blank line between the members of an `impl`, which end in a brace on a line of its own.
-/// No text of the document can be such a line: it stands in comments and in literals of one line.
+/// The width that rustfmt gives a line; prettyplease stops at 89.
+const WIDTH: usize = 100;
+
+/// Adds an item, with a blank line between the members of an `impl`, which end in a brace on a line of
+/// its own. No text of the document can be such a line: it stands in comments and in literals of one
+/// line.
 fn push_parted(text: &mut String, item: &str) {
-    let mut lines = item.lines().peekable();
-    while let Some(line) = lines.next() {
+    let lines: Vec<&str> = item.lines().collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        if let Some((joined, length)) = joined_signature(&lines[at..]) {
+            text.push_str(&joined);
+            text.push('\n');
+            at += length;
+            continue;
+        }
         text.push_str(line);
         text.push('\n');
-        let last = lines.peek().is_none_or(|next| *next == "}");
-        if line == "    }" && !last {
+        at += 1;
+        if line == "    }" && lines.get(at).is_some_and(|next| *next != "}") {
             text.push('\n');
         }
     }
+}
+
+/// A signature that was broken into lines and has room on one, and how many lines it took.
+fn joined_signature(lines: &[&str]) -> Option<(String, usize)> {
+    let first = lines[0];
+    let start = first.trim_start();
+    let is_signature = ["pub fn ", "pub async fn ", "pub(crate) fn ", "fn "].iter().any(|word| start.starts_with(word));
+    if !is_signature || !first.ends_with('(') {
+        return None;
+    }
+    let indent = &first[..first.len() - start.len()];
+    let end = lines.iter().position(|line| line.strip_prefix(indent).is_some_and(|rest| rest.starts_with(')')))?;
+    let arguments: Vec<&str> = lines[1..end].iter().map(|line| line.trim()).collect();
+    let arguments = arguments.join(" ");
+    let joined = format!("{first}{}{}", arguments.trim_end_matches(','), lines[end].trim_start());
+    (joined.chars().count() <= WIDTH).then_some((joined, end + 1))
 }

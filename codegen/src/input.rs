@@ -21,19 +21,13 @@ pub struct File {
 impl Input {
     /// A document without overlays.
     pub fn new(document: File) -> Self {
-        Self {
-            document,
-            overlays: Vec::new(),
-        }
+        Self { document, overlays: Vec::new() }
     }
 }
 
 impl File {
     /// A file of this name and content.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self {
-            name: name.into(),
-            bytes: bytes.into(),
-        }
+        Self { name: name.into(), bytes: bytes.into() }
     }
 }

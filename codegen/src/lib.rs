@@ -112,10 +112,7 @@ pub fn render(diagnostics: &Diagnostics, input: &Input, color: bool) -> String {
 
 fn sources(input: &Input) -> (Source<'_>, Vec<Source<'_>>) {
     fn source(file: &File) -> Source<'_> {
-        Source {
-            name: &file.name,
-            bytes: &file.bytes,
-        }
+        Source { name: &file.name, bytes: &file.bytes }
     }
     (source(&input.document), input.overlays.iter().map(source).collect())
 }

@@ -64,9 +64,7 @@ pub struct Scope {
 impl Scope {
     /// A scope in which the given names count as taken: what the emitted code itself uses there.
     pub fn with_reserved(names: &[&str]) -> Self {
-        Self {
-            taken: names.iter().map(|&name| Arc::from(name)).collect(),
-        }
+        Self { taken: names.iter().map(|&name| Arc::from(name)).collect() }
     }
 
     /// Claims the type name that the words of `text` make.
@@ -145,7 +143,10 @@ pub fn check_package_name(name: &str) -> Result<(), String> {
         return Err("a package name has at most 64 characters".to_owned());
     }
     let ident = name.replace('-', "_");
-    if KEYWORDS.contains(&ident.as_str()) || UNRAW.contains(&ident.as_str()) || BUILT_IN_CRATES.contains(&ident.as_str()) {
+    if KEYWORDS.contains(&ident.as_str())
+        || UNRAW.contains(&ident.as_str())
+        || BUILT_IN_CRATES.contains(&ident.as_str())
+    {
         return Err(format!("`{name}` is no package name: Rust uses it itself"));
     }
     Ok(())
@@ -173,10 +174,11 @@ fn value_case(text: &str) -> String {
     if name.is_empty() {
         name.push_str("empty");
     }
+    let mut name = limit(name);
     if UNRAW.contains(&name.as_str()) {
         name.push('_');
     }
-    limit(name)
+    name
 }
 
 /// Long names stay readable in an editor and legal in a file system.

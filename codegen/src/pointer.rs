@@ -50,10 +50,7 @@ impl Pointer {
         if !text.is_empty() && !text.starts_with('/') {
             return None;
         }
-        let escapes_are_legal = text
-            .split('~')
-            .skip(1)
-            .all(|rest| rest.starts_with(['0', '1']));
+        let escapes_are_legal = text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
         escapes_are_legal.then(|| Self(text.into()))
     }
 
@@ -72,18 +69,13 @@ impl Pointer {
     /// The object or array that holds this place, or `None` at the root.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        self.0
-            .rsplit_once('/')
-            .map(|(parent, _)| Self(parent.into()))
+        self.0.rsplit_once('/').map(|(parent, _)| Self(parent.into()))
     }
 
     /// Whether `other` is this place or lies below it.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
-        other
-            .0
-            .strip_prefix(&*self.0)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        other.0.strip_prefix(&*self.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The RFC 6901 text without the leading `#`, as `serde_json::Value::pointer` takes it.
@@ -199,16 +191,13 @@ fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
     let mut i = 0;
     while i < bytes.len() {
         let escape = bytes.get(i + 1..i + 3).filter(|_| bytes[i] == b'%');
-        match escape.and_then(hex_byte) {
-            Some(byte) => {
-                decoded.push(byte);
-                i += 3;
-            }
-            // A lone percent sign is common in path keys, and what it means is plain.
-            None => {
-                decoded.push(bytes[i]);
-                i += 1;
-            }
+        // A lone percent sign is common in path keys, and what it means is plain.
+        if let Some(byte) = escape.and_then(hex_byte) {
+            decoded.push(byte);
+            i += 3;
+        } else {
+            decoded.push(bytes[i]);
+            i += 1;
         }
     }
     String::from_utf8(decoded).ok().map(Cow::Owned)

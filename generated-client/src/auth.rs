@@ -5,6 +5,7 @@
 use http::header::{AUTHORIZATION, HeaderMap};
 
 use crate::client::{Client, ClientBuilder};
+use crate::env::variable;
 use crate::error::{ConfigError, Error};
 use crate::request::QueryPair;
 use crate::secret::Secret;
@@ -63,11 +64,11 @@ impl Client {
     /// [`Error::Config`] if a variable is missing or holds what cannot be used.
     pub fn from_env() -> Result<Self, Error> {
         let mut builder = Self::builder();
-        let Ok(api_key) = std::env::var("CHATBASE_API_KEY") else {
+        let Some(api_key) = variable("CHATBASE_API_KEY")? else {
             return Err(ConfigError::new("`CHATBASE_API_KEY` is not set").into());
         };
         builder = builder.api_key(api_key);
-        if let Ok(base_url) = std::env::var("CHATBASE_BASE_URL") {
+        if let Some(base_url) = variable("CHATBASE_BASE_URL")? {
             builder = builder.base_url(base_url);
         }
         builder.build()

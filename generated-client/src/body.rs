@@ -73,10 +73,6 @@ impl Body {
         self.call = call;
     }
 
-    pub(crate) fn call(&self) -> &CallInfo {
-        &self.call
-    }
-
     /// The bytes of a body that was read as a whole.
     pub(crate) fn into_whole(self) -> Bytes {
         match self.source {

@@ -20,7 +20,8 @@ use crate::transport::{ReqwestTransport, Transport};
 /// The client: credentials, settings and connections, shared by all its clones.
 ///
 /// Cloning it costs a reference count. It is made for a whole program: every new client begins
-/// with no connection.
+/// with no connection. Its calls need a tokio runtime with time and, unless the transport is
+/// another, with IO; what is sent blocking brings its own.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,

@@ -87,7 +87,7 @@ impl Walk<'_> {
     }
 }
 
-/// The text of a JSON string. Parsing into a `Value` uses code that serde_json brings compiled.
+/// The text of a JSON string. Parsing into a `Value` uses code that comes compiled with `serde_json`.
 fn member_name(literal: &[u8]) -> Option<String> {
     match std::str::from_utf8(literal).ok()?.parse().ok()? {
         Value::String(name) => Some(name),

@@ -2,11 +2,15 @@
 
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 mod api_error;
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod client;
+mod env;
 mod error;
 mod error_body;
 mod json_path;
@@ -22,9 +26,12 @@ mod secret;
 mod send;
 mod text_stream;
 mod time;
+mod trace;
 mod transport;
 pub mod types;
 
+#[cfg(feature = "blocking")]
+pub use crate::blocking::Blocking;
 pub use crate::body::Body;
 pub use crate::client::{Client, ClientBuilder};
 pub use crate::error::{

@@ -54,7 +54,7 @@ pub(crate) struct Request {
     pub(crate) client: Client,
     pub(crate) operation: Cow<'static, Operation>,
     path: Cow<'static, str>,
-    query: Vec<QueryPair>,
+    pub(crate) query: Vec<QueryPair>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) options: Options,
@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn arguments_are_encoded_into_the_path() {
-        let path = expand("/a/{id}/b/{name}.json", &["x/y ?#%é", "n"]).unwrap();
+        let path = expand("/a/{id}/b/{name}.json", &["x/y ?#%\u{e9}", "n"]).unwrap();
         assert_eq!(path, "/a/x%2Fy%20%3F%23%25%C3%A9/b/n.json");
         assert_eq!(expand("/plain", &[]).unwrap(), "/plain");
     }

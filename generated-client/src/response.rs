@@ -133,10 +133,18 @@ impl Reply {
                 let kind: String = kind.chars().take(100).collect();
                 format!("the answer is {kind}, not JSON")
             }
-            _ => error.to_string(),
+            _ => without_values(error.to_string()),
         };
         self.head.undecodable(self.raw, path, reason)
     }
+}
+
+/// Leaves out what the answer contained: it may be long, and it may be private.
+fn without_values(mut reason: String) -> String {
+    if let (Some(first), Some(last)) = (reason.find('"'), reason.rfind('"')) {
+        reason.replace_range(first..=last, "\"...\"");
+    }
+    reason
 }
 
 impl Head {

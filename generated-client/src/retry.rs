@@ -102,7 +102,7 @@ impl RetryPolicy {
         match asked {
             Some(asked) if asked > self.max_retry_after => None,
             // A little more than asked for, since all who were turned away were told the same.
-            Some(asked) => Some(asked + asked.mul_f64(0.1 * random_fraction())),
+            Some(asked) => Some(asked.saturating_add(asked.mul_f64(0.1 * random_fraction()))),
             None => {
                 let doublings = 1_u32.checked_shl(attempts - 1).unwrap_or(u32::MAX);
                 let bound = self

@@ -7,7 +7,6 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
 use futures_core::Stream;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use http::{HeaderMap, StatusCode};
@@ -16,6 +15,7 @@ use crate::body::Body;
 use crate::error::{Error, request_id};
 use crate::request::Request;
 use crate::response::Head;
+use crate::transport::{TransportError, TransportErrorKind};
 
 /// The text of an answer, piece by piece, as the service sends it.
 ///
@@ -30,6 +30,8 @@ pub struct TextStream {
     decoder: Utf8Decoder,
     /// The whole JSON text so far, where the answer is one.
     json: Option<String>,
+    /// How much JSON is kept; text is handed on and needs no limit.
+    json_limit: usize,
     done: bool,
 }
 
@@ -79,7 +81,7 @@ impl TextStream {
         headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING)
     }
 
-    fn new(head: Head, body: Body) -> Self {
+    fn new(head: Head, body: Body, json_limit: usize) -> Self {
         let kind = head.headers.get(CONTENT_TYPE);
         let is_json = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
         Self {
@@ -87,6 +89,7 @@ impl TextStream {
             body,
             decoder: Utf8Decoder::default(),
             json: is_json.then(String::new),
+            json_limit,
             done: false,
         }
     }
@@ -94,11 +97,8 @@ impl TextStream {
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<String, Error>>> {
         while !self.done {
             let piece = match ready!(self.body.poll_data(context)) {
-                Some(Ok(data)) => self.decoder.decode(data),
-                Some(Err(error)) => {
-                    self.done = true;
-                    return Poll::Ready(Some(Err(error.into_error(self.body.call()))));
-                }
+                Some(Ok(data)) => self.decoder.decode(&data),
+                Some(Err(error)) => return Poll::Ready(Some(Err(self.end_with(error)))),
                 None => {
                     self.done = true;
                     self.decoder.finish()
@@ -108,6 +108,11 @@ impl TextStream {
                 None => piece,
                 Some(whole) => {
                     whole.push_str(&piece);
+                    if whole.len() > self.json_limit {
+                        let limit = self.json_limit;
+                        let error = TransportErrorKind::TooLarge { limit };
+                        return Poll::Ready(Some(Err(self.end_with(error.into()))));
+                    }
                     if !self.done {
                         continue;
                     }
@@ -119,6 +124,11 @@ impl TextStream {
             }
         }
         Poll::Ready(None)
+    }
+
+    fn end_with(&mut self, error: TransportError) -> Error {
+        self.done = true;
+        error.into_error(&self.head.call)
     }
 }
 
@@ -143,8 +153,9 @@ impl fmt::Debug for TextStream {
 impl Request {
     /// Sends the request and returns once the headers of a text are here.
     pub(crate) async fn send_text_stream(self) -> Result<TextStream, Error> {
+        let json_limit = self.client.defaults().max_response_bytes;
         let (head, body) = self.open().await?;
-        Ok(TextStream::new(head, body))
+        Ok(TextStream::new(head, body, json_limit))
     }
 }
 
@@ -155,12 +166,12 @@ struct Utf8Decoder {
 }
 
 impl Utf8Decoder {
-    fn decode(&mut self, chunk: Bytes) -> String {
+    fn decode(&mut self, chunk: &[u8]) -> String {
         if self.carry.is_empty() {
-            return self.take_valid(&chunk);
+            return self.take_valid(chunk);
         }
         let mut joined = std::mem::take(&mut self.carry);
-        joined.extend_from_slice(&chunk);
+        joined.extend_from_slice(chunk);
         self.take_valid(&joined)
     }
 
@@ -205,7 +216,7 @@ mod tests {
                 let mut decoder = Utf8Decoder::default();
                 let mut text = String::new();
                 for piece in [&whole[..first], &whole[first..second], &whole[second..]] {
-                    text.push_str(&decoder.decode(Bytes::copy_from_slice(piece)));
+                    text.push_str(&decoder.decode(piece));
                 }
                 text.push_str(&decoder.finish());
                 assert_eq!(text, expected, "cut at {first} and {second}");
@@ -215,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_cut_never_changes_the_text() {
-        check("Aé漢😀 नमस्ते".as_bytes());
+        check("A\u{e9}\u{6f22}\u{1f600} \u{928}\u{92e}\u{938}\u{94d}\u{924}\u{947}".as_bytes());
         check("\u{feff}line\r\nline".as_bytes());
     }
 

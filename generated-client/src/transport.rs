@@ -186,7 +186,7 @@ impl fmt::Display for TransportErrorKind {
             Self::Dns => formatter.write_str("the name of the host could not be resolved"),
             Self::Connect => formatter.write_str("no connection to the service"),
             Self::ConnectTimeout => formatter.write_str("no connection within the connect timeout"),
-            Self::Closed => formatter.write_str("the connection broke before the answer"),
+            Self::Closed => formatter.write_str("the connection broke off"),
             Self::IdleTimeout { limit } => write!(formatter, "nothing arrived for {limit:?}"),
             Self::Protocol => formatter.write_str("the answer is not valid HTTP"),
             Self::Truncated {

@@ -88,10 +88,7 @@ pub struct ChatRequest {
 impl ChatRequest {
     /// Creates a [`ChatRequest`] with what is required.
     #[must_use]
-    pub fn new(
-        chatbot_id: impl Into<String>,
-        messages: impl IntoIterator<Item = Message>,
-    ) -> Self {
+    pub fn new(chatbot_id: impl Into<String>, messages: impl IntoIterator<Item = Message>) -> Self {
         Self {
             messages: messages.into_iter().collect(),
             chatbot_id: chatbot_id.into(),
@@ -301,10 +298,7 @@ impl UpdateChatbotSettingsRequest {
 
     /// Sets [`visibility`](#structfield.visibility).
     #[must_use]
-    pub fn visibility(
-        mut self,
-        visibility: UpdateChatbotSettingsRequestVisibility,
-    ) -> Self {
+    pub fn visibility(mut self, visibility: UpdateChatbotSettingsRequestVisibility) -> Self {
         self.visibility = Some(visibility);
         self
     }

@@ -17,16 +17,16 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     ) -> Self {
         Self::counted(request, name, first, count, |_| 1)
     }
-    // <end>
 
+    // <end>
     // <if paging_offset>
     /// Pages by the number of elements before them: the walk begins at the offset that the caller
     /// has set, or at 0.
     pub(crate) fn by_offset(request: Request, name: &'static str, count: fn(&T) -> usize) -> Self {
         Self::counted(request, name, 0, count, |length| length)
     }
-    // <end>
 
+    // <end>
     /// The only certain end is an empty page: a short one may be the service's limit at work.
     fn counted(
         mut request: Request,

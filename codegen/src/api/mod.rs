@@ -13,8 +13,8 @@ mod types;
 
 pub use docs::{Docs, Limits};
 pub use operation::{
-    Body, BodyContent, ErrorBody, ErrorForm, FieldPath, ListStyle, Location, Method, Operation, Paging, PagingStyle, Parameter,
-    Receiver, StatusMatch, StreamFlag, Success, SuccessContent, Tag, TextStream,
+    Body, BodyContent, ErrorBody, ErrorForm, FieldPath, ListStyle, Location, Method, Operation, Paging, PagingStyle,
+    Parameter, Receiver, StatusMatch, StreamFlag, Success, SuccessContent, Tag, TextStream,
 };
 pub use service::{Credential, CredentialKind, Info, Server};
 pub use types::{EnumValue, Field, Rest, Shape, Type, TypeDef, Usage, telling_default};

@@ -40,10 +40,7 @@ pub fn error_forms(api: &mut Api) {
     let mut forms: Vec<ErrorForm> = Vec::new();
     for ty in api.operations().flat_map(|operation| &operation.errors).filter_map(|error| error.ty.as_ref()) {
         if !forms.iter().any(|known| known.ty == *ty) {
-            forms.push(ErrorForm {
-                name: names.claim_type(&describe(ty)),
-                ty: ty.clone(),
-            });
+            forms.push(ErrorForm { name: names.claim_type(&describe(ty)), ty: ty.clone() });
         }
     }
     api.error_forms = forms;

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::locate::Span;
-use super::source::line_range;
 
 /// Characters shown on either side of the spot; minified JSON is one line of megabytes.
 const REACH: usize = 60;
@@ -23,15 +22,16 @@ pub(super) struct Excerpt {
 /// The line in which the span starts. What lies on later lines is not marked: the start is what
 /// one looks for.
 pub(super) fn excerpt(text: &str, span: Span) -> Excerpt {
-    let line = line_range(text, floor(text, span.start));
     let start = floor(text, span.start);
+    let line = window(text, start);
     let end = floor(text, span.end.clamp(start, line.end));
     let from = back(text, start, line.start);
     let to = forth(text, end.min(forth(text, start, line.end)), line.end);
     let end = end.min(to);
 
     let mut shown = String::new();
-    if from > line.start {
+    let is_cut = from > 0 && !text[..from].ends_with(['\n', '\r']);
+    if is_cut {
         shown.push('…');
     }
     shown.push_str(&visible(&text[from..start]));
@@ -39,14 +39,10 @@ pub(super) fn excerpt(text: &str, span: Span) -> Excerpt {
     shown.push_str(&visible(&text[start..end]));
     let spot_end = shown.len();
     shown.push_str(&visible(&text[end..to]));
-    if to < line.end {
+    if to < text.len() && !text[to..].starts_with(['\n', '\r']) {
         shown.push('…');
     }
-    Excerpt {
-        text: shown,
-        spot: spot_start..spot_end,
-        is_cut: from > line.start,
-    }
+    Excerpt { text: shown, spot: spot_start..spot_end, is_cut }
 }
 
 /// The text with everything that does not show replaced by something that does.
@@ -80,6 +76,16 @@ fn floor(text: &str, offset: usize) -> usize {
         offset -= 1;
     }
     offset
+}
+
+/// The line that holds the offset, or as much of it as can be shown: looking for the ends of a
+/// line of megabytes once for each finding would take minutes.
+fn window(text: &str, offset: usize) -> Range<usize> {
+    let from = floor(text, offset.saturating_sub(8 * REACH));
+    let to = floor(text, offset.saturating_add(8 * REACH));
+    let start = text[from..offset].rfind(['\n', '\r']).map_or(from, |i| from + i + 1);
+    let end = text[offset..to].find(['\n', '\r']).map_or(to, |i| offset + i);
+    start..end
 }
 
 fn back(text: &str, from: usize, limit: usize) -> usize {

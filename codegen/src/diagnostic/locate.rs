@@ -25,7 +25,6 @@ pub struct Span {
 #[must_use]
 pub fn locate<'p>(text: &str, wanted: impl IntoIterator<Item = &'p Pointer>) -> Locations {
     let mut tree = Locations::default();
-    tree.nodes.push(Node::default());
     for pointer in wanted {
         tree.want(pointer);
     }
@@ -42,9 +41,16 @@ pub fn locate<'p>(text: &str, wanted: impl IntoIterator<Item = &'p Pointer>) -> 
 }
 
 /// Where the pointers that were asked for are.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Locations {
+    /// The root comes first and is always there.
     nodes: Vec<Node>,
+}
+
+impl Default for Locations {
+    fn default() -> Self {
+        Self { nodes: vec![Node::default()] }
+    }
 }
 
 /// A step of the tree that the wanted pointers form.
@@ -85,10 +91,7 @@ impl Locations {
         let mut at = 0;
         for token in pointer.tokens() {
             let fresh = self.nodes.len();
-            at = *self.nodes[at]
-                .children
-                .entry(token.into_owned())
-                .or_insert(fresh);
+            at = *self.nodes[at].children.entry(token.into_owned()).or_insert(fresh);
             if at == fresh {
                 self.nodes.push(Node::default());
             }
@@ -128,10 +131,7 @@ enum Kind {
 
 impl Tracker {
     fn new(tree: Locations) -> Self {
-        Self {
-            tree,
-            stack: Vec::new(),
-        }
+        Self { tree, stack: Vec::new() }
     }
 
     /// An object or array starts.

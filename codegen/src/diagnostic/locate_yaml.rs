@@ -9,10 +9,7 @@ pub(super) fn walk_yaml(text: &str, tracker: &mut Tracker) {
     for next in Parser::new_from_str(text) {
         let Ok((event, span)) = next else { return };
         let range = span.byte_range().unwrap_or(0..0);
-        let span = Span {
-            start: range.start,
-            end: range.end,
-        };
+        let span = Span { start: range.start, end: range.end };
         match event {
             Event::MappingStart(..) => tracker.open(true, span),
             Event::SequenceStart(..) => tracker.open(false, span),

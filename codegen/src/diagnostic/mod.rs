@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::pointer::Pointer;
 
 pub use locate::{Locations, Span, locate};
-pub use render::{Located, located, render, render_sources};
+pub use render::{Also, Located, located, render, render_sources};
 pub use source::{Position, Source, position};
 
 /// How bad it is.
@@ -111,24 +111,12 @@ impl Diagnostics {
     }
 
     /// A finding about any place of the current file.
-    pub fn report(
-        &mut self,
-        severity: Severity,
-        place: Place,
-        what: impl Into<String>,
-    ) -> &mut Diagnostic {
+    pub fn report(&mut self, severity: Severity, place: Place, what: impl Into<String>) -> &mut Diagnostic {
         let what = what.into();
         let key = (self.file, place.clone(), what.clone());
         let index = *self.seen.entry(key).or_insert(self.all.len());
         if index == self.all.len() {
-            self.all.push(Diagnostic {
-                severity,
-                file: self.file,
-                place,
-                what,
-                help: None,
-                also: Vec::new(),
-            });
+            self.all.push(Diagnostic { severity, file: self.file, place, what, help: None, also: Vec::new() });
         }
         &mut self.all[index]
     }

@@ -1,11 +1,14 @@
 //! Findings as text for people, and with resolved positions for machines.
 
+use std::fmt::Write as _;
+
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
 use super::excerpt::{excerpt, visible};
+use super::locate;
+use super::source::positions;
 use super::{Diagnostic, Diagnostics, Locations, Place, Position, Severity, Source, Span};
-use super::{locate, position};
 
 /// More than this many findings are counted, not shown: nobody reads them, and a hostile
 /// document could have millions.
@@ -27,10 +30,22 @@ pub struct Located<'d> {
     pub what: &'d str,
     /// How to mend it.
     pub help: Option<&'d str>,
-    /// Further places, each with what is to be seen there.
-    pub also: Vec<(Span, &'d str)>,
+    /// Further places.
+    pub also: Vec<Also<'d>>,
     #[serde(skip)]
     file_index: usize,
+}
+
+/// A further place.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Also<'d> {
+    /// Line and column.
+    #[serde(flatten)]
+    pub position: Position,
+    /// The range of bytes.
+    pub span: Span,
+    /// What is to be seen there.
+    pub label: &'d str,
 }
 
 /// All findings with their positions, sorted by file and place.
@@ -39,41 +54,51 @@ pub fn located<'d>(diagnostics: &'d Diagnostics, sources: &[Source<'_>]) -> Vec<
     let mut all = Vec::new();
     for (index, source) in sources.iter().enumerate() {
         let here: Vec<_> = diagnostics.iter().filter(|d| d.file == index).collect();
-        let places = here
-            .iter()
-            .flat_map(|d| std::iter::once(&d.place).chain(d.also.iter().map(|(place, _)| place)));
+        let places = here.iter().flat_map(|d| std::iter::once(&d.place).chain(d.also.iter().map(|(place, _)| place)));
         let pointers: Vec<_> = places.filter_map(Place::pointer).collect();
         let text = source.text();
-        let locations = if pointers.is_empty() {
-            locate("", [])
-        } else {
-            locate(text, pointers)
-        };
-        all.extend(here.into_iter().map(|d| resolve(d, source, text, &locations)));
+        let locations = if pointers.is_empty() { Locations::default() } else { locate(text, pointers) };
+        let resolved = here.into_iter().map(|d| resolve(d, source, &locations));
+        let mut resolved: Vec<_> = resolved.collect();
+        find_positions(&mut resolved, text);
+        all.extend(resolved);
     }
     all.sort_by_key(|found| (found.file_index, found.span, found.severity));
     all
 }
 
-fn resolve<'d>(
-    found: &'d Diagnostic,
-    source: &Source<'_>,
-    text: &str,
-    locations: &Locations,
-) -> Located<'d> {
-    let span = found.place.span(locations);
-    let also = found.also.iter();
+fn resolve<'d>(found: &'d Diagnostic, source: &Source<'_>, locations: &Locations) -> Located<'d> {
+    let also = found
+        .also
+        .iter()
+        .filter_map(|(place, label)| Some(Also { position: Position::default(), span: place.span(locations)?, label }));
     Located {
         severity: found.severity,
         file: source.name.to_owned(),
-        position: span.map(|span| position(text, span.start)),
-        span,
+        position: None,
+        span: found.place.span(locations),
         what: &found.what,
         help: found.help.as_deref(),
-        also: also
-            .filter_map(|(place, label)| Some((place.span(locations)?, label.as_str())))
-            .collect(),
+        also: also.collect(),
         file_index: found.file,
+    }
+}
+
+/// Looks up all positions of a file in one pass over its text.
+fn find_positions(here: &mut [Located<'_>], text: &str) {
+    let spans = here.iter().flat_map(|found| {
+        let also = found.also.iter().map(|also| also.span);
+        found.span.into_iter().chain(also)
+    });
+    let mut offsets: Vec<_> = spans.map(|span| span.start).collect();
+    offsets.sort_unstable();
+    let known = positions(text, offsets);
+    let position = |span: Span| known.get(&span.start).copied();
+    for found in here {
+        found.position = found.span.and_then(position);
+        for also in &mut found.also {
+            also.position = position(also.span).unwrap_or_default();
+        }
     }
 }
 
@@ -98,10 +123,7 @@ impl Place {
 /// Renders all findings about one file, sorted by place.
 #[must_use]
 pub fn render(diagnostics: &Diagnostics, file_name: &str, text: &str, color: bool) -> String {
-    let source = Source {
-        name: file_name,
-        bytes: text.as_bytes(),
-    };
+    let source = Source { name: file_name, bytes: text.as_bytes() };
     render_sources(diagnostics, &[source], color)
 }
 
@@ -117,7 +139,7 @@ pub fn render_sources(diagnostics: &Diagnostics, sources: &[Source<'_>], color: 
         out.push_str("\n\n");
     }
     if all.len() > SHOWN {
-        out.push_str(&format!("… and {} more\n", all.len() - SHOWN));
+        let _ = writeln!(out, "… and {} more", all.len() - SHOWN);
     }
     out
 }
@@ -129,18 +151,14 @@ fn group<'a>(found: &'a Located<'_>, text: &str) -> Group<'a> {
         Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(visible(found.what)));
-    match found.span {
-        Some(span) => {
-            for part in snippets(found, text, span, AnnotationKind::Primary, None) {
-                group = group.element(part);
-            }
-        }
-        None => group = group.element(Origin::path(visible(&found.file))),
+    if let (Some(span), Some(at)) = (found.span, found.position) {
+        group = group.elements(snippets(found, text, span, at, None));
+    } else {
+        group = group.element(Origin::path(visible(&found.file)));
     }
-    for (span, label) in &found.also {
-        for part in snippets(found, text, *span, AnnotationKind::Context, Some(label)) {
-            group = group.element(part);
-        }
+    for also in &found.also {
+        let label = Some(also.label);
+        group = group.elements(snippets(found, text, also.span, also.position, label));
     }
     match found.help {
         Some(help) => group.element(Level::HELP.message(visible(help))),
@@ -154,15 +172,17 @@ fn snippets<'a>(
     found: &'a Located<'_>,
     text: &str,
     span: Span,
-    kind: AnnotationKind,
+    at: Position,
     label: Option<&'a str>,
 ) -> Vec<Element<'a>> {
     let excerpt = excerpt(text, span);
-    let at = position(text, span.start);
     let file = visible(&found.file);
-    let snippet = Snippet::source(excerpt.text)
-        .line_start(at.line)
-        .annotation(kind.span(excerpt.spot).label(label.map(visible)));
+    let kind = match label {
+        None => AnnotationKind::Primary,
+        Some(_) => AnnotationKind::Context,
+    };
+    let snippet =
+        Snippet::source(excerpt.text).line_start(at.line).annotation(kind.span(excerpt.spot).label(label.map(visible)));
     if excerpt.is_cut {
         let origin = Origin::path(file).line(at.line).char_column(at.column);
         vec![origin.into(), snippet.into()]

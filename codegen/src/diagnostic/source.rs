@@ -1,6 +1,6 @@
 //! Files as values, and positions within their text.
 
-use std::ops::Range;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ impl<'a> Source<'a> {
 }
 
 /// A line and a column, both counted from one; the column counts characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Position {
     /// The line.
     pub line: usize,
@@ -43,22 +43,31 @@ pub fn position(text: &str, offset: usize) -> Position {
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
-    let start = line_range(text, offset).start;
-    let line = 1 + newlines(&text.as_bytes()[..start]);
-    let column = 1 + text[start..offset].chars().count();
+    let before = &text[..offset];
+    let start = before.rfind(['\n', '\r']).map_or(0, |i| i + 1);
+    let line = 1 + newlines(&before.as_bytes()[..start]);
+    let column = 1 + before[start..].chars().count();
     Position { line, column }
 }
 
-/// The bytes of the line that holds the offset, without its line break.
-pub(super) fn line_range(text: &str, offset: usize) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let is_break = |b: &u8| *b == b'\n' || *b == b'\r';
-    let start = bytes[..offset].iter().rposition(is_break).map_or(0, |i| i + 1);
-    let end = bytes[offset..]
-        .iter()
-        .position(is_break)
-        .map_or(bytes.len(), |i| offset + i);
-    start..end
+/// The positions of many offsets, which have to be sorted: one pass over the text.
+pub(super) fn positions(text: &str, offsets: impl IntoIterator<Item = usize>) -> HashMap<usize, Position> {
+    let mut known = HashMap::new();
+    let (mut reached, mut at) = (0, Position { line: 1, column: 1 });
+    for offset in offsets {
+        let passed = text.get(reached..offset.min(text.len())).unwrap_or_default();
+        let breaks = newlines(passed.as_bytes());
+        if breaks == 0 {
+            at.column += passed.chars().count();
+        } else {
+            let last = passed.rfind(['\n', '\r']).map_or(0, |i| i + 1);
+            at.line += breaks;
+            at.column = 1 + passed[last..].chars().count();
+        }
+        reached += passed.len();
+        known.insert(offset, at);
+    }
+    known
 }
 
 fn newlines(bytes: &[u8]) -> usize {

@@ -9,9 +9,11 @@ use super::parse::{Parse, reference, without};
 use super::resolve::foreign;
 use crate::pointer::{Pointer, Trail};
 
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// A path item of openapiv3 takes some ten kilobytes; the largest real documents have about
+/// fifteen thousand.
+const MAX_PATHS: usize = 20_000;
 
 impl Parse<'_> {
     pub(super) fn paths(&mut self) -> IndexMap<String, PathItem> {
@@ -19,6 +21,12 @@ impl Parse<'_> {
         let at = Trail::Key(&Trail::Root, "paths");
         let members = root.get("paths").and_then(Value::as_object).into_iter().flatten();
         let mut paths = IndexMap::new();
+        let count = root.get("paths").and_then(Value::as_object).map_or(0, Map::len);
+        if count > MAX_PATHS {
+            let what = format!("the document has {count} paths, more than the limit of {MAX_PATHS}");
+            self.diagnostics.error(&at.pointer(), what);
+            return paths;
+        }
         for (path, value) in members.filter(|(path, _)| path.starts_with('/')) {
             let at = Trail::Key(&at, path);
             let item = match reference(value) {
@@ -88,9 +96,7 @@ impl Parse<'_> {
             return Components::default();
         };
         Components {
-            schemas: self.section(components, "schemas", |parse, value, at| {
-                parse.schema(value, at)
-            }),
+            schemas: self.section(components, "schemas", |parse, value, at| parse.schema(value, at)),
             responses: self.items(components, "responses", Self::response),
             parameters: self.items(components, "parameters", Self::parameter),
             request_bodies: self.items(components, "requestBodies", Self::request_body),
@@ -112,9 +118,7 @@ impl Parse<'_> {
         name: &str,
         read: impl Fn(&mut Self, &Value, &Trail) -> Option<T>,
     ) -> IndexMap<String, ReferenceOr<T>> {
-        self.section(components, name, |parse, value, at| {
-            parse.or_reference(value, at, &read)
-        })
+        self.section(components, name, |parse, value, at| parse.or_reference(value, at, &read))
     }
 
     fn section<T>(

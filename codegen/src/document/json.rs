@@ -7,27 +7,20 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
-use super::tree::{Fault, MAX_DUPLICATES, MAX_NODES, Tree};
+use super::tree::{Fault, MAX_DUPLICATES, MAX_NODES, OBJECT_NODES, TOO_MANY, Tree};
 use crate::diagnostic::Span;
 use crate::pointer::{Pointer, Trail};
 
 /// Reads a text as strict JSON.
 pub(super) fn read_json(text: &str) -> Result<Tree, Fault> {
     let state = RefCell::new(State::default());
-    let seed = Node {
-        at: Trail::Root,
-        state: &state,
-    };
+    let seed = Node { at: Trail::Root, state: &state };
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = seed
         .deserialize(&mut reader)
         .and_then(|value| reader.end().map(|()| value))
         .map_err(|error| fault(text, &error))?;
-    Ok(Tree {
-        value,
-        duplicates: state.into_inner().duplicates,
-        ..Tree::default()
-    })
+    Ok(Tree { value, duplicates: state.into_inner().duplicates, ..Tree::default() })
 }
 
 #[derive(Default)]
@@ -49,7 +42,7 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
         let mut state = self.state.borrow_mut();
         state.nodes += 1;
         if state.nodes > MAX_NODES {
-            return Err(D::Error::custom(format!("more than {MAX_NODES} values")));
+            return Err(D::Error::custom(TOO_MANY));
         }
         drop(state);
         deserializer.deserialize_any(self)
@@ -95,10 +88,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
         loop {
-            let next = Node {
-                at: Trail::Index(&self.at, items.len()),
-                state: self.state,
-            };
+            let next = Node { at: Trail::Index(&self.at, items.len()), state: self.state };
             match access.next_element_seed(next)? {
                 Some(item) => items.push(item),
                 None => return Ok(Value::Array(items)),
@@ -107,12 +97,10 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        self.state.borrow_mut().nodes += OBJECT_NODES - 1;
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
-            let value = access.next_value_seed(Node {
-                at: Trail::Key(&self.at, &key),
-                state: self.state,
-            })?;
+            let value = access.next_value_seed(Node { at: Trail::Key(&self.at, &key), state: self.state })?;
             match map.entry(key) {
                 Entry::Vacant(entry) => {
                     entry.insert(value);
@@ -130,18 +118,14 @@ impl<'de> Visitor<'de> for Node<'_> {
 }
 
 fn fault(text: &str, error: &serde_json::Error) -> Fault {
-    let line_start = text
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum::<usize>();
+    let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
     let offset = (line_start + error.column().saturating_sub(1)).min(text.len());
     let said = error.to_string();
     let what = said.rsplit_once(" at line ").map_or(&*said, |(what, _)| what);
-    let span = Span {
-        start: offset,
-        end: offset,
-    };
+    let span = Span { start: offset, end: offset };
+    if what == TOO_MANY {
+        return Fault::new(span, TOO_MANY);
+    }
     if what.starts_with("recursion limit") {
         return Fault::new(span, "the document is nested too deeply here");
     }

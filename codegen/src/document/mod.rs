@@ -25,8 +25,8 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Components, ExternalDocumentation, Header, Info, Parameter, PathItem, ReferenceOr, RequestBody,
-    Response, Schema, SecurityRequirement, Server, Tag,
+    Components, ExternalDocumentation, Header, Info, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
+    SecurityRequirement, Server, Tag,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -79,11 +79,7 @@ impl Document {
     /// `None` means that nothing of it can be used. Otherwise the operations and components with
     /// an error in them are left out (see [`Document::left_out`]) and the rest can be used; whether
     /// to go on in spite of errors is the caller's choice.
-    pub fn read(
-        source: Source<'_>,
-        overlays: &[Source<'_>],
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
+    pub fn read(source: Source<'_>, overlays: &[Source<'_>], diagnostics: &mut Diagnostics) -> Option<Self> {
         diagnostics.set_file(0);
         let mut tree = read::read_tree(source, diagnostics)?;
         for (i, overlay) in overlays.iter().enumerate() {
@@ -112,18 +108,8 @@ impl Document {
     }
 }
 
-fn assemble(
-    openapi: String,
-    tree: Value,
-    checked: Checked,
-    diagnostics: &mut Diagnostics,
-) -> Document {
-    let mut parse = Parse {
-        root: &tree,
-        diagnostics,
-        broken: checked.broken,
-        left_out: BTreeSet::new(),
-    };
+fn assemble(openapi: String, tree: Value, checked: Checked, diagnostics: &mut Diagnostics) -> Document {
+    let mut parse = Parse { root: &tree, diagnostics, broken: checked.broken, left_out: BTreeSet::new() };
     let info = parse.field("info").unwrap_or_default();
     let servers = parse.field("servers").unwrap_or_default();
     let security = parse.field("security");
@@ -144,9 +130,9 @@ fn assemble(
         paths,
         components,
         extensions,
+        tree,
         deep,
         left_out,
-        tree,
     }
 }
 
@@ -173,7 +159,9 @@ impl Parse<'_> {
                     DeepKind::Schema => put(&mut deep.schemas, key, self.unit(at, |p| p.schema(value, at))),
                     DeepKind::Parameter => put(&mut deep.parameters, key, self.deep_unit(value, at, Self::parameter)),
                     DeepKind::Response => put(&mut deep.responses, key, self.deep_unit(value, at, Self::response)),
-                    DeepKind::RequestBody => put(&mut deep.request_bodies, key, self.deep_unit(value, at, Self::request_body)),
+                    DeepKind::RequestBody => {
+                        put(&mut deep.request_bodies, key, self.deep_unit(value, at, Self::request_body))
+                    }
                     DeepKind::Header => put(&mut deep.headers, key, self.deep_unit(value, at, Self::header)),
                 }
             });

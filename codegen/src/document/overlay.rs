@@ -5,7 +5,7 @@
 //! overlay's own file.
 
 use serde_json::Value;
-use serde_json_path::JsonPath;
+use serde_json_path::{JsonPath, NormalizedPath};
 
 use super::read::read_tree;
 use super::tree::{MAX_NODES, Tree};
@@ -13,12 +13,7 @@ use crate::diagnostic::{Diagnostics, Source};
 use crate::pointer::Pointer;
 
 /// Applies one overlay; `file` is its number in the diagnostics.
-pub(super) fn apply_overlay(
-    tree: &mut Tree,
-    source: Source<'_>,
-    file: usize,
-    diagnostics: &mut Diagnostics,
-) {
+pub(super) fn apply_overlay(tree: &mut Tree, source: Source<'_>, file: usize, diagnostics: &mut Diagnostics) {
     diagnostics.set_file(file);
     if let Some(overlay) = read_tree(source, diagnostics)
         && is_supported(&overlay, diagnostics)
@@ -59,11 +54,7 @@ fn apply_actions(tree: &mut Tree, overlay: &Tree, diagnostics: &mut Diagnostics)
     };
     for (i, action) in actions.iter().enumerate() {
         let place = at.index(i);
-        let action = Action {
-            value: action,
-            overlay,
-            place: &place,
-        };
+        let action = Action { value: action, overlay, place: &place };
         action.apply(tree, diagnostics);
     }
 }
@@ -111,13 +102,7 @@ impl Action<'_> {
         }
     }
 
-    fn update(
-        &self,
-        tree: &mut Tree,
-        found: &[Pointer],
-        update: &Value,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn update(&self, tree: &mut Tree, found: &[Pointer], update: &Value, diagnostics: &mut Diagnostics) {
         let at = self.place.child("update");
         if count(update).saturating_mul(found.len()) > MAX_NODES {
             diagnostics.error(&at, "this update is too large for the number of its targets");
@@ -155,9 +140,7 @@ impl Action<'_> {
 
 /// Whether the update has a value of its own for this place below its target.
 fn replaces(update: &Value, target: &Pointer, at: &Pointer) -> bool {
-    update.is_object()
-        && target.contains(at)
-        && update.pointer(&at.as_str()[target.as_str().len()..]).is_some()
+    update.is_object() && target.contains(at) && update.pointer(&at.as_str()[target.as_str().len()..]).is_some()
 }
 
 /// A place below an update that is a list, once it is appended to a list of this length.
@@ -172,7 +155,7 @@ fn shifted(below: &str, start: Option<usize>) -> String {
 
 fn matches(path: &JsonPath, value: &Value) -> Vec<Pointer> {
     let found = path.query_located(value);
-    let pointers = found.locations().map(|location| location.to_json_pointer());
+    let pointers = found.locations().map(NormalizedPath::to_json_pointer);
     pointers.filter_map(|pointer| Pointer::parse(&pointer)).collect()
 }
 

@@ -8,14 +8,16 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Encoding, Header, MediaType, Operation, Parameter, ParameterData, ParameterSchemaOrContent,
-    ReferenceOr, RequestBody, Response, Schema, StatusCode,
+    Encoding, Header, MediaType, Operation, Parameter, ParameterData, ParameterSchemaOrContent, ReferenceOr,
+    RequestBody, Response, Schema, StatusCode,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Diagnostics;
 use crate::pointer::{Pointer, Trail};
+
+pub(super) type Members = Map<String, Value>;
 
 /// The state of the reading of all nodes.
 pub(super) struct Parse<'a> {
@@ -45,11 +47,7 @@ impl Parse<'_> {
     }
 
     /// Reads an operation or a component, unless there is an error in it.
-    pub(super) fn unit<T>(
-        &mut self,
-        at: &Trail,
-        read: impl FnOnce(&mut Self) -> Option<T>,
-    ) -> Option<T> {
+    pub(super) fn unit<T>(&mut self, at: &Trail, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let pointer = at.pointer();
         let mut later = self.broken.range(pointer.clone()..);
         let is_broken = later.next().is_some_and(|first| pointer.contains(first));
@@ -92,9 +90,7 @@ impl Parse<'_> {
 
     pub(super) fn parameters(&mut self, value: &Value, at: &Trail) -> Option<Vec<ReferenceOr<Parameter>>> {
         let items = value.as_array()?.iter().enumerate();
-        items
-            .map(|(i, value)| self.or_reference(value, &Trail::Index(at, i), Self::parameter))
-            .collect()
+        items.map(|(i, value)| self.or_reference(value, &Trail::Index(at, i), Self::parameter)).collect()
     }
 
     pub(super) fn parameter(&mut self, value: &Value, at: &Trail) -> Option<Parameter> {
@@ -194,17 +190,12 @@ impl Parse<'_> {
         mut read: impl FnMut(&mut Self, &Value, &Trail) -> Option<T>,
     ) -> Option<IndexMap<String, T>> {
         let members = value.as_object()?.iter();
-        members
-            .map(|(key, value)| Some((key.clone(), read(self, value, &Trail::Key(at, key))?)))
-            .collect()
+        members.map(|(key, value)| Some((key.clone(), read(self, value, &Trail::Key(at, key))?))).collect()
     }
 }
 
 /// The object without some of its fields, to be read alone, and the object itself.
-pub(super) fn without<'v>(
-    value: &'v Value,
-    children: &[&str],
-) -> Option<(Map<String, Value>, &'v Map<String, Value>)> {
+pub(super) fn without<'v>(value: &'v Value, children: &[&str]) -> Option<(Members, &'v Members)> {
     let object = value.as_object()?;
     let own = object.iter().filter(|(key, _)| !children.contains(&key.as_str()));
     let alone = own.map(|(key, value)| (key.clone(), value.clone())).collect();

@@ -26,9 +26,7 @@ pub(super) fn read_tree(source: Source<'_>, diagnostics: &mut Diagnostics) -> Op
         Value::Array(_) => "the root of the file is a list, not an object",
         _ => "the root of the file is a single value, not an object",
     };
-    diagnostics
-        .report(Severity::Error, Place::Whole, root)
-        .help("an OpenAPI document starts with `openapi: 3.0.3`");
+    diagnostics.report(Severity::Error, Place::Whole, root).help("an OpenAPI document starts with `openapi: 3.0.3`");
     None
 }
 

@@ -7,9 +7,7 @@ use std::borrow::Borrow;
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use openapiv3::{
-    Header, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme,
-};
+use openapiv3::{Header, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
 
 use super::suggest::nearest;
 use super::{Deep, Document};
@@ -80,12 +78,7 @@ impl Document {
 
     /// The place that a reference names, one step on, if it is there. `at` is the object that
     /// holds the `$ref`.
-    pub fn target(
-        &self,
-        reference: &str,
-        at: &Pointer,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Pointer> {
+    pub fn target(&self, reference: &str, at: &Pointer, diagnostics: &mut Diagnostics) -> Option<Pointer> {
         let place = at.child("$ref");
         if let Some((what, help)) = foreign(reference) {
             diagnostics.error(&place, what).help(help);

@@ -38,18 +38,14 @@ fn tagged(text: &str, tag: &Tag) -> Result<Value, String> {
     let wrong = |kind: &str| format!("`{text}` is not {kind}, as its tag claims");
     match tag.core_suffix() {
         Some("str") => Ok(string(text)),
-        Some("int") => Some(plain(text))
-            .filter(|value| value.is_i64() || value.is_u64())
-            .ok_or_else(|| wrong("an integer")),
-        Some("float") => Some(plain(text))
-            .filter(Value::is_number)
-            .ok_or_else(|| wrong("a number")),
-        Some("bool") => Some(plain(text))
-            .filter(Value::is_boolean)
-            .ok_or_else(|| wrong("a boolean")),
-        Some("null") => Some(plain(text))
-            .filter(Value::is_null)
-            .ok_or_else(|| wrong("null")),
+        Some("int") => {
+            Some(plain(text)).filter(|value| value.is_i64() || value.is_u64()).ok_or_else(|| wrong("an integer"))
+        }
+        Some("float") => {
+            plain(text).as_f64().and_then(Number::from_f64).map(Value::Number).ok_or_else(|| wrong("a number"))
+        }
+        Some("bool") => Some(plain(text)).filter(Value::is_boolean).ok_or_else(|| wrong("a boolean")),
+        Some("null") => Some(plain(text)).filter(Value::is_null).ok_or_else(|| wrong("null")),
         // The lone `!` says: do not resolve, it is a string.
         _ if tag.original() == "!" => Ok(string(text)),
         _ => Err(refusal(tag)),
@@ -63,14 +59,10 @@ fn string(text: &str) -> Value {
 fn plain(text: &str) -> Value {
     let bytes = text.as_bytes();
     match bytes.first() {
-        None | Some(b'~' | b'n' | b'N') if matches!(text, "" | "~" | "null" | "Null" | "NULL") => {
-            Value::Null
-        }
+        None | Some(b'~' | b'n' | b'N') if matches!(text, "" | "~" | "null" | "Null" | "NULL") => Value::Null,
         Some(b't' | b'T') if matches!(text, "true" | "True" | "TRUE") => Value::Bool(true),
         Some(b'f' | b'F') if matches!(text, "false" | "False" | "FALSE") => Value::Bool(false),
-        Some(b'0'..=b'9' | b'-' | b'+' | b'.') => {
-            number(text).map_or_else(|| string(text), Value::Number)
-        }
+        Some(b'0'..=b'9' | b'-' | b'+' | b'.') => number(text).map_or_else(|| string(text), Value::Number),
         _ => string(text),
     }
 }

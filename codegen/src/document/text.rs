@@ -28,13 +28,8 @@ pub(super) fn read_text<'a>(source: Source<'a>, diagnostics: &mut Diagnostics) -
     } else {
         return Some(text);
     };
-    let span = Span {
-        start: offset,
-        end: offset,
-    };
-    diagnostics
-        .report(Severity::Error, Place::Span(span), what)
-        .help("save it as UTF-8 text");
+    let span = Span { start: offset, end: offset };
+    diagnostics.report(Severity::Error, Place::Span(span), what).help("save it as UTF-8 text");
     None
 }
 

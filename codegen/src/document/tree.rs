@@ -11,9 +11,14 @@ use crate::pointer::Pointer;
 /// stops at the same depth.
 pub(super) const MAX_DEPTH: usize = 127;
 
-/// More nodes than this are refused: a node takes up to a hundred bytes, and the largest real
-/// documents have about a million.
+/// More nodes than this are refused. A scalar counts once and takes about a hundred bytes.
 pub(super) const MAX_NODES: usize = 2_000_000;
+
+/// What an object counts: it takes about five hundred bytes.
+pub(super) const OBJECT_NODES: usize = 6;
+
+/// What is said then.
+pub(super) const TOO_MANY: &str = "the document has too many values from here on";
 
 /// More problems of one kind than this are not told one by one.
 pub(super) const MAX_DUPLICATES: usize = 100;
@@ -51,11 +56,7 @@ pub(super) struct Fault {
 
 impl Fault {
     pub fn new(span: Span, what: impl Into<String>) -> Self {
-        Self {
-            span,
-            what: what.into(),
-            help: None,
-        }
+        Self { span, what: what.into(), help: None }
     }
 
     pub fn help(mut self, help: &'static str) -> Self {

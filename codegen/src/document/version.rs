@@ -17,9 +17,7 @@ pub(super) fn read_version(tree: &Tree, diagnostics: &mut Diagnostics) -> Option
         (Value::String(version), _) | (_, Some(version)) => version.clone(),
         (Value::Number(number), None) => number.to_string(),
         _ => {
-            diagnostics
-                .error(&at, "the OpenAPI version is not a string")
-                .help("write `openapi: 3.0.3`");
+            diagnostics.error(&at, "the OpenAPI version is not a string").help("write `openapi: 3.0.3`");
             return None;
         }
     };
@@ -32,21 +30,16 @@ pub(super) fn read_version(tree: &Tree, diagnostics: &mut Diagnostics) -> Option
                 .help("only 3.0.x is; many tools can write a 3.0 document");
         }
         (Some("2"), _) => {
-            diagnostics
-                .error(&at, format!("OpenAPI {version} is not supported"))
-                .help(CONVERT);
+            diagnostics.error(&at, format!("OpenAPI {version} is not supported")).help(CONVERT);
         }
         _ => {
-            diagnostics
-                .error(&at, format!("`{version}` is not a version of OpenAPI"))
-                .help("write `openapi: 3.0.3`");
+            diagnostics.error(&at, format!("`{version}` is not a version of OpenAPI")).help("write `openapi: 3.0.3`");
         }
     }
     None
 }
 
-const CONVERT: &str =
-    "convert it to OpenAPI 3.0 first, for example with `npx swagger2openapi --yaml FILE`";
+const CONVERT: &str = "convert it to OpenAPI 3.0 first, for example with `npx swagger2openapi --yaml FILE`";
 
 fn report_missing(tree: &Tree, diagnostics: &mut Diagnostics) {
     let swagger = Pointer::root().child("swagger");
@@ -54,9 +47,7 @@ fn report_missing(tree: &Tree, diagnostics: &mut Diagnostics) {
         Some(version) => {
             let text = tree.texts.get(&swagger).cloned();
             let version = text.unwrap_or_else(|| version.to_string().replace('"', ""));
-            diagnostics
-                .error(&swagger, format!("Swagger {version} is not supported"))
-                .help(CONVERT);
+            diagnostics.error(&swagger, format!("Swagger {version} is not supported")).help(CONVERT);
         }
         None => {
             diagnostics

@@ -11,7 +11,7 @@ use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
 use super::scalar::{refusal, resolve};
-use super::tree::{Fault, MAX_DEPTH, MAX_DUPLICATES, MAX_NODES, Tree};
+use super::tree::{Fault, MAX_DEPTH, MAX_DUPLICATES, MAX_NODES, OBJECT_NODES, TOO_MANY, Tree};
 use crate::diagnostic::Span;
 use crate::pointer::Pointer;
 
@@ -59,11 +59,7 @@ struct Frame {
 
 enum Container {
     Sequence(Vec<Value>),
-    Mapping {
-        map: Map<String, Value>,
-        key: Option<Key>,
-        merged: Vec<Value>,
-    },
+    Mapping { map: Map<String, Value>, key: Option<Key>, merged: Vec<Value> },
 }
 
 enum Key {
@@ -76,9 +72,7 @@ impl Builder {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Fault> {
         match event {
             Event::DocumentStart(_, version) => self.start_document(version.map(|v| v.major), span),
-            Event::Scalar(text, style, anchor, tag) => {
-                self.scalar(&text, style, anchor, tag.as_deref(), span)
-            }
+            Event::Scalar(text, style, anchor, tag) => self.scalar(&text, style, anchor, tag.as_deref(), span),
             Event::Alias(anchor) => self.alias(anchor, span),
             Event::SequenceStart(_, anchor, tag) => {
                 self.check_tag(tag.as_deref(), "seq", span)?;
@@ -86,11 +80,7 @@ impl Builder {
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.check_tag(tag.as_deref(), "map", span)?;
-                let node = Container::Mapping {
-                    map: Map::new(),
-                    key: None,
-                    merged: Vec::new(),
-                };
+                let node = Container::Mapping { map: Map::new(), key: None, merged: Vec::new() };
                 self.open(node, anchor, span)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
@@ -105,9 +95,7 @@ impl Builder {
             return Err(fault.help("put each document into a file of its own"));
         }
         match major {
-            Some(major) if major != 1 => {
-                Err(Fault::new(span, format!("YAML {major} is not a version of YAML")))
-            }
+            Some(major) if major != 1 => Err(Fault::new(span, format!("YAML {major} is not a version of YAML"))),
             _ => Ok(()),
         }
     }
@@ -121,7 +109,7 @@ impl Builder {
         span: Span,
     ) -> Result<(), Fault> {
         let weight_before = self.weight;
-        self.count(1 + text.len() / 32, span)?;
+        self.count(1, 1 + text.len() / 32, span)?;
         if self.expects_key() {
             let is_merge = text == "<<" && style == ScalarStyle::Plain;
             let name = if is_merge { Key::Merge } else { Key::Name(text.to_owned()) };
@@ -146,7 +134,7 @@ impl Builder {
         charge(&mut self.expansion, weight, span)?;
         let value = target.value.clone();
         let texts = self.tree.texts_below(&target.place);
-        self.count(weight, span)?;
+        self.count(weight, weight, span)?;
         if self.expects_key() {
             let Value::String(name) = value else {
                 return Err(key_fault(span));
@@ -169,12 +157,12 @@ impl Builder {
             return Err(Fault::new(span, "the document is nested too deeply here"));
         }
         let weight_before = self.weight;
-        self.count(1, span)?;
-        self.stack.push(Frame {
-            node,
-            anchor,
-            weight_before,
-        });
+        let nodes = match node {
+            Container::Sequence(_) => 1,
+            Container::Mapping { .. } => OBJECT_NODES,
+        };
+        self.count(nodes, nodes, span)?;
+        self.stack.push(Frame { node, anchor, weight_before });
         Ok(())
     }
 
@@ -190,13 +178,7 @@ impl Builder {
     }
 
     /// Puts a finished value where it belongs.
-    fn finish(
-        &mut self,
-        value: Value,
-        anchor: usize,
-        weight_before: usize,
-        span: Span,
-    ) -> Result<(), Fault> {
+    fn finish(&mut self, value: Value, anchor: usize, weight_before: usize, span: Span) -> Result<(), Fault> {
         if anchor != 0 {
             self.define(anchor, &value, weight_before, span)?;
         }
@@ -234,20 +216,16 @@ impl Builder {
         let weight = self.weight - before;
         // The copy that is kept for the aliases costs as much as an alias.
         charge(&mut self.expansion, weight, span)?;
-        let anchor = Anchor {
-            value: value.clone(),
-            place: self.pointer(),
-            weight,
-        };
+        let anchor = Anchor { value: value.clone(), place: self.pointer(), weight };
         self.anchors.insert(id, anchor);
         Ok(())
     }
 
-    fn count(&mut self, weight: usize, span: Span) -> Result<(), Fault> {
-        self.nodes += 1;
+    fn count(&mut self, nodes: usize, weight: usize, span: Span) -> Result<(), Fault> {
+        self.nodes += nodes;
         self.weight += weight;
         if self.nodes > MAX_NODES {
-            return Err(Fault::new(span, format!("the document has more than {MAX_NODES} values")));
+            return Err(Fault::new(span, TOO_MANY));
         }
         Ok(())
     }
@@ -323,10 +301,7 @@ fn key_fault(span: Span) -> Fault {
 
 fn syntax_fault(text: &str, error: &granit_parser::ScanError) -> Fault {
     let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
-    let span = Span {
-        start: offset,
-        end: offset,
-    };
+    let span = Span { start: offset, end: offset };
     let said = error.info();
     let what = if said.contains("recursion limit") || said.contains("nesting") {
         "the document is nested too deeply here".to_owned()
@@ -338,8 +313,5 @@ fn syntax_fault(text: &str, error: &granit_parser::ScanError) -> Fault {
 
 fn span(range: Range) -> Span {
     let range = range.byte_range().unwrap_or(0..0);
-    Span {
-        start: range.start,
-        end: range.end,
-    }
+    Span { start: range.start, end: range.end }
 }

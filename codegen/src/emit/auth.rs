@@ -33,17 +33,30 @@ fn imports(api: &Api) -> TokenStream {
     let bearer = api.credentials.iter().any(|credential| credential.kind == CredentialKind::Bearer);
     let named = api.credentials.iter().any(|credential| matches!(credential.kind, CredentialKind::Header(_)));
     let headers = match (bearer, named) {
-        (true, true) => quote!(use http::header::{AUTHORIZATION, HeaderMap, HeaderName};),
-        (true, false) => quote!(use http::header::{AUTHORIZATION, HeaderMap};),
-        (false, true) => quote!(use http::header::{HeaderMap, HeaderName};),
-        (false, false) => quote!(use http::header::HeaderMap;),
+        (true, true) => quote!(
+            use http::header::{AUTHORIZATION, HeaderMap, HeaderName};
+        ),
+        (true, false) => quote!(
+            use http::header::{AUTHORIZATION, HeaderMap};
+        ),
+        (false, true) => quote!(
+            use http::header::{HeaderMap, HeaderName};
+        ),
+        (false, false) => quote!(
+            use http::header::HeaderMap;
+        ),
     };
     let builder = if api.credentials.is_empty() { quote!(Client) } else { quote!({Client, ClientBuilder}) };
-    let secret = (!api.credentials.is_empty()).then(|| quote!(use crate::secret::Secret;));
+    let secret = (!api.credentials.is_empty()).then(|| {
+        quote!(
+            use crate::secret::Secret;
+        )
+    });
     let config = is_required(api).then(|| quote!(ConfigError,));
     quote! {
         #headers
         use crate::client::#builder;
+        use crate::env::variable;
         use crate::error::{#config Error};
         use crate::request::QueryPair;
         #secret
@@ -52,7 +65,10 @@ fn imports(api: &Api) -> TokenStream {
 
 /// Whether a client without its credential could do nothing: there is one, and everything asks for it.
 fn is_required(api: &Api) -> bool {
-    api.credentials.len() == 1 && api.operations().all(|operation| !operation.security.is_empty() && operation.security.iter().all(|set| !set.is_empty()))
+    api.credentials.len() == 1
+        && api
+            .operations()
+            .all(|operation| !operation.security.is_empty() && operation.security.iter().all(|set| !set.is_empty()))
 }
 
 fn emit_credentials(api: &Api) -> TokenStream {
@@ -169,7 +185,7 @@ fn emit_client(api: &Api) -> TokenStream {
             let missing = format!("`{variable}` is not set");
             lines.push(format!("* `{variable}`: the {words};"));
             read.push(quote! {
-                let Ok(#name) = std::env::var(#variable) else {
+                let Some(#name) = variable(#variable)? else {
                     return Err(ConfigError::new(#missing).into());
                 };
                 builder = builder.#name(#name);
@@ -177,14 +193,17 @@ fn emit_client(api: &Api) -> TokenStream {
         } else {
             lines.push(format!("* `{variable}`: the {words}, if it is set;"));
             read.push(quote! {
-                if let Ok(#name) = std::env::var(#variable) {
+                if let Some(#name) = variable(#variable)? {
                     builder = builder.#name(#name);
                 }
             });
         }
     }
     lines.push(format!("* `{base_url_variable}`: the base URL, if it is not the documented one."));
-    lines.extend(["", "# Errors", "", "[`Error::Config`] if a variable is missing or holds what cannot be used."].map(str::to_owned));
+    lines.extend(
+        ["", "# Errors", "", "[`Error::Config`] if a variable is missing or holds what cannot be used."]
+            .map(str::to_owned),
+    );
     let comment = docs::comment(&lines);
     quote! {
         impl Client {
@@ -194,7 +213,7 @@ fn emit_client(api: &Api) -> TokenStream {
             pub fn from_env() -> Result<Self, Error> {
                 let mut builder = Self::builder();
                 #(#read)*
-                if let Ok(base_url) = std::env::var(#base_url_variable) {
+                if let Some(base_url) = variable(#base_url_variable)? {
                     builder = builder.base_url(base_url);
                 }
                 builder.build()

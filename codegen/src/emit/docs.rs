@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::markdown;
-use crate::api::{Docs, Limits};
+use crate::api::{Api, Docs, Limits, Shape};
 
 /// A doc comment: one attribute a line, which the formatter writes as `///`.
 pub(super) fn comment(lines: &[String]) -> TokenStream {
@@ -57,8 +57,20 @@ pub(super) fn deprecated(docs: &Docs) -> Option<TokenStream> {
     docs.deprecated.then(|| quote!(#[deprecated]))
 }
 
+/// Lets a file name what may go away: the warning is for the crate's users, not for the crate.
+pub(super) fn allow_deprecated(api: &Api) -> Option<TokenStream> {
+    let any = api.types.values().any(|def| {
+        let in_fields = match &def.shape {
+            Shape::Struct { fields, .. } => fields.iter().any(|field| field.docs.deprecated),
+            Shape::Enum { .. } | Shape::Alias(_) => false,
+        };
+        def.docs.deprecated || in_fields
+    });
+    any.then(|| quote!(#![allow(deprecated)]))
+}
+
 /// A line of prose ends like a sentence.
-fn sentence(line: &str) -> String {
+pub(super) fn sentence(line: &str) -> String {
     let line = line.trim_end();
     let open = line.ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '`' || c == '"');
     if open && !line.starts_with(['#', '|', '-', '*']) { format!("{line}.") } else { line.to_owned() }

@@ -8,7 +8,11 @@ use crate::api::{Api, ErrorForm, Type};
 
 /// Emits the type of documented error bodies and how each of its forms is read.
 pub(super) fn emit_error_body(api: &Api) -> TokenStream {
-    let import = api.error_forms.iter().any(|form| form.ty.named().is_some()).then(|| quote!(use crate::types;));
+    let import = api.error_forms.iter().any(|form| form.ty.named().is_some()).then(|| {
+        quote!(
+            use crate::types;
+        )
+    });
     let body = match api.error_forms.as_slice() {
         [] => quote! {
             /// The body of an error. The document does not say what it is, so it may be any JSON.

@@ -29,10 +29,7 @@ pub(super) fn of_operation(api: &Api, operation: &Operation) -> Example {
     let name = raw(operation.name.as_str(), operation.name.is_keyword());
     let call = format!("client.{name}({})", arguments.join(", "));
     statements.extend(sending(operation, &call));
-    Example {
-        import: writer.import(),
-        statements,
-    }
+    Example { import: writer.import(), statements }
 }
 
 /// The same as the lines of a doctest.
@@ -87,12 +84,7 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(api: &'a Api) -> Self {
-        Self {
-            api,
-            package: api.info.package.replace('-', "_"),
-            types: BTreeSet::new(),
-            depth: 0,
-        }
+        Self { api, package: api.info.package.replace('-', "_"), types: BTreeSet::new(), depth: 0 }
     }
 
     fn import(&self) -> Option<String> {
@@ -113,6 +105,14 @@ impl<'a> Writer<'a> {
             }
             BodyContent::Json(ty) => match self.api.behind_aliases(ty) {
                 Type::String => (None, "\"text\"".to_owned()),
+                Type::Boolean
+                | Type::Int32
+                | Type::Int64
+                | Type::UInt64
+                | Type::Float
+                | Type::Timestamp
+                | Type::Date => (None, self.exact("request", ty)),
+                Type::List(item) => (None, format!("&[{}]", self.exact("item", item))),
                 _ => (None, format!("&{}", self.exact("request", ty))),
             },
             BodyContent::Text => (None, "\"text\"".to_owned()),
@@ -195,7 +195,9 @@ impl<'a> Writer<'a> {
             .collect();
         let mut value = format!("{}::new({})", def.name, arguments.join(", "));
         // An empty request says little; one setter shows how the rest is given.
-        let shown = fields.iter().find(|field| !field.nullable && !field.boxed && *self.api.behind_aliases(&field.ty) == Type::String);
+        let shown = fields
+            .iter()
+            .find(|field| !field.nullable && !field.boxed && *self.api.behind_aliases(&field.ty) == Type::String);
         if let (true, 1, Some(field)) = (required.is_empty(), self.depth, shown) {
             let name = raw(field.name.as_str(), field.name.is_keyword());
             value.push_str(&format!(".{name}({})", placeholder(&field.wire)));

@@ -52,7 +52,9 @@ fn features() -> Table {
     features["rustls"] = list(&["reqwest/rustls-no-provider", "dep:rustls", "dep:rustls-platform-verifier"]);
     features["rustls-no-provider"] = list(&["reqwest/rustls-no-provider"]);
     features["native-tls"] = list(&["reqwest/native-tls"]);
+    features["blocking"] = list(&["tokio/rt"]);
     features["test-util"] = list(&[]);
+    features["tracing"] = list(&["dep:tracing"]);
     features
 }
 
@@ -66,14 +68,12 @@ fn dependencies(api: &Api) -> Vec<Dependency> {
         bare("reqwest", "0.13", &[]),
         optional(bare("rustls", "0.23", &["ring", "std", "tls12"])),
         optional(plain("rustls-platform-verifier", "0.7")),
-        Dependency {
-            features: &["derive"],
-            ..plain("serde", "1")
-        },
+        Dependency { features: &["derive"], ..plain("serde", "1") },
         plain("serde_json", "1"),
         bare("tokio", "1", &["time"]),
+        optional(bare("tracing", "0.1", &[])),
     ];
-    if needs.contains("futures") {
+    if needs.contains("stream") {
         dependencies.push(bare("futures-core", "0.3", &[]));
     }
     if needs.contains("dates") {
@@ -92,11 +92,12 @@ fn description(api: &Api) -> String {
 fn table(dependencies: &[Dependency]) -> Table {
     let mut table = Table::new();
     for dependency in dependencies {
-        table[dependency.name] = if dependency.default_features && dependency.features.is_empty() && !dependency.optional {
-            value(dependency.version)
-        } else {
-            value(inline(dependency))
-        };
+        table[dependency.name] =
+            if dependency.default_features && dependency.features.is_empty() && !dependency.optional {
+                value(dependency.version)
+            } else {
+                value(inline(dependency))
+            };
     }
     table
 }
@@ -121,26 +122,13 @@ fn list(texts: &[&str]) -> Item {
 }
 
 fn plain(name: &'static str, version: &'static str) -> Dependency {
-    Dependency {
-        name,
-        version,
-        default_features: true,
-        features: &[],
-        optional: false,
-    }
+    Dependency { name, version, default_features: true, features: &[], optional: false }
 }
 
 fn bare(name: &'static str, version: &'static str, features: &'static [&'static str]) -> Dependency {
-    Dependency {
-        default_features: false,
-        features,
-        ..plain(name, version)
-    }
+    Dependency { default_features: false, features, ..plain(name, version) }
 }
 
 fn optional(dependency: Dependency) -> Dependency {
-    Dependency {
-        optional: true,
-        ..dependency
-    }
+    Dependency { optional: true, ..dependency }
 }

@@ -44,8 +44,9 @@ pub(super) fn inline(text: &str) -> String {
 /// Text between backticks.
 pub(super) fn code(text: &str) -> String {
     let text: String = cleaned(text).chars().map(|c| if c == '`' { '\'' } else { c }).collect();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() { "(empty)".to_owned() } else { format!("`{text}`") }
+    let inner = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Markdown takes spaces at the ends away, and an empty code span is none.
+    if inner != text || inner.is_empty() { format!("`\"{text}\"`") } else { format!("`{text}`") }
 }
 
 /// Wraps lines that we wrote ourselves.
@@ -119,7 +120,8 @@ fn wrap(lines: &mut Vec<String>, text: &str, indent: &str) {
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let fresh = line.trim().is_empty();
         // A word that starts a list or a heading must not come to stand at the start of a line.
-        let starts_block = word.starts_with(['-', '+', '*', '#', '>', '|', '=']) || !list_marker(&format!("{word} ")).is_empty();
+        let starts_block =
+            word.starts_with(['-', '+', '*', '#', '>', '|', '=']) || !list_marker(&format!("{word} ")).is_empty();
         if !fresh && !in_code && !starts_block && line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push(std::mem::replace(&mut line, String::from(indent)));
         }

@@ -87,14 +87,16 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
         lines.push(String::new());
         lines.push(signature);
     }
-    let told: Vec<&Parameter> = operation.arguments().filter(|parameter| !docs::lines(&parameter.docs, "").concat().is_empty()).collect();
+    let told: Vec<&Parameter> =
+        operation.arguments().filter(|parameter| !docs::lines(&parameter.docs, "").concat().is_empty()).collect();
     if !told.is_empty() {
         lines.push(String::new());
         lines.push("# Arguments".to_owned());
         lines.push(String::new());
         for parameter in told {
             let about = docs::lines(&parameter.docs, "");
-            let about = about.iter().filter(|line| !line.is_empty()).map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+            let about =
+                about.iter().filter(|line| !line.is_empty()).map(|line| line.trim()).collect::<Vec<_>>().join(" ");
             lines.extend(markdown::wrapped_item(&format!("* `{}`: {about}", parameter.name)));
         }
     }
@@ -117,6 +119,13 @@ pub(super) fn body_argument(api: &Api, body: &Body) -> TokenStream {
                     let item = ty::stored(item, ty::From::Elsewhere);
                     quote!(&[#item])
                 }
+                Type::Boolean
+                | Type::Int32
+                | Type::Int64
+                | Type::UInt64
+                | Type::Float
+                | Type::Timestamp
+                | Type::Date => stored,
                 _ if operations::borrows(api, ty) => quote!(impl Borrow<#stored>),
                 _ => quote!(&#stored),
             }
@@ -198,12 +207,20 @@ fn header_value(parameter: &Parameter, list: Option<ListStyle>) -> TokenStream {
     if list.is_some() { quote!(joined(#name, ',')) } else { quote!(#name) }
 }
 
+/// Whether a parameter is a list of texts, whose items may be anything that can be written.
+pub(super) fn takes_display(api: &Api, ty: &Type) -> bool {
+    match api.behind_aliases(ty) {
+        Type::List(item) => matches!(api.behind_aliases(item), Type::String | Type::Any),
+        _ => false,
+    }
+}
+
 /// The argument for a parameter: its text is copied into the request, so a reference is enough.
 pub(super) fn argument_type(api: &Api, ty: &Type) -> TokenStream {
     match api.behind_aliases(ty) {
         Type::String | Type::Any => quote!(&str),
         Type::List(item) => match api.behind_aliases(item) {
-            Type::String | Type::Any => quote!(impl IntoIterator<Item = impl AsRef<str>>),
+            Type::String | Type::Any => quote!(impl IntoIterator<Item = impl Display>),
             item => {
                 let item = ty::stored(item, ty::From::Elsewhere);
                 quote!(impl IntoIterator<Item = #item>)

@@ -27,11 +27,19 @@ use crate::api::Api;
 use crate::naming::{TypeName, ValueName};
 use crate::package::{Content, Source};
 
+/// The crate is compared with what the generator emits, so no other formatter may touch it.
+const RUSTFMT: &str = "# @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.
+
+# These files are formatted by the generator, which compares them with what it emits.
+disable_all_formatting = true
+";
+
 /// Emits the whole crate.
 pub fn emit(api: &Api) -> Vec<Source> {
     let mut sources = vec![
         text("Cargo.toml", manifest::emit_manifest(api)),
         text("README.md", readme::emit_readme(api)),
+        text("rustfmt.toml", RUSTFMT.to_owned()),
         rust("src/auth.rs", auth::emit_auth(api)),
         rust("src/error_body.rs", error_body::emit_error_body(api)),
         rust("src/operations/mod.rs", operations::emit_operations(api)),
@@ -41,22 +49,16 @@ pub fn emit(api: &Api) -> Vec<Source> {
         let path = format!("src/operations/{}.rs", tag.module);
         sources.push(rust(path, operations::emit_tag(api, tag)));
     }
-    sources.extend(runtime::emit_runtime(&needs::needs(api)));
+    sources.extend(runtime::emit_runtime(api, &needs::needs(api)));
     sources
 }
 
 fn rust(path: impl Into<String>, tokens: TokenStream) -> Source {
-    Source {
-        path: path.into(),
-        content: Content::Rust(tokens),
-    }
+    Source { path: path.into(), content: Content::Rust(tokens) }
 }
 
 fn text(path: impl Into<String>, text: String) -> Source {
-    Source {
-        path: path.into(),
-        content: Content::Text(text),
-    }
+    Source { path: path.into(), content: Content::Text(text) }
 }
 
 /// The identifier of a type or a variant.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::structs;
-use crate::api::{Api, BodyContent, ListStyle, Location, Operation, PagingStyle, Shape};
+use crate::api::{Api, BodyContent, CredentialKind, ListStyle, Location, Operation, PagingStyle, Shape};
 
 /// A part of the run time, by the name that its fences have in `runtime/`.
 pub(super) type Need = &'static str;
@@ -38,8 +38,15 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
             }
         }
     }
-    if !api.credentials.is_empty() {
+    for credential in &api.credentials {
         needs.insert("auth");
+        needs.insert(match credential.kind {
+            CredentialKind::Bearer | CredentialKind::Header(_) => "header_key",
+            CredentialKind::Query(_) => "query_key",
+        });
+    }
+    if ["bytes_body", "header_params", "joined", "query_list"].iter().any(|need| needs.contains(need)) {
+        needs.insert("parameters");
     }
     needs
 }
@@ -85,10 +92,10 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
         needs.insert("error_body");
     }
     if operation.stream.is_some() {
-        needs.extend(["stream_flag", "text_stream", "futures"]);
+        needs.extend(["stream", "stream_flag", "text_stream"]);
     }
     if let Some(paging) = &operation.paging {
-        needs.extend(["paging", "set_query", "futures"]);
+        needs.extend(["paging", "paging_named", "set_query", "stream"]);
         match paging.style {
             PagingStyle::PageNumber { .. } => needs.extend(["paging_counted", "paging_page"]),
             PagingStyle::Offset { .. } => needs.extend(["paging_counted", "paging_offset"]),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, markdown, method, request, value_ident};
-use crate::api::{Api, BodyContent, Operation, Shape, SuccessContent, Tag, Type};
+use crate::api::{Api, BodyContent, ListStyle, Operation, Shape, SuccessContent, Tag, Type};
 
 /// Emits the module that holds the files of the tags.
 pub(super) fn emit_operations(api: &Api) -> TokenStream {
@@ -34,12 +34,14 @@ pub(super) fn emit_operations(api: &Api) -> TokenStream {
 pub(super) fn emit_tag(api: &Api, tag: &Tag) -> TokenStream {
     let docs = docs::inner_comment(&tag_docs(tag));
     let heading = docs::comment(&heading(tag));
+    let allow = docs::allow_deprecated(api);
     let imports = imports(api, tag);
     let statics = tag.operations.iter().map(|operation| method::emit_static(api, operation));
     let methods = tag.operations.iter().map(|operation| method::emit_method(api, operation));
     let requests = tag.operations.iter().map(|operation| request::emit_request(api, operation));
     quote! {
         #docs
+        #allow
         #imports
         #(#statics)*
         #heading
@@ -74,20 +76,62 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let paging = operations.iter().any(|operation| operation.paging.is_some());
     let stream = operations.iter().any(|operation| operation.stream.is_some());
     let types = operations.iter().any(|operation| uses_types(operation));
-    let borrow = borrow.then(|| quote!(use std::borrow::Borrow;));
-    let bytes = bytes.then(|| quote!(use bytes::Bytes;));
-    let error_kind = typed_errors.then(|| quote!(use crate::error_body::ErrorKind;));
-    let paging = paging.then(|| quote!(use crate::paging::{Items, Pages};));
-    let stream = stream.then(|| quote!(use crate::text_stream::TextStream;));
-    let types = types.then(|| quote!(use crate::types;));
+    let lists: Vec<_> = operations
+        .iter()
+        .flat_map(|operation| &operation.parameters)
+        .filter(|parameter| parameter.list.is_some())
+        .collect();
+    let display = lists.iter().any(|parameter| method::takes_display(api, &parameter.ty)).then(|| {
+        quote!(
+            use std::fmt::Display;
+        )
+    });
+    let joined = lists.iter().any(|parameter| !matches!(parameter.list, None | Some(ListStyle::Repeated)));
+    let joined = joined.then(|| {
+        quote!(
+            use crate::parameters::joined;
+        )
+    });
+    let borrow = borrow.then(|| {
+        quote!(
+            use std::borrow::Borrow;
+        )
+    });
+    let bytes = bytes.then(|| {
+        quote!(
+            use bytes::Bytes;
+        )
+    });
+    let error_kind = typed_errors.then(|| {
+        quote!(
+            use crate::error_body::ErrorKind;
+        )
+    });
+    let paging = paging.then(|| {
+        quote!(
+            use crate::paging::{Items, Pages};
+        )
+    });
+    let stream = stream.then(|| {
+        quote!(
+            use crate::text_stream::TextStream;
+        )
+    });
+    let types = types.then(|| {
+        quote!(
+            use crate::types;
+        )
+    });
     quote! {
         #borrow
+        #display
         #bytes
         use http::Method;
         use crate::client::Client;
         use crate::error::Error;
         #error_kind
         #paging
+        #joined
         use crate::request::{Operation, Request, request_options};
         use crate::response::Response;
         #stream

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::{auth, example, markdown};
 use crate::api::{Api, Operation, Shape};
+use crate::naming::spoken;
 
 #[derive(Template)]
 #[template(path = "README.md.askama", escape = "none")]
@@ -24,6 +25,7 @@ struct Readme<'a> {
 }
 
 struct Credential {
+    words: String,
     variable: String,
 }
 
@@ -38,13 +40,20 @@ pub(super) fn emit_readme(api: &Api) -> String {
         package: &api.info.package,
         krate: api.info.package.replace('-', "_"),
         title: markdown::inline(&api.info.title),
-        description: api.info.docs.description.as_deref().map(|text| markdown::lines(text).join("\n")).unwrap_or_default(),
+        description: api
+            .info
+            .docs
+            .description
+            .as_deref()
+            .map(|text| markdown::lines(text).join("\n"))
+            .unwrap_or_default(),
         base_url: api.servers.first().map(|server| server.url.as_str()),
         base_url_variable: format!("{}_BASE_URL", api.info.env_prefix),
         credentials: api
             .credentials
             .iter()
             .map(|credential| Credential {
+                words: spoken(credential.name.as_str()),
                 variable: auth::variable(api, credential),
             })
             .collect(),
@@ -68,5 +77,7 @@ pub(super) fn emit_readme(api: &Api) -> String {
 /// The operation that shows most of how the crate reads: one with a stream, else with pages, else any.
 fn telling_operation(api: &Api) -> Option<&Operation> {
     let streams = api.operations().find(|operation| operation.stream.is_some());
-    streams.or_else(|| api.operations().find(|operation| operation.paging.is_some())).or_else(|| api.operations().next())
+    streams
+        .or_else(|| api.operations().find(|operation| operation.paging.is_some()))
+        .or_else(|| api.operations().next())
 }

@@ -39,6 +39,7 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
         }
     });
     let send = emit_send(operation);
+    let answer = answer_type(operation);
     let stream = operation.stream.as_ref().map(emit_stream);
     let paging = operation.paging.as_ref().map(|paging| emit_paging(operation, paging));
     quote! {
@@ -50,6 +51,8 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
         }
 
         request_options!(#builder);
+        #[cfg(feature = "blocking")]
+        crate::blocking::blocking_send!(#builder, #answer);
 
         impl #builder {
             #body_setter
@@ -71,13 +74,14 @@ fn emit_send(operation: &Operation) -> TokenStream {
     };
     let mut lines = vec!["Sends the request.".to_owned(), String::new()];
     if let Some(description) = &operation.success.docs.description {
-        lines.extend(markdown::lines(&format!("Answer: {description}")));
+        lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
         lines.push(String::new());
     }
     lines.extend(error_docs(operation));
     let comment = docs::comment(&lines);
     quote! {
         #comment
+        #[inline]
         pub async fn send(self) -> Result<#answer, Error> {
             Ok(self.send_with_response().await?.into_body())
         }
@@ -87,6 +91,7 @@ fn emit_send(operation: &Operation) -> TokenStream {
         /// # Errors
         ///
         /// Those of [`send`](Self::send).
+        #[inline]
         pub async fn send_with_response(self) -> Result<Response<#answer>, Error> {
             self.request.#verb().await
         }
@@ -112,7 +117,8 @@ fn error_docs(operation: &Operation) -> Vec<String> {
             StatusMatch::Default => "any other status".to_owned(),
         };
         let about = error.docs.description.as_deref().map(markdown::inline).unwrap_or_default();
-        let item = if about.is_empty() { format!("* {status}") } else { format!("* {status}: {about}") };
+        let item =
+            if about.is_empty() { format!("* {status}") } else { format!("* {status}: {}", docs::sentence(&about)) };
         lines.extend(markdown::wrapped_item(&item));
     }
     lines
@@ -124,11 +130,22 @@ fn emit_stream(stream: &TextStream) -> TokenStream {
         lines.push(String::new());
         lines.extend(markdown::lines(description));
     }
-    lines.extend(["", "Dropping the stream cancels the call.", "", "# Errors", "", "Those of [`send`](Self::send); once the text has begun, an error is the last piece."].map(str::to_owned));
+    lines.extend(
+        [
+            "",
+            "Dropping the stream cancels the call.",
+            "",
+            "# Errors",
+            "",
+            "Those of [`send`](Self::send); once the text has begun, an error is the last piece.",
+        ]
+        .map(str::to_owned),
+    );
     let comment = docs::comment(&lines);
     let (media_type, flag) = (&stream.media_type, &stream.flag.wire);
     quote! {
         #comment
+        #[inline]
         pub async fn stream(mut self) -> Result<TextStream, Error> {
             self.request.set_body_flag(#flag);
             self.request.accept(#media_type);
@@ -155,11 +172,13 @@ fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream {
     };
     quote! {
         /// Walks through all pages, from the one that is set, or the first.
+        #[inline]
         pub fn pages(self) -> Pages<#page> {
             #pages
         }
 
         /// Walks through the items of all pages.
+        #[inline]
         pub fn items(self) -> Items<#item> {
             Items::new(self.pages(), |page| #items)
         }

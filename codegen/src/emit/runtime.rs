@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::needs::Need;
+use crate::api::Api;
 use crate::package::{Content, Source};
 
 /// A file of the run time: where it goes, what it says, and the need without which it is not emitted.
@@ -26,8 +27,10 @@ macro_rules! files {
 
 const FILES: &[File] = files![
     "api_error.rs",
+    "blocking.rs",
     "body.rs",
     "client.rs",
+    "env.rs",
     "error.rs",
     "json_path.rs",
     "lenient.rs" if "lenient",
@@ -37,6 +40,7 @@ const FILES: &[File] = files![
     "paging/counted.rs" if "paging_counted",
     "paging/cursor.rs" if "paging_cursor",
     "paging/link.rs" if "paging_link",
+    "parameters.rs" if "parameters",
     "patch.rs" if "patch",
     "raw_request.rs",
     "request.rs",
@@ -46,19 +50,22 @@ const FILES: &[File] = files![
     "send.rs",
     "text_stream.rs" if "text_stream",
     "time.rs",
+    "trace.rs",
     "transport.rs",
     "transport/mock.rs",
     "transport/reqwest.rs",
 ];
 
 /// Emits the files that are needed, without the parts that are not.
-pub(super) fn emit_runtime(needs: &BTreeSet<Need>) -> Vec<Source> {
+pub(super) fn emit_runtime(api: &Api, needs: &BTreeSet<Need>) -> Vec<Source> {
+    // Examples in the run time name the crate that it was written in.
+    let import = format!("/// use {}::", api.info.package.replace('-', "_"));
     FILES
         .iter()
         .filter(|file| file.need.is_none_or(|need| needs.contains(need)))
         .map(|file| Source {
             path: file.path.to_owned(),
-            content: Content::Text(without_fences(file.text, needs)),
+            content: Content::Text(without_fences(file.text, needs).replace("/// use chatbase::", &import)),
         })
         .collect()
 }

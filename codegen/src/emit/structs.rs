@@ -9,7 +9,13 @@ use crate::api::{Api, Docs, Field, Rest, Type, TypeDef, Usage};
 use crate::naming::spoken;
 
 /// Emits the struct with its constructor and setters.
-pub(super) fn emit_struct(api: &Api, uses: &Uses<'_>, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
+pub(super) fn emit_struct(
+    api: &Api,
+    uses: &Uses<'_>,
+    def: &TypeDef,
+    fields: &[Field],
+    rest: Option<&Rest>,
+) -> TokenStream {
     let comment = docs::comment(&uses.type_docs(def));
     let deprecated = docs::deprecated(&def.docs);
     let name = type_ident(&def.name);
@@ -139,7 +145,7 @@ pub(super) fn constructor_fields<'f>(api: &Api, fields: &'f [Field]) -> Vec<&'f 
 
 fn emit_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {
     let comment = docs::comment(&[setter_line(field.name.as_str())]);
-    let deprecated = docs::deprecated(&field.docs).map(|attribute| quote!(#attribute #[allow(deprecated)]));
+    let deprecated = docs::deprecated(&field.docs);
     let name = value_ident(&field.name);
     let (ty, value) = if is_patch(usage, field) {
         let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
@@ -225,7 +231,9 @@ pub(super) fn fallback(wire: &str, ty: &Type) -> String {
     let words = spoken(wire);
     if matches!(ty, Type::Timestamp | Type::Date) {
         // `createdAt` is a participle, which makes a sentence of its own.
-        if let Some(done) = words.strip_suffix(" at").or_else(|| words.strip_suffix(" on")).filter(|done| done.ends_with("ed")) {
+        if let Some(done) =
+            words.strip_suffix(" at").or_else(|| words.strip_suffix(" on")).filter(|done| done.ends_with("ed"))
+        {
             return format!("When it was {done}.");
         }
     }

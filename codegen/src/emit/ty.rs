@@ -34,7 +34,10 @@ pub(super) fn stored(ty: &Type, from: From) -> TokenStream {
         }
         Type::Map(value) => {
             let value = stored(value, from);
-            quote!(std::collections::BTreeMap<String, #value>)
+            match from {
+                From::Types => quote!(BTreeMap<String, #value>),
+                From::Elsewhere => quote!(std::collections::BTreeMap<String, #value>),
+            }
         }
         Type::Nullable(inner) => {
             let inner = stored(inner, from);
@@ -59,10 +62,9 @@ pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (T
             quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<serde_json::Value>)>),
             quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
         ),
-        Type::List(item) if *api.behind_aliases(item) == Type::String => (
-            quote!(impl IntoIterator<Item = impl Into<String>>),
-            quote!(#value.into_iter().map(Into::into).collect()),
-        ),
+        Type::List(item) if *api.behind_aliases(item) == Type::String => {
+            (quote!(impl IntoIterator<Item = impl Into<String>>), quote!(#value.into_iter().map(Into::into).collect()))
+        }
         Type::List(item) => {
             let item = stored(item, from);
             (quote!(impl IntoIterator<Item = #item>), quote!(#value.into_iter().collect()))

@@ -5,16 +5,18 @@ use quote::quote;
 
 use super::uses::Uses;
 use super::{docs, enums, structs, ty, type_ident};
-use crate::api::{Api, Shape, TypeDef, Usage};
+use crate::api::{Api, Shape, Type, TypeDef, Usage};
 
 /// Emits the module of all types.
 pub(super) fn emit_types(api: &Api) -> TokenStream {
     let docs = docs::inner_comment(&["The types that requests and answers are made of.".to_owned()]);
+    let allow = docs::allow_deprecated(api);
     let imports = imports(api);
     let uses = Uses::of(api);
     let types = api.types.values().map(|def| emit_type(api, &uses, def));
     quote! {
         #docs
+        #allow
         #imports
         #(#types)*
     }
@@ -36,14 +38,51 @@ fn imports(api: &Api) -> TokenStream {
         }
     }
     let serde = match (serde.sent, serde.received) {
-        (true, true) => quote!(use serde::{Deserialize, Serialize};),
-        (true, false) => quote!(use serde::Serialize;),
-        (false, true) => quote!(use serde::Deserialize;),
+        (true, true) => quote!(
+            use serde::{Deserialize, Serialize};
+        ),
+        (true, false) => quote!(
+            use serde::Serialize;
+        ),
+        (false, true) => quote!(
+            use serde::Deserialize;
+        ),
         (false, false) => quote!(),
     };
-    let open = open.then(|| quote!(use crate::open_enum::{UnknownValue, open_enum};));
-    let patch = patch.then(|| quote!(use crate::patch::Patch;));
-    quote!(#serde #open #patch)
+    let open = open.then(|| {
+        quote!(
+            use crate::open_enum::{UnknownValue, open_enum};
+        )
+    });
+    let patch = patch.then(|| {
+        quote!(
+            use crate::patch::Patch;
+        )
+    });
+    let maps = api.types.values().any(has_map).then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    quote!(#maps #serde #open #patch)
+}
+
+fn has_map(def: &TypeDef) -> bool {
+    match &def.shape {
+        Shape::Struct { fields, rest } => {
+            fields.iter().any(|field| is_map(&field.ty)) || rest.as_ref().is_some_and(|rest| rest.ty != Type::Any)
+        }
+        Shape::Alias(ty) => is_map(ty),
+        Shape::Enum { .. } => false,
+    }
+}
+
+fn is_map(ty: &Type) -> bool {
+    match ty {
+        Type::Map(_) => true,
+        Type::List(inner) | Type::Nullable(inner) => is_map(inner),
+        _ => false,
+    }
 }
 
 fn emit_type(api: &Api, uses: &Uses<'_>, def: &TypeDef) -> TokenStream {

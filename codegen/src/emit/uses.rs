@@ -79,6 +79,7 @@ impl<'a> Uses<'a> {
 pub(super) fn article(word: &str) -> &'static str {
     // `user` and `unit` begin with the sound of a consonant.
     let word = word.to_ascii_lowercase();
-    let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u']) && !["us", "uni", "eu", "one"].iter().any(|start| word.starts_with(start));
+    let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u'])
+        && !["us", "uni", "eu", "one"].iter().any(|start| word.starts_with(start));
     if vowel { "an" } else { "a" }
 }

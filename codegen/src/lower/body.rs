@@ -43,7 +43,9 @@ impl<'d> Lowering<'d, '_> {
         let (body, at) = document.resolve_request_body(declared, &at.child("requestBody"), self.diagnostics)?;
         let content_at = at.child("content");
         let first = |kind| body.content.iter().find(|(media_type, _)| MediaKind::of(media_type) == kind);
-        let Some((media_type, media)) = first(MediaKind::Json).or_else(|| first(MediaKind::Text)).or_else(|| first(MediaKind::Binary)) else {
+        let Some((media_type, media)) =
+            first(MediaKind::Json).or_else(|| first(MediaKind::Text)).or_else(|| first(MediaKind::Binary))
+        else {
             let declared: Vec<_> = body.content.keys().map(String::as_str).collect();
             self.diagnostics.error(
                 &content_at,
@@ -72,10 +74,7 @@ impl<'d> Lowering<'d, '_> {
             media_type: if media_type.contains('*') { "application/json".to_owned() } else { media_type.clone() },
             content,
             required: body.required,
-            docs: Docs {
-                description: body.description.as_deref().and_then(docs::telling),
-                ..Docs::default()
-            },
+            docs: Docs { description: body.description.as_deref().and_then(docs::telling), ..Docs::default() },
         })
     }
 }

@@ -22,7 +22,12 @@ pub(super) fn of_schema(document: &Document, schema: SchemaRef<'_>, at: &Pointer
         },
         SchemaRef::Inline(schema) => Docs {
             summary: None,
-            description: schema.schema_data.description.as_deref().or(schema.schema_data.title.as_deref()).and_then(telling),
+            description: schema
+                .schema_data
+                .description
+                .as_deref()
+                .or(schema.schema_data.title.as_deref())
+                .and_then(telling),
             default: telling_default(schema.schema_data.default.as_ref()),
             limits: limits(schema),
             deprecated: schema.schema_data.deprecated,

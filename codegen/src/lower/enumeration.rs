@@ -13,10 +13,7 @@ pub(super) fn lower_enum(texts: &[&str]) -> Shape {
     let values = texts
         .iter()
         .filter(|&&text| seen.insert(text))
-        .map(|&text| EnumValue {
-            name: names.claim_type(text),
-            wire: text.to_owned(),
-        })
+        .map(|&text| EnumValue { name: names.claim_type(text), wire: text.to_owned() })
         .collect();
     Shape::Enum { values }
 }

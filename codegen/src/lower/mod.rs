@@ -62,8 +62,27 @@ struct Lowering<'d, 'x> {
 
 /// What the emitted `types` module uses itself, so that no schema can shadow it.
 const RESERVED_TYPES: &[&str] = &[
-    "AsRef", "Box", "Default", "Deserialize", "Err", "From", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option",
-    "Patch", "Result", "Self", "Serialize", "Some", "String", "UnknownValue", "Vec",
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Default",
+    "Deserialize",
+    "Err",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Patch",
+    "Result",
+    "Self",
+    "Serialize",
+    "Some",
+    "String",
+    "UnknownValue",
+    "Vec",
 ];
 
 impl<'d, 'x> Lowering<'d, 'x> {

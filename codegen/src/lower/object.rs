@@ -94,7 +94,9 @@ impl<'d> Lowering<'d, '_> {
             }
             SchemaKind::AllOf { all_of } => self.collect_parts(all_of, at, members),
             SchemaKind::Any(any) => self.collect_any(any, at, members),
-            SchemaKind::Type(Kind::String(_) | Kind::Number(_) | Kind::Integer(_) | Kind::Boolean(_) | Kind::Array(_))
+            SchemaKind::Type(
+                Kind::String(_) | Kind::Number(_) | Kind::Integer(_) | Kind::Boolean(_) | Kind::Array(_),
+            )
             | SchemaKind::OneOf { .. }
             | SchemaKind::AnyOf { .. }
             | SchemaKind::Not { .. } => members.others.push((SchemaRef::Inline(schema), at.clone())),
@@ -145,12 +147,6 @@ impl<'d> Lowering<'d, '_> {
                 self.untyped(at, keyword);
             }
         }
-        if any.typ.as_deref().is_some_and(|kind| kind != "object") {
-            self.diagnostics.warning(
-                at,
-                "the keywords of this schema belong to different types: the value is any JSON",
-            );
-        }
     }
 }
 
@@ -182,7 +178,9 @@ fn only_reference(schema: &Schema) -> Option<SchemaRef<'_>> {
 /// Whether nothing in the schema says what the value is.
 fn says_nothing(schema: &Schema) -> bool {
     match &schema.schema_kind {
-        SchemaKind::Any(any) => any.typ.as_deref() != Some("object") && any.min_properties.is_none() && any.max_properties.is_none(),
+        SchemaKind::Any(any) => {
+            any.typ.as_deref() != Some("object") && any.min_properties.is_none() && any.max_properties.is_none()
+        }
         _ => false,
     }
 }

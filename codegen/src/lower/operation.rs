@@ -14,14 +14,46 @@ const RESERVED_METHODS: &[&str] = &["base_url", "builder", "clone", "from_env", 
 
 /// What the emitted operation files use themselves.
 const RESERVED_BUILDERS: &[&str] = &[
-    "Borrow", "Bytes", "Client", "Error", "ErrorBody", "Into", "Items", "IntoIterator", "Method", "Ok", "Operation", "Option", "Pages",
-    "Request", "Response", "Result", "Self", "Some", "StatusMatch", "String", "TextStream", "ToString", "Vec",
+    "Borrow",
+    "Bytes",
+    "Client",
+    "Error",
+    "ErrorBody",
+    "Into",
+    "Items",
+    "IntoIterator",
+    "Method",
+    "Ok",
+    "Operation",
+    "Option",
+    "Pages",
+    "Request",
+    "Response",
+    "Result",
+    "Self",
+    "Some",
+    "StatusMatch",
+    "String",
+    "TextStream",
+    "ToString",
+    "Vec",
 ];
 
 /// What a builder offers besides the parameters.
 const RESERVED_SETTERS: &[&str] = &[
-    "clone", "header", "idempotent", "idle_timeout", "items", "pages", "request", "retry", "send", "send_with_response",
-    "stream", "timeout", "total_timeout",
+    "clone",
+    "header",
+    "idempotent",
+    "idle_timeout",
+    "items",
+    "pages",
+    "request",
+    "retry",
+    "send",
+    "send_with_response",
+    "stream",
+    "timeout",
+    "total_timeout",
 ];
 
 /// The names that operations take from each other.
@@ -50,7 +82,8 @@ impl<'d> Lowering<'d, '_> {
             for (method, operation) in self.methods(item, &at) {
                 let tag = operation.tags.first().map(String::as_str);
                 let at = at.child(method.as_str().to_ascii_lowercase());
-                let lowered = self.lower_operation(path, &template, item, method, operation, &at, &mut names, credentials);
+                let lowered =
+                    self.lower_operation(path, &template, item, method, operation, &at, &mut names, credentials);
                 groups.entry(tag).or_default().push(lowered);
             }
         }
@@ -143,4 +176,3 @@ fn words_of(method: Method, path: &str) -> String {
     let path = path.replace('{', " by ").replace(['}', '/'], " ");
     format!("{} {path}", method.as_str().to_ascii_lowercase())
 }
-

@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use crate::api::{
-    Api, Field, FieldPath, Location, Method, Operation, Paging, PagingStyle, Parameter, Receiver, Shape, SuccessContent,
-    Type,
+    Api, Field, FieldPath, Location, Method, Operation, Paging, PagingStyle, Parameter, Receiver, Shape,
+    SuccessContent, Type,
 };
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -18,14 +18,16 @@ const EXTENSION: &str = "x-sdk-pagination";
 const PAGE: &[&str] = &["page", "pagenumber", "pageno", "pagenum"];
 const SIZE: &[&str] = &["size", "pagesize", "perpage", "limit", "count", "maxresults", "itemsperpage"];
 const OFFSET: &[&str] = &["offset", "skip"];
-const CURSOR: &[&str] = &["cursor", "nextcursor", "pagetoken", "nextpagetoken", "nexttoken", "after", "startingafter", "continuationtoken"];
+const CURSOR: &[&str] =
+    &["cursor", "nextcursor", "pagetoken", "nextpagetoken", "nexttoken", "after", "startingafter", "continuationtoken"];
 const NEXT: &[&str] = &["nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "nextpagecursor"];
 const ITEMS: &[&str] = &["data", "items", "results", "records", "entries", "values"];
 const ENVELOPES: &[&str] = &["pagination", "meta", "paging", "pageinfo", "links", "responsemetadata"];
 
 /// Finds how each operation that answers with a list goes on to the next page.
 pub(super) fn find_pagers(api: &mut Api, document: &Document, diagnostics: &mut Diagnostics) {
-    let found: Vec<Option<Paging>> = api.operations().map(|operation| find(api, operation, document, diagnostics)).collect();
+    let found: Vec<Option<Paging>> =
+        api.operations().map(|operation| find(api, operation, document, diagnostics)).collect();
     let operations = api.tags.iter_mut().flat_map(|tag| &mut tag.operations);
     for (operation, paging) in operations.zip(found) {
         operation.paging = paging;
@@ -53,16 +55,12 @@ fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut
 fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) -> Option<Paging> {
     let (items, item) = items_of(api, answer(operation)?)?;
     let style = if let Some(parameter) = whole_number(operation, PAGE) {
-        PagingStyle::PageNumber {
-            parameter: parameter.wire.clone(),
-            first: first_page(parameter),
-        }
+        PagingStyle::PageNumber { parameter: parameter.wire.clone(), first: first_page(parameter) }
     } else if let (Some(parameter), Some(_)) = (whole_number(operation, OFFSET), whole_number(operation, SIZE)) {
-        PagingStyle::Offset {
-            parameter: parameter.wire.clone(),
-        }
+        PagingStyle::Offset { parameter: parameter.wire.clone() }
     } else {
-        let parameter = query(operation, CURSOR).find(|parameter| *api.behind_aliases(&parameter.ty) == Type::String)?;
+        let parameter =
+            query(operation, CURSOR).find(|parameter| *api.behind_aliases(&parameter.ty) == Type::String)?;
         let Some(next) = next_of(api, answer(operation)?) else {
             diagnostics
                 .note(
@@ -72,10 +70,7 @@ fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics
                 .help("an overlay can say where the next one is, or that there is none: `x-sdk-pagination`");
             return None;
         };
-        PagingStyle::Cursor {
-            parameter: parameter.wire.clone(),
-            next,
-        }
+        PagingStyle::Cursor { parameter: parameter.wire.clone(), next }
     };
     Some(Paging { style, items, item })
 }
@@ -108,11 +103,7 @@ fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<
         Some(other) => return Err(format!("the style `{other}` is not known")),
         None => return Err("`style` is missing".to_owned()),
     };
-    Ok(Paging {
-        style,
-        items,
-        item: (**item).clone(),
-    })
+    Ok(Paging { style, items, item: (**item).clone() })
 }
 
 /// Follows a way of wire names, parted by dots, from a type to a member of it.
@@ -157,7 +148,9 @@ fn items_of(api: &Api, answer: &Type) -> Option<(FieldPath, Type)> {
 /// The next cursor in an answer, or in the envelope of its paging.
 fn next_of(api: &Api, answer: &Type) -> Option<FieldPath> {
     let in_fields = |ty: &Type, names: &[&str]| {
-        let is_next = |field: &&Field| names.contains(&plain(&field.wire).as_str()) && *api.behind_aliases(&field.ty) == Type::String;
+        let is_next = |field: &&Field| {
+            names.contains(&plain(&field.wire).as_str()) && *api.behind_aliases(&field.ty) == Type::String
+        };
         fields(api, ty).iter().find(is_next).map(receiver)
     };
     if let Some(next) = in_fields(answer, NEXT) {
@@ -181,14 +174,13 @@ fn fields<'a>(api: &'a Api, ty: &'a Type) -> &'a [Field] {
 }
 
 fn receiver(field: &Field) -> Receiver {
-    Receiver {
-        name: field.name.clone(),
-        optional: !field.required || field.nullable,
-    }
+    Receiver { name: field.name.clone(), optional: !field.required || field.nullable }
 }
 
 fn query<'a>(operation: &'a Operation, names: &'static [&str]) -> impl Iterator<Item = &'a Parameter> {
-    let named = |parameter: &&Parameter| parameter.location == Location::Query && names.contains(&plain(&parameter.wire).as_str());
+    let named = |parameter: &&Parameter| {
+        parameter.location == Location::Query && names.contains(&plain(&parameter.wire).as_str())
+    };
     operation.parameters.iter().filter(named)
 }
 
@@ -206,4 +198,3 @@ fn first_page(parameter: &Parameter) -> i64 {
 fn plain(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
-

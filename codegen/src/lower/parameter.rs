@@ -48,7 +48,14 @@ impl<'d> Lowering<'d, '_> {
             .collect()
     }
 
-    fn of_path(&mut self, found: &[Found<'d>], template: &[&str], at: &Pointer, hint: &str, names: &mut Scope) -> Vec<Parameter> {
+    fn of_path(
+        &mut self,
+        found: &[Found<'d>],
+        template: &[&str],
+        at: &Pointer,
+        hint: &str,
+        names: &mut Scope,
+    ) -> Vec<Parameter> {
         let is_path = |declared: &Declared| matches!(declared, Declared::Path { .. });
         for (declared, place) in found.iter().filter(|(declared, _)| is_path(declared)) {
             let name = &data(declared).name;
@@ -72,7 +79,13 @@ impl<'d> Lowering<'d, '_> {
         parameters
     }
 
-    fn lower_parameter(&mut self, declared: &'d Declared, at: &Pointer, hint: &str, names: &mut Scope) -> Option<Parameter> {
+    fn lower_parameter(
+        &mut self,
+        declared: &'d Declared,
+        at: &Pointer,
+        hint: &str,
+        names: &mut Scope,
+    ) -> Option<Parameter> {
         let data = data(declared);
         let (location, exploded, separator) = match declared {
             Declared::Query { style, .. } => match style {

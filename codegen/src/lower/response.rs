@@ -22,8 +22,9 @@ impl<'d> Lowering<'d, '_> {
     /// Lowers the responses to one successful answer and the documented errors.
     pub(super) fn lower_responses(&mut self, operation: &'d openapiv3::Operation, at: &Pointer, hint: &str) -> Answers {
         let declared = self.declared_responses(operation, at);
-        let (mut successes, others): (Vec<_>, Vec<_>) =
-            declared.into_iter().partition(|(status, ..)| matches!(status, StatusMatch::Code(200..=299) | StatusMatch::Class(2)));
+        let (mut successes, others): (Vec<_>, Vec<_>) = declared
+            .into_iter()
+            .partition(|(status, ..)| matches!(status, StatusMatch::Code(200..=299) | StatusMatch::Class(2)));
         let mut errors = Vec::new();
         for (status, response, place) in others {
             match status {
@@ -53,7 +54,8 @@ impl<'d> Lowering<'d, '_> {
             };
             Some((matches, key, response))
         });
-        let default = operation.responses.default.iter().map(|response| (StatusMatch::Default, "default".to_owned(), response));
+        let default =
+            operation.responses.default.iter().map(|response| (StatusMatch::Default, "default".to_owned(), response));
         for (status, key, response) in numbered.chain(default) {
             let place = at.child(&key);
             if let Some((response, target)) = self.document.resolve_response(response, &place, self.diagnostics) {
@@ -66,26 +68,28 @@ impl<'d> Lowering<'d, '_> {
 
     /// The successful answer that has a content, else the first; what it hides is said.
     fn choose_success(&mut self, successes: &[Declared<'d>]) -> Option<Declared<'d>> {
-        let (status, response, place) = successes
-            .iter()
-            .find(|(_, response, _)| !response.content.is_empty())
-            .or(successes.first())?;
+        let (status, response, place) =
+            successes.iter().find(|(_, response, _)| !response.content.is_empty()).or(successes.first())?;
         for (_, other, other_at) in successes {
             if !other.content.is_empty() && other.content != response.content {
                 self.diagnostics
                     .warning(other_at, "a second successful answer with another content has no type of its own yet")
-                    .help("its bytes are read as the first one's; `send_with_response` has the status and the raw bytes");
+                    .help(
+                        "its bytes are read as the first one's; `send_with_response` has the status and the raw bytes",
+                    );
             }
         }
         Some((*status, *response, place.clone()))
     }
 
-    fn lower_success(&mut self, response: &'d Response, at: &Pointer, hint: &str) -> (Success, Option<(String, Pointer)>) {
+    fn lower_success(
+        &mut self,
+        response: &'d Response,
+        at: &Pointer,
+        hint: &str,
+    ) -> (Success, Option<(String, Pointer)>) {
         let content_at = at.child("content");
-        let docs = Docs {
-            description: docs::telling(&response.description),
-            ..Docs::default()
-        };
+        let docs = Docs { description: docs::telling(&response.description), ..Docs::default() };
         let Some((media_type, media, kind)) = choose_media(&response.content) else {
             return (Success { docs, ..empty_success() }, None);
         };
@@ -108,14 +112,7 @@ impl<'d> Lowering<'d, '_> {
             (MediaKind::Binary | MediaKind::Structured, _) => SuccessContent::Binary,
         };
         let media_type = if media_type.contains('*') { "application/json" } else { media_type };
-        (
-            Success {
-                content,
-                media_type: Some(media_type.to_owned()),
-                docs,
-            },
-            text,
-        )
+        (Success { content, media_type: Some(media_type.to_owned()), docs }, text)
     }
 
     fn lower_error(&mut self, status: StatusMatch, response: &'d Response, at: &Pointer, hint: &str) -> ErrorBody {
@@ -125,14 +122,7 @@ impl<'d> Lowering<'d, '_> {
             let schema_at = at.child("content").child(media_type).child("schema");
             Some(self.lower_schema(schema.into(), &schema_at, &format!("{hint} error")))
         });
-        ErrorBody {
-            status,
-            ty,
-            docs: Docs {
-                description: docs::telling(&response.description),
-                ..Docs::default()
-            },
-        }
+        ErrorBody { status, ty, docs: Docs { description: docs::telling(&response.description), ..Docs::default() } }
     }
 }
 
@@ -144,9 +134,5 @@ fn choose_media(content: &Content) -> Option<(&String, &MediaType, MediaKind)> {
 }
 
 fn empty_success() -> Success {
-    Success {
-        content: SuccessContent::Empty,
-        media_type: None,
-        docs: Docs::default(),
-    }
+    Success { content: SuccessContent::Empty, media_type: None, docs: Docs::default() }
 }

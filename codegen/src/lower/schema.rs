@@ -1,10 +1,12 @@
 //! A schema becomes a type (OpenAPI 3.0.3, "Schema Object").
 
 use openapiv3::{
-    IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type as Kind,
+    AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type as Kind,
     VariantOrUnknownOrEmpty as Format,
 };
+use serde_json::Value;
 
+use super::enumeration::lower_enum;
 use super::{Lowering, docs};
 use crate::api::{Shape, Type, TypeDef, Usage};
 use crate::diagnostic::Diagnostics;
@@ -159,21 +161,14 @@ impl<'d> Lowering<'d, '_> {
             SchemaKind::Type(Kind::String(text)) => lower_string(text),
             SchemaKind::Type(Kind::Integer(integer)) => Shape::Alias(match &integer.format {
                 Format::Item(IntegerFormat::Int32) => Type::Int32,
-                Format::Unknown(format) if format == "uint64" => Type::UInt64,
-                Format::Item(IntegerFormat::Int64) | Format::Unknown(_) | Format::Empty => Type::Int64,
+                Format::Item(IntegerFormat::Int64) | Format::Empty => Type::Int64,
+                Format::Unknown(format) => integer_type(format),
             }),
-            SchemaKind::Type(Kind::Number(number)) => Shape::Alias(match &number.format {
-                Format::Item(NumberFormat::Float | NumberFormat::Double) | Format::Unknown(_) | Format::Empty => {
-                    Type::Float
-                }
-            }),
+            SchemaKind::Type(Kind::Number(_)) => Shape::Alias(Type::Float),
             SchemaKind::Type(Kind::Boolean(_)) => Shape::Alias(Type::Boolean),
-            SchemaKind::Type(Kind::Array(array)) => {
-                let Some(items) = &array.items else {
-                    return Shape::Alias(Type::List(Box::new(Type::Any)));
-                };
-                let item = self.lower_nested(items.into(), &at.child("items"), &format!("{hint} item"));
-                Shape::Alias(Type::List(Box::new(item)))
+            SchemaKind::Type(Kind::Array(array)) => self.lower_list(array.items.as_ref(), at, hint),
+            SchemaKind::Any(any) if any.properties.is_empty() && any.all_of.is_empty() => {
+                self.lower_mixed(schema, any, at, hint)
             }
             SchemaKind::Type(Kind::Object(_)) | SchemaKind::AllOf { .. } | SchemaKind::Any(_) => {
                 self.lower_object(schema, at, hint)
@@ -182,6 +177,31 @@ impl<'d> Lowering<'d, '_> {
             SchemaKind::AnyOf { .. } => self.untyped(at, "anyOf"),
             SchemaKind::Not { .. } => self.untyped(at, "not"),
         }
+    }
+
+    /// A schema with a keyword that its `type` has no use for, such as a `minimum` on a text: the type
+    /// counts (OpenAPI 3.0.3, "Schema Object": keywords apply to the types that they are made for).
+    fn lower_mixed(&mut self, schema: &'d Schema, any: &'d AnySchema, at: &Pointer, hint: &str) -> Shape {
+        match any.typ.as_deref() {
+            Some("string") => {
+                let texts: Vec<&str> = any.enumeration.iter().filter_map(Value::as_str).collect();
+                let format = any.format.as_deref().unwrap_or_default();
+                if texts.is_empty() { Shape::Alias(text_type(format)) } else { lower_enum(&texts) }
+            }
+            Some("integer") => Shape::Alias(integer_type(any.format.as_deref().unwrap_or_default())),
+            Some("number") => Shape::Alias(Type::Float),
+            Some("boolean") => Shape::Alias(Type::Boolean),
+            Some("array") => self.lower_list(any.items.as_ref(), at, hint),
+            _ => self.lower_object(schema, at, hint),
+        }
+    }
+
+    fn lower_list(&mut self, items: Option<&'d ReferenceOr<Box<Schema>>>, at: &Pointer, hint: &str) -> Shape {
+        let Some(items) = items else {
+            return Shape::Alias(Type::List(Box::new(Type::Any)));
+        };
+        let item = self.lower_nested(items.into(), &at.child("items"), &format!("{hint} item"));
+        Shape::Alias(Type::List(Box::new(item)))
     }
 
     /// The type of a list's item or a map's value, where null has no absent to be the same as.
@@ -202,7 +222,7 @@ impl<'d> Lowering<'d, '_> {
 fn lower_string(text: &StringType) -> Shape {
     let values: Vec<&str> = text.enumeration.iter().flatten().map(String::as_str).collect();
     if !values.is_empty() {
-        return super::enumeration::lower_enum(&values);
+        return lower_enum(&values);
     }
     Shape::Alias(match &text.format {
         Format::Item(StringFormat::DateTime) => Type::Timestamp,
@@ -211,4 +231,20 @@ fn lower_string(text: &StringType) -> Shape {
         | Format::Unknown(_)
         | Format::Empty => Type::String,
     })
+}
+
+fn text_type(format: &str) -> Type {
+    match format {
+        "date-time" => Type::Timestamp,
+        "date" => Type::Date,
+        _ => Type::String,
+    }
+}
+
+fn integer_type(format: &str) -> Type {
+    match format {
+        "int32" => Type::Int32,
+        "uint64" => Type::UInt64,
+        _ => Type::Int64,
+    }
 }

@@ -10,8 +10,21 @@ use crate::pointer::Pointer;
 
 /// What the client's builder offers besides the credentials.
 const RESERVED: &[&str] = &[
-    "allow_http", "base_url", "build", "clone", "connect_timeout", "header", "idle_timeout", "max_error_bytes", "max_response_bytes", "new",
-    "retry", "timeout", "total_timeout", "transport", "user_agent",
+    "allow_http",
+    "base_url",
+    "build",
+    "clone",
+    "connect_timeout",
+    "header",
+    "idle_timeout",
+    "max_error_bytes",
+    "max_response_bytes",
+    "new",
+    "retry",
+    "timeout",
+    "total_timeout",
+    "transport",
+    "user_agent",
 ];
 
 impl Lowering<'_, '_> {
@@ -35,22 +48,25 @@ impl Lowering<'_, '_> {
                 name: names.claim_value(if single { "api_key" } else { wire }),
                 wire: wire.clone(),
                 kind,
-                docs: Docs {
-                    description: description.and_then(docs::telling),
-                    ..Docs::default()
-                },
+                docs: Docs { description: description.and_then(docs::telling), ..Docs::default() },
                 origin: place,
             });
         }
         credentials
     }
 
-    fn lower_scheme<'s>(&mut self, scheme: &'s SecurityScheme, at: &Pointer) -> Option<(CredentialKind, Option<&'s str>)> {
+    fn lower_scheme<'s>(
+        &mut self,
+        scheme: &'s SecurityScheme,
+        at: &Pointer,
+    ) -> Option<(CredentialKind, Option<&'s str>)> {
         let left_out = match scheme {
             SecurityScheme::HTTP { scheme, description, .. } if scheme.eq_ignore_ascii_case("bearer") => {
                 return Some((CredentialKind::Bearer, description.as_deref()));
             }
-            SecurityScheme::OAuth2 { description, .. } => return Some((CredentialKind::Bearer, description.as_deref())),
+            SecurityScheme::OAuth2 { description, .. } => {
+                return Some((CredentialKind::Bearer, description.as_deref()));
+            }
             SecurityScheme::OpenIDConnect { description, .. } => {
                 return Some((CredentialKind::Bearer, description.as_deref()));
             }

@@ -18,8 +18,7 @@ impl Lowering<'_, '_> {
             }
             match fault(&url) {
                 Some(Fault::Relative) => {
-                    self.diagnostics
-                        .note(&place, format!("`{url}` names no host: the client asks for a base URL"));
+                    self.diagnostics.note(&place, format!("`{url}` names no host: the client asks for a base URL"));
                 }
                 Some(Fault::Illegal(what)) => {
                     self.diagnostics.error(&place, format!("the server URL {what}"));

@@ -18,15 +18,14 @@ pub(super) fn lower_info(document: &Document, package: Option<&str>) -> Info {
         package,
         title: info.title.split_whitespace().collect::<Vec<_>>().join(" "),
         version: info.version.clone(),
-        docs: Docs {
-            description: info.description.as_deref().and_then(docs::telling),
-            ..Docs::default()
-        },
+        docs: Docs { description: info.description.as_deref().and_then(docs::telling), ..Docs::default() },
         documentation: links.into_iter().flatten().find(|url| is_web_link(url)).map(str::to_owned),
     }
 }
 
 fn is_web_link(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic() && !"<>\"`{}|\\^[]()".contains(c)))
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic() && !"<>\"`{}|\\^[]()".contains(c))
+    })
 }

@@ -17,10 +17,7 @@ impl Lowering<'_, '_> {
             self.diagnostics
                 .note(place, format!("`application/json` is asked for, so `{media_type}` is never answered"));
         }
-        Some(TextStream {
-            media_type: media_type.clone(),
-            flag: flag?,
-        })
+        Some(TextStream { media_type: media_type.clone(), flag: flag? })
     }
 }
 

@@ -68,6 +68,8 @@ pub struct Chat {
 }
 
 request_options!(Chat);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(Chat, types::ChatResponse);
 
 impl Chat {
     /// Sends the request.
@@ -82,6 +84,7 @@ impl Chat {
     ///
     /// * 400: The request was malformed or missing required fields.
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::ChatResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -91,9 +94,8 @@ impl Chat {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<types::ChatResponse>, Error> {
+    #[inline]
+    pub async fn send_with_response(self) -> Result<Response<types::ChatResponse>, Error> {
         self.request.send_json().await
     }
 
@@ -106,6 +108,7 @@ impl Chat {
     /// # Errors
     ///
     /// Those of [`send`](Self::send); once the text has begun, an error is the last piece.
+    #[inline]
     pub async fn stream(mut self) -> Result<TextStream, Error> {
         self.request.set_body_flag("stream");
         self.request.accept("text/plain");

@@ -81,10 +81,7 @@ impl Client {
     /// # }
     /// ```
     #[doc(alias = "createChatbot")]
-    pub fn create_chatbot(
-        &self,
-        body: impl Borrow<types::CreateChatbotRequest>,
-    ) -> CreateChatbot {
+    pub fn create_chatbot(&self, body: impl Borrow<types::CreateChatbotRequest>) -> CreateChatbot {
         CreateChatbot {
             request: Request::new(self, &CREATE_CHATBOT).json(body.borrow()),
         }
@@ -188,10 +185,7 @@ impl Client {
     /// # }
     /// ```
     #[doc(alias = "deleteChatbot")]
-    pub fn delete_chatbot(
-        &self,
-        body: impl Borrow<types::DeleteChatbotRequest>,
-    ) -> DeleteChatbot {
+    pub fn delete_chatbot(&self, body: impl Borrow<types::DeleteChatbotRequest>) -> DeleteChatbot {
         DeleteChatbot {
             request: Request::new(self, &DELETE_CHATBOT).json(body.borrow()),
         }
@@ -206,6 +200,8 @@ pub struct CreateChatbot {
 }
 
 request_options!(CreateChatbot);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(CreateChatbot, types::Chatbot);
 
 impl CreateChatbot {
     /// Sends the request.
@@ -219,6 +215,7 @@ impl CreateChatbot {
     ///
     /// * 400: The request was malformed or missing required fields.
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::Chatbot, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -228,6 +225,7 @@ impl CreateChatbot {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    #[inline]
     pub async fn send_with_response(self) -> Result<Response<types::Chatbot>, Error> {
         self.request.send_json().await
     }
@@ -241,6 +239,8 @@ pub struct UpdateChatbotData {
 }
 
 request_options!(UpdateChatbotData);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(UpdateChatbotData, types::Chatbot);
 
 impl UpdateChatbotData {
     /// Sends the request.
@@ -254,6 +254,7 @@ impl UpdateChatbotData {
     ///
     /// * 400: The request was malformed or missing required fields.
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::Chatbot, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -263,6 +264,7 @@ impl UpdateChatbotData {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    #[inline]
     pub async fn send_with_response(self) -> Result<Response<types::Chatbot>, Error> {
         self.request.send_json().await
     }
@@ -276,6 +278,8 @@ pub struct UpdateChatbotSettings {
 }
 
 request_options!(UpdateChatbotSettings);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(UpdateChatbotSettings, types::Chatbot);
 
 impl UpdateChatbotSettings {
     /// Sends the request.
@@ -289,6 +293,7 @@ impl UpdateChatbotSettings {
     ///
     /// * 400: The request was malformed or missing required fields.
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::Chatbot, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -298,6 +303,7 @@ impl UpdateChatbotSettings {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    #[inline]
     pub async fn send_with_response(self) -> Result<Response<types::Chatbot>, Error> {
         self.request.send_json().await
     }
@@ -311,6 +317,8 @@ pub struct GetChatbots {
 }
 
 request_options!(GetChatbots);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(GetChatbots, types::GetChatbotsResponse);
 
 impl GetChatbots {
     /// Sends the request.
@@ -323,6 +331,7 @@ impl GetChatbots {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::GetChatbotsResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -332,9 +341,8 @@ impl GetChatbots {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<types::GetChatbotsResponse>, Error> {
+    #[inline]
+    pub async fn send_with_response(self) -> Result<Response<types::GetChatbotsResponse>, Error> {
         self.request.send_json().await
     }
 }
@@ -347,6 +355,8 @@ pub struct DeleteChatbot {
 }
 
 request_options!(DeleteChatbot);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(DeleteChatbot, types::Status);
 
 impl DeleteChatbot {
     /// Sends the request.
@@ -359,6 +369,7 @@ impl DeleteChatbot {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::Status, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -368,6 +379,7 @@ impl DeleteChatbot {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    #[inline]
     pub async fn send_with_response(self) -> Result<Response<types::Status>, Error> {
         self.request.send_json().await
     }

@@ -338,6 +338,8 @@ pub struct CreateContacts {
 }
 
 request_options!(CreateContacts);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(CreateContacts, types::CreateContactsResponse);
 
 impl CreateContacts {
     /// Sends the request.
@@ -350,6 +352,7 @@ impl CreateContacts {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::CreateContactsResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -359,6 +362,7 @@ impl CreateContacts {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    #[inline]
     pub async fn send_with_response(
         self,
     ) -> Result<Response<types::CreateContactsResponse>, Error> {
@@ -374,6 +378,8 @@ pub struct ListContacts {
 }
 
 request_options!(ListContacts);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(ListContacts, types::ListContactsResponse);
 
 impl ListContacts {
     /// Maximum number of contacts to return per page.
@@ -398,6 +404,7 @@ impl ListContacts {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::ListContactsResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -407,9 +414,8 @@ impl ListContacts {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<types::ListContactsResponse>, Error> {
+    #[inline]
+    pub async fn send_with_response(self) -> Result<Response<types::ListContactsResponse>, Error> {
         self.request.send_json().await
     }
 }
@@ -422,6 +428,8 @@ pub struct GetContact {
 }
 
 request_options!(GetContact);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(GetContact, types::Contact);
 
 impl GetContact {
     /// Sends the request.
@@ -434,6 +442,7 @@ impl GetContact {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::Contact, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -443,6 +452,7 @@ impl GetContact {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    #[inline]
     pub async fn send_with_response(self) -> Result<Response<types::Contact>, Error> {
         self.request.send_json().await
     }
@@ -456,6 +466,8 @@ pub struct UpdateContact {
 }
 
 request_options!(UpdateContact);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(UpdateContact, types::Contact);
 
 impl UpdateContact {
     /// Sends the request.
@@ -468,6 +480,7 @@ impl UpdateContact {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::Contact, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -477,6 +490,7 @@ impl UpdateContact {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    #[inline]
     pub async fn send_with_response(self) -> Result<Response<types::Contact>, Error> {
         self.request.send_json().await
     }
@@ -490,6 +504,8 @@ pub struct DeleteContact {
 }
 
 request_options!(DeleteContact);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(DeleteContact, types::Status);
 
 impl DeleteContact {
     /// Sends the request.
@@ -502,6 +518,7 @@ impl DeleteContact {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::Status, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -511,6 +528,7 @@ impl DeleteContact {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    #[inline]
     pub async fn send_with_response(self) -> Result<Response<types::Status>, Error> {
         self.request.send_json().await
     }
@@ -524,6 +542,8 @@ pub struct CreateCustomAttribute {
 }
 
 request_options!(CreateCustomAttribute);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(CreateCustomAttribute, types::CustomAttribute);
 
 impl CreateCustomAttribute {
     /// Sends the request.
@@ -536,6 +556,7 @@ impl CreateCustomAttribute {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::CustomAttribute, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -545,9 +566,8 @@ impl CreateCustomAttribute {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<types::CustomAttribute>, Error> {
+    #[inline]
+    pub async fn send_with_response(self) -> Result<Response<types::CustomAttribute>, Error> {
         self.request.send_json().await
     }
 }
@@ -560,6 +580,8 @@ pub struct GetCustomAttributes {
 }
 
 request_options!(GetCustomAttributes);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(GetCustomAttributes, types::GetCustomAttributesResponse);
 
 impl GetCustomAttributes {
     /// Sends the request.
@@ -572,6 +594,7 @@ impl GetCustomAttributes {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::GetCustomAttributesResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -581,6 +604,7 @@ impl GetCustomAttributes {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    #[inline]
     pub async fn send_with_response(
         self,
     ) -> Result<Response<types::GetCustomAttributesResponse>, Error> {
@@ -596,6 +620,8 @@ pub struct UpdateCustomAttribute {
 }
 
 request_options!(UpdateCustomAttribute);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(UpdateCustomAttribute, types::CustomAttribute);
 
 impl UpdateCustomAttribute {
     /// Sends the request.
@@ -608,6 +634,7 @@ impl UpdateCustomAttribute {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::CustomAttribute, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -617,9 +644,8 @@ impl UpdateCustomAttribute {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<types::CustomAttribute>, Error> {
+    #[inline]
+    pub async fn send_with_response(self) -> Result<Response<types::CustomAttribute>, Error> {
         self.request.send_json().await
     }
 }

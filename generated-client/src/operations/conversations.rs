@@ -64,6 +64,8 @@ pub struct GetConversations {
 }
 
 request_options!(GetConversations);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(GetConversations, types::GetConversationsResponse);
 
 impl GetConversations {
     /// Inclusive lower bound on conversation date (YYYY-MM-DD).
@@ -101,6 +103,7 @@ impl GetConversations {
     }
 
     /// Walks through all pages, from the one that is set, or the first.
+    #[inline]
     pub fn pages(self) -> Pages<types::GetConversationsResponse> {
         Pages::by_page_number(
             self.request,
@@ -111,6 +114,7 @@ impl GetConversations {
     }
 
     /// Walks through the items of all pages.
+    #[inline]
     pub fn items(self) -> Items<types::Conversation> {
         Items::new(self.pages(), |page| page.data.unwrap_or_default())
     }
@@ -125,6 +129,7 @@ impl GetConversations {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::GetConversationsResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -134,6 +139,7 @@ impl GetConversations {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    #[inline]
     pub async fn send_with_response(
         self,
     ) -> Result<Response<types::GetConversationsResponse>, Error> {

@@ -62,6 +62,8 @@ pub struct GetLeads {
 }
 
 request_options!(GetLeads);
+#[cfg(feature = "blocking")]
+crate::blocking::blocking_send!(GetLeads, types::GetLeadsResponse);
 
 impl GetLeads {
     /// The start date.
@@ -93,6 +95,7 @@ impl GetLeads {
     }
 
     /// Walks through all pages, from the one that is set, or the first.
+    #[inline]
     pub fn pages(self) -> Pages<types::GetLeadsResponse> {
         Pages::by_page_number(
             self.request,
@@ -103,6 +106,7 @@ impl GetLeads {
     }
 
     /// Walks through the items of all pages.
+    #[inline]
     pub fn items(self) -> Items<types::Lead> {
         Items::new(self.pages(), |page| page.data.unwrap_or_default())
     }
@@ -117,6 +121,7 @@ impl GetLeads {
     /// answer to read. Documented are:
     ///
     /// * 401: Missing or invalid API key.
+    #[inline]
     pub async fn send(self) -> Result<types::GetLeadsResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
@@ -126,9 +131,8 @@ impl GetLeads {
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<types::GetLeadsResponse>, Error> {
+    #[inline]
+    pub async fn send_with_response(self) -> Result<Response<types::GetLeadsResponse>, Error> {
         self.request.send_json().await
     }
 }

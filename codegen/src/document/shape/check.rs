@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 use super::kind::{Field, Keys, Kind, Need, Object};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
@@ -36,9 +36,8 @@ impl Check<'_> {
             Kind::Number => self.number(value, kind, at),
             Kind::Count => self.count(value, kind, at),
             Kind::Object(object) => self.object(value, object, kind, at),
-            Kind::Referable(object) => self.referable(value, object, kind, at),
             Kind::SchemaOrFlag(_) if value.is_boolean() => true,
-            Kind::SchemaOrFlag(object) => self.referable(value, object, kind, at),
+            Kind::Referable(object) | Kind::SchemaOrFlag(object) => self.referable(value, object, kind, at),
             Kind::Map(keys, kind_of_values) => self.map(value, *keys, kind_of_values, kind, at),
             Kind::List(kind_of_items) => self.list(value, kind_of_items, kind, at),
         }
@@ -81,96 +80,10 @@ impl Check<'_> {
         self.diagnostics.report(severity, place, what)
     }
 
-    fn misfit(&mut self, value: &Value, kind: &Kind, at: &Trail) -> bool {
+    pub fn misfit(&mut self, value: &Value, kind: &Kind, at: &Trail) -> bool {
         let subject = subject(at);
         self.problem(at, format!("{subject} must be {}, not {}", kind.what(), describe(value)));
         false
-    }
-
-    fn text(&mut self, value: &mut Value, kind: &Kind, at: &Trail) -> bool {
-        if value.is_string() {
-            return true;
-        }
-        match self.exact_text(value, at) {
-            Some(text) => {
-                *value = Value::String(text);
-                true
-            }
-            None => self.misfit(value, kind, at),
-        }
-    }
-
-    fn word(&mut self, value: &mut Value, kind: &Kind, words: &[&str], at: &Trail) -> bool {
-        if !self.text(value, kind, at) {
-            return false;
-        }
-        let written = value.as_str().unwrap_or_default();
-        if words.contains(&written) {
-            return true;
-        }
-        let subject = subject(at);
-        let written = written.to_owned();
-        let help = match nearest(&written, words.iter().copied()) {
-            Some(word) => format!("did you mean `{word}`?"),
-            None => format!("it is one of {}", listed(words)),
-        };
-        self.problem(at, format!("{subject} cannot be `{written}`")).help(help);
-        false
-    }
-
-    fn flag(&mut self, value: &mut Value, kind: &Kind, at: &Trail) -> bool {
-        let meant = match value {
-            Value::Bool(_) => return true,
-            Value::String(text) if text.eq_ignore_ascii_case("true") => true,
-            Value::String(text) if text.eq_ignore_ascii_case("false") => false,
-            Value::Number(number) if number.as_u64() == Some(1) => true,
-            Value::Number(number) if number.as_u64() == Some(0) => false,
-            _ => return self.misfit(value, kind, at),
-        };
-        let what = format!("{} must be a boolean, and is taken as `{meant}`", subject(at));
-        self.warning(at, what);
-        *value = Value::Bool(meant);
-        true
-    }
-
-    fn number(&mut self, value: &mut Value, kind: &Kind, at: &Trail) -> bool {
-        let meant = match value {
-            Value::Number(_) => return true,
-            Value::String(text) => serde_json::from_str::<Number>(text.trim()).ok(),
-            _ => None,
-        };
-        let Some(meant) = meant else {
-            return self.misfit(value, kind, at);
-        };
-        let what = format!("{} must be a number, and is taken as {meant}", subject(at));
-        self.warning(at, what);
-        *value = Value::Number(meant);
-        true
-    }
-
-    fn count(&mut self, value: &mut Value, kind: &Kind, at: &Trail) -> bool {
-        if value.is_u64() {
-            return true;
-        }
-        if !value.is_number() && !(value.is_string() && self.number(value, kind, at)) {
-            return self.misfit(value, kind, at);
-        }
-        match value.as_f64() {
-            _ if value.is_u64() => true,
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
-            Some(number) if number >= 0.0 && number.fract() == 0.0 && number < 1e19 => {
-                *value = Value::Number((number as u64).into());
-                true
-            }
-            // A limit that nothing can exceed limits nothing.
-            Some(number) if number >= 1e19 => {
-                let what = format!("{} is beyond every limit, and is ignored", subject(at));
-                self.warning(at, what);
-                *value = Value::Null;
-                true
-            }
-            _ => self.misfit(value, kind, at),
-        }
     }
 
     fn list(&mut self, value: &mut Value, items: &'static Kind, kind: &Kind, at: &Trail) -> bool {
@@ -188,14 +101,7 @@ impl Check<'_> {
         is_good || self.is_lenient
     }
 
-    fn map(
-        &mut self,
-        value: &mut Value,
-        keys: Keys,
-        values: &'static Kind,
-        kind: &Kind,
-        at: &Trail,
-    ) -> bool {
+    fn map(&mut self, value: &mut Value, keys: Keys, values: &'static Kind, kind: &Kind, at: &Trail) -> bool {
         let Some(map) = self.members(value, kind, at) else {
             return false;
         };
@@ -218,12 +124,7 @@ impl Check<'_> {
     }
 
     /// The members of an object. Some tools write an empty one as `[]`.
-    fn members<'v>(
-        &mut self,
-        value: &'v mut Value,
-        kind: &Kind,
-        at: &Trail,
-    ) -> Option<&'v mut Map<String, Value>> {
+    fn members<'v>(&mut self, value: &'v mut Value, kind: &Kind, at: &Trail) -> Option<&'v mut Map<String, Value>> {
         if value.as_array().is_some_and(Vec::is_empty) {
             let what = format!("{} must be an object; the empty list is taken as one", subject(at));
             self.warning(at, what);
@@ -235,13 +136,7 @@ impl Check<'_> {
         value.as_object_mut()
     }
 
-    fn referable(
-        &mut self,
-        value: &mut Value,
-        object: &'static Object,
-        kind: &Kind,
-        at: &Trail,
-    ) -> bool {
+    fn referable(&mut self, value: &mut Value, object: &'static Object, kind: &Kind, at: &Trail) -> bool {
         let Some(reference) = value.get("$ref") else {
             return self.object(value, object, kind, at);
         };
@@ -272,13 +167,7 @@ impl Check<'_> {
         }
     }
 
-    fn object(
-        &mut self,
-        value: &mut Value,
-        object: &'static Object,
-        kind: &Kind,
-        at: &Trail,
-    ) -> bool {
+    fn object(&mut self, value: &mut Value, object: &'static Object, kind: &Kind, at: &Trail) -> bool {
         if let (Value::String(text), Some(field)) = (&*value, object.shorthand) {
             let text = text.clone();
             let what = format!("{} must be an object with `{field}`, not a string", subject(at));
@@ -307,13 +196,7 @@ impl Check<'_> {
         is_good && object.verify.is_none_or(|verify| verify(self, map, at))
     }
 
-    fn absent(
-        &mut self,
-        map: &mut Map<String, Value>,
-        object: &Object,
-        field: &Field,
-        at: &Trail,
-    ) -> bool {
+    fn absent(&mut self, map: &mut Map<String, Value>, object: &Object, field: &Field, at: &Trail) -> bool {
         if field.need == Need::Optional {
             return true;
         }
@@ -344,7 +227,12 @@ impl Check<'_> {
             true if value.is_null() && !matches!(field.kind, Kind::Any) => Fate::Dropped,
             true => Fate::Kept,
             false if field.need == Need::Required => Fate::Fails,
-            false if was_lenient || !field.matters => Fate::Dropped,
+            false if was_lenient || !field.matters => {
+                // The object is read with this field in it, even if there is nothing to say.
+                let empty = field.kind.empty().filter(|_| field.need != Need::Optional);
+                *value = empty.unwrap_or_default();
+                if value.is_null() { Fate::Dropped } else { Fate::Kept }
+            }
             false => Fate::Fails,
         }
     }
@@ -378,9 +266,7 @@ impl Check<'_> {
         if let Some(meant) = nearest(key, names) {
             let what = format!("{} has no field `{key}`", object.what);
             let place = Place::Key(Trail::Key(at, key).pointer());
-            self.diagnostics
-                .report(Severity::Warning, place, what)
-                .help(format!("did you mean `{meant}`?"));
+            self.diagnostics.report(Severity::Warning, place, what).help(format!("did you mean `{meant}`?"));
         }
     }
 }
@@ -415,9 +301,4 @@ pub(super) fn describe(value: &Value) -> String {
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
     }
-}
-
-fn listed(words: &[&str]) -> String {
-    let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
-    quoted.join(", ")
 }

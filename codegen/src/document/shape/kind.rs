@@ -88,13 +88,7 @@ pub(super) struct Object {
 
 impl Object {
     pub const fn new(what: &'static str, fields: &'static [Field]) -> Self {
-        Self {
-            what,
-            fields,
-            shorthand: None,
-            mend: None,
-            verify: None,
-        }
+        Self { what, fields, shorthand: None, mend: None, verify: None }
     }
 
     pub const fn shorthand(mut self, field: &'static str) -> Self {
@@ -132,6 +126,14 @@ impl Kind {
         }
     }
 
+    /// The object that the value is, if it is one with fixed fields.
+    pub fn object(&self) -> Option<&'static Object> {
+        match self {
+            Self::Object(object) | Self::Referable(object) | Self::SchemaOrFlag(object) => Some(object),
+            _ => None,
+        }
+    }
+
     /// What stands for a value that is not there.
     pub fn empty(&self) -> Option<Value> {
         match self {
@@ -165,10 +167,5 @@ pub(super) const fn describes(name: &'static str, kind: Kind) -> Field {
 }
 
 const fn field(name: &'static str, kind: Kind, need: Need, matters: bool) -> Field {
-    Field {
-        name,
-        kind,
-        need,
-        matters,
-    }
+    Field { name, kind, need, matters }
 }

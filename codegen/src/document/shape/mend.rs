@@ -62,8 +62,18 @@ fn style(check: &mut Check<'_>, map: &mut Members, at: &Trail) {
 /// Keywords of a schema that stand in the parameter itself, as they did in Swagger 2.0.
 fn schema_in_place(check: &mut Check<'_>, map: &mut Members, at: &Trail) {
     const KEYWORDS: [&str; 12] = [
-        "type", "format", "items", "enum", "default", "minimum", "maximum", "minLength",
-        "maxLength", "pattern", "minItems", "maxItems",
+        "type",
+        "format",
+        "items",
+        "enum",
+        "default",
+        "minimum",
+        "maximum",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minItems",
+        "maxItems",
     ];
     if map.contains_key("schema") || map.contains_key("content") {
         return;
@@ -74,12 +84,8 @@ fn schema_in_place(check: &mut Check<'_>, map: &mut Members, at: &Trail) {
         map.insert("schema".to_owned(), json!({ "type": "string" }));
         return;
     }
-    check
-        .warning(&Trail::Key(at, "type"), "the schema stands in the parameter itself")
-        .help("put it under `schema`");
-    let schema: Members = KEYWORDS
-        .iter()
-        .filter_map(|key| map.remove(*key).map(|value| ((*key).to_owned(), value)))
-        .collect();
+    check.warning(&Trail::Key(at, "type"), "the schema stands in the parameter itself").help("put it under `schema`");
+    let schema: Members =
+        KEYWORDS.iter().filter_map(|key| map.remove(*key).map(|value| ((*key).to_owned(), value))).collect();
     map.insert("schema".to_owned(), Value::Object(schema));
 }

@@ -14,7 +14,10 @@ pub(super) fn schema(check: &mut Check<'_>, map: &mut Members, at: &Trail) -> bo
     tuple(check, map, at);
     if let Some(Value::Bool(_)) = map.get("required") {
         check
-            .warning(&Trail::Key(at, "required"), "`required` of a schema must be a list of property names; it is ignored")
+            .warning(
+                &Trail::Key(at, "required"),
+                "`required` of a schema must be a list of property names; it is ignored",
+            )
             .help("list the property in the `required` of the object around it");
         map.remove("required");
     }
@@ -106,9 +109,7 @@ fn string(check: &mut Check<'_>, value: &mut Value, at: &Trail) {
         return;
     }
     if let Some(text) = check.exact_text(value, at) {
-        check
-            .warning(at, format!("this is a string by its type, and is taken as \"{text}\""))
-            .help("quote it");
+        check.warning(at, format!("this is a string by its type, and is taken as \"{text}\"")).help("quote it");
         *value = Value::String(text);
     }
 }

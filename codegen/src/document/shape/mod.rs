@@ -11,6 +11,7 @@ mod keys;
 mod kind;
 mod mend;
 mod mend_schema;
+mod scalars;
 mod table;
 mod verify;
 
@@ -66,15 +67,21 @@ pub(super) fn check_shape(tree: &mut Tree, diagnostics: &mut Diagnostics) -> Che
         if deep.len() >= MAX_DEEP || !seen.insert((target.clone(), object.what)) {
             continue;
         }
-        if let Some(value) = tree.value.pointer_mut(target.as_str()) {
-            follow(&mut check, value, object, &target);
-            deep.push((target, kind));
+        let Some(value) = tree.value.pointer_mut(target.as_str()) else {
+            continue;
+        };
+        match charted(&target) {
+            // A parameter that is referred to as a schema would be mended to death as one.
+            Some(kind) if kind.object().is_none_or(|charted| !std::ptr::eq(charted, object)) => {}
+            // The walk has been there.
+            Some(_) => deep.push((target, kind)),
+            None => {
+                follow(&mut check, value, object, &target);
+                deep.push((target, kind));
+            }
         }
     }
-    Checked {
-        broken: check.broken,
-        deep,
-    }
+    Checked { broken: check.broken, deep }
 }
 
 /// Checks what a reference names; it may stand where no table leads.
@@ -91,6 +98,23 @@ fn follow(check: &mut Check<'_>, value: &mut serde_json::Value, object: &'static
     Trail::along(&tokens, &mut |trail| {
         check.value(value, kind, trail);
     });
+}
+
+/// What the tables say of a place, or `None` where they do not lead, such as `#/definitions/A`.
+fn charted(target: &Pointer) -> Option<&'static Kind> {
+    static DOCUMENT: Kind = Kind::Object(&table::DOCUMENT);
+    let mut kind = &DOCUMENT;
+    for token in target.tokens() {
+        kind = match kind {
+            Kind::Map(keys, _) if *keys != kind::Keys::Any && token.starts_with("x-") => {
+                return None;
+            }
+            Kind::Map(_, kind) | Kind::List(kind) => kind,
+            Kind::Any => return None,
+            _ => &kind.object()?.field(&token)?.kind,
+        };
+    }
+    (!matches!(kind, Kind::Any)).then_some(kind)
 }
 
 fn deep_kind(object: &'static Object) -> Option<DeepKind> {

@@ -1,0 +1,11 @@
+//! How the client behaves under every fault.
+
+mod blocking;
+mod decoding;
+mod faults;
+mod paging;
+mod requests;
+mod retries;
+mod secrets;
+mod streams;
+mod tracing;

@@ -1,0 +1,8 @@
+//! Text → document: reading, places, references, overlays, shapes.
+
+mod overlay;
+mod pointer;
+mod reading;
+mod references;
+mod second_reader;
+mod shape;

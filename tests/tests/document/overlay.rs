@@ -1,0 +1,105 @@
+//! Overlays: what we say about a document that is not ours.
+
+use codegen::diagnostic::{Diagnostics, Source, render_sources};
+use codegen::document::Document;
+use serde_json::json;
+
+const DOCUMENT: &str = "openapi: 3.0.3\ninfo: {title: T, version: 1.10, x-list: [1.10, 2.20, 3.30]}\npaths:\n  /a: {get: {tags: [x], responses: {}}, put: {responses: {}}}\n  /b: {get: {responses: {}}}\n";
+
+fn apply(overlays: &[&str]) -> (Option<Document>, Diagnostics, String) {
+    let mut sources = vec![Source { name: "api.yaml", bytes: DOCUMENT.as_bytes() }];
+    let names = ["first.yaml", "second.yaml"];
+    for (text, name) in overlays.iter().zip(names) {
+        sources.push(Source { name, bytes: text.as_bytes() });
+    }
+    let mut diagnostics = Diagnostics::new();
+    let document = Document::read(sources[0], &sources[1..], &mut diagnostics);
+    let shown = render_sources(&diagnostics, &sources, false);
+    (document, diagnostics, shown)
+}
+
+fn actions(text: &str) -> String {
+    format!("overlay: 1.0.0\ninfo: {{title: O, version: '1'}}\nactions:\n{text}")
+}
+
+fn applied(text: &str) -> Document {
+    let (document, diagnostics, shown) = apply(&[&actions(text)]);
+    assert!(diagnostics.is_empty(), "{shown}");
+    document.unwrap()
+}
+
+#[test]
+fn objects_are_merged_and_lists_appended_to() {
+    let document = applied("- target: $.paths['/a'].get\n  update: {tags: [y], summary: s, x-page: {size: 2}}\n");
+    let get = document.paths["/a"].get.as_ref().unwrap();
+    assert_eq!(get.tags, ["x", "y"]);
+    assert_eq!(get.summary.as_deref(), Some("s"));
+    assert_eq!(get.extensions["x-page"], json!({"size": 2}));
+}
+
+#[test]
+fn every_match_is_updated() {
+    let document = applied("- target: $.paths[*].get\n  update: {description: d}\n");
+    for item in document.paths.values() {
+        assert_eq!(item.get.as_ref().unwrap().description.as_deref(), Some("d"));
+    }
+}
+
+#[test]
+fn later_actions_and_overlays_see_earlier_ones() {
+    let first = actions("- target: $\n  update: {x-a: {b: 1}}\n- target: $.x-a\n  update: {c: 2}\n");
+    let second = actions("- target: $['x-a']\n  update: {d: 3}\n");
+    let first = first.replace("$.x-a", "$['x-a']");
+    let (document, diagnostics, shown) = apply(&[&first, &second]);
+    assert!(diagnostics.is_empty(), "{shown}");
+    assert_eq!(document.unwrap().extensions["x-a"], json!({"b": 1, "c": 2, "d": 3}));
+}
+
+#[test]
+fn matches_are_removed() {
+    let document =
+        applied("- target: $.paths['/a'].put\n  remove: true\n- target: $.info['x-list'][0,1]\n  remove: true\n");
+    assert!(document.paths["/a"].put.is_none());
+    assert_eq!(document.info.extensions["x-list"], json!([3.3]));
+}
+
+#[test]
+fn exact_texts_follow_their_values() {
+    let document = applied("- target: $.info\n  update: {version: 2.20}\n");
+    assert_eq!(document.info.version, "2.20");
+    let document = applied("- target: $.info\n  update: {version: '3'}\n");
+    assert_eq!(document.info.version, "3");
+}
+
+#[test]
+fn an_action_that_matches_nothing_is_a_warning_in_its_own_file() {
+    let (document, diagnostics, shown) = apply(&[&actions("- target: $.paths['/nope']\n  update: {}\n")]);
+    assert!(document.is_some() && !diagnostics.has_errors());
+    assert!(shown.contains("first.yaml:4:11") && shown.contains("matches nothing"), "{shown}");
+}
+
+#[test]
+fn mistakes_are_located_in_the_overlay() {
+    let cases = [
+        (actions("- target: '$['\n  update: {}\n"), "first.yaml:4:11", "is no JSONPath"),
+        (actions("- target: $.info\n"), "first.yaml:4:", "needs `update` or `remove: true`"),
+        (actions("- update: {}\n"), "first.yaml:4:", "needs a `target`"),
+        (actions("- target: $.openapi\n  update: {a: 1}\n"), "first.yaml:4:11", "neither an object nor a list"),
+        ("overlay: 2.0.0\nactions: []\n".to_owned(), "first.yaml:1:10", "version 2.0.0"),
+        ("a: 1\n".to_owned(), "first.yaml:1:1", "not an overlay"),
+        ("overlay: 1.0.0\noverlay: 1.0.0\n".to_owned(), "first.yaml:2:1", "more than once"),
+        ("overlay: [\n".to_owned(), "first.yaml:", "not YAML"),
+    ];
+    for (text, place, what) in cases {
+        let (_, diagnostics, shown) = apply(&[&text]);
+        assert!(diagnostics.has_errors(), "{text}");
+        assert!(shown.contains(place) && shown.contains(what), "{shown}");
+    }
+}
+
+#[test]
+fn what_an_overlay_breaks_is_reported_near_it() {
+    let (_, diagnostics, shown) = apply(&[&actions("- target: $.paths['/a'].get\n  update: {operationId: {}}\n")]);
+    assert!(diagnostics.has_errors());
+    assert!(shown.contains("`operationId` must be a string") && shown.contains("api.yaml:4:8"), "{shown}");
+}

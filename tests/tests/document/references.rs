@@ -1,0 +1,146 @@
+//! `$ref`: to the end of the chain, and never out of the document.
+
+use codegen::diagnostic::{Diagnostics, Source, render_sources};
+use codegen::document::Document;
+use codegen::pointer::Pointer;
+use openapiv3::{ReferenceOr, SchemaKind, Type};
+
+const TOP: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n";
+
+fn read(text: &str) -> Document {
+    let mut diagnostics = Diagnostics::new();
+    let source = Source { name: "api.yaml", bytes: text.as_bytes() };
+    let document = Document::read(source, &[], &mut diagnostics);
+    let shown = render_sources(&diagnostics, &[source], false);
+    assert!(!diagnostics.has_errors(), "{shown}");
+    document.expect("a document")
+}
+
+/// Resolves the schema `A` and returns where it ended, and the findings.
+fn resolve(text: &str) -> (Option<Pointer>, String) {
+    let document = read(text);
+    let mut diagnostics = Diagnostics::new();
+    let at = Pointer::parse("#/components/schemas/A").unwrap();
+    let item = document.schema("A").expect("A");
+    let found = document.resolve_schema(item, &at, &mut diagnostics);
+    let again = document.resolve_schema(item, &at, &mut diagnostics);
+    assert_eq!(found.is_some(), again.is_some());
+    assert!(diagnostics.len() <= 1, "told more than once");
+    let source = Source { name: "api.yaml", bytes: text.as_bytes() };
+    (found.map(|(_, at)| at), render_sources(&diagnostics, &[source], false))
+}
+
+#[track_caller]
+fn refused(reference: &str, what: &str) {
+    let text = format!("{TOP}    A: {{$ref: {reference}}}\n    Pet: {{}}\n");
+    let (found, shown) = resolve(&text);
+    assert_eq!(found, None);
+    assert!(shown.contains(what) && shown.contains("api.yaml:6:15"), "{shown}");
+}
+
+#[test]
+fn chains_are_followed_to_the_end() {
+    let text = format!(
+        "{TOP}    A: {{$ref: '#/components/schemas/B'}}\n    B: {{$ref: '#/components/schemas/C'}}\n    C: {{type: string}}\n"
+    );
+    assert_eq!(resolve(&text).0.unwrap().to_string(), "#/components/schemas/C");
+}
+
+#[test]
+fn p38_p39_cycles_are_told_once_with_their_places() {
+    let (found, shown) = resolve(&format!("{TOP}    A: {{$ref: '#/components/schemas/A'}}\n"));
+    assert_eq!(found, None);
+    assert!(shown.contains("leads back to itself") && shown.contains(":6:15"), "{shown}");
+    let (found, shown) = resolve(&format!(
+        "{TOP}    A: {{$ref: '#/components/schemas/B'}}\n    B: {{$ref: '#/components/schemas/A'}}\n"
+    ));
+    assert_eq!(found, None);
+    assert!(shown.contains(":6:15") && shown.contains(":7:15"), "{shown}");
+}
+
+#[test]
+fn p68_long_chains_are_linear() {
+    let mut text = TOP.to_owned();
+    text.push_str("    A: {$ref: '#/components/schemas/S0'}\n");
+    for i in 0..5_000 {
+        text.push_str(&format!("    S{i}: {{$ref: '#/components/schemas/S{}'}}\n", i + 1));
+    }
+    text.push_str("    S5000: {}\n");
+    assert_eq!(resolve(&text).0.unwrap().to_string(), "#/components/schemas/S5000");
+}
+
+#[test]
+fn p43_p44_nothing_outside_is_read() {
+    refused("'http://127.0.0.1:9/x.yaml'", "is on the network");
+    refused("'https://169.254.169.254/latest'", "is on the network");
+    refused("'file:///etc/passwd'", "is on the network");
+    refused("/etc/passwd", "is in another file");
+    refused("'../../secret.yaml#/a'", "is in another file");
+    refused("'\\\\host\\share'", "is in another file");
+    refused("Pet", "is in another file");
+}
+
+#[test]
+fn p45_targets_that_are_not_there() {
+    refused("'#/components/schemas/Pett'", "did you mean `#/components/schemas/Pet`?");
+    refused("'#/components/schemas/Missing'", "there is no");
+    refused("'#/paths/0'", "there is no");
+    refused("'#foo'", "is no reference");
+    refused("''", "is empty");
+    refused("'#/info'", "is not a schema");
+    refused("'#/components'", "is not a schema");
+    refused("'#/openapi'", "is not a schema");
+}
+
+#[test]
+fn p40_p41_a_schema_may_contain_itself() {
+    read(&format!(
+        "{TOP}    Tree: {{type: object, properties: {{child: {{$ref: '#/components/schemas/Tree'}}, kids: {{type: array, items: {{$ref: '#/components/schemas/Tree'}}}}}}, additionalProperties: {{$ref: '#/components/schemas/Tree'}}}}\n"
+    ));
+}
+
+#[test]
+fn references_into_other_things_are_resolved() {
+    let text = format!(
+        "{TOP}    A: {{$ref: '#/components/schemas/B/properties/c'}}\n    B: {{type: object, properties: {{c: {{type: integer}}}}}}\nx-own: {{D: {{type: boolean}}}}\n"
+    );
+    assert_eq!(resolve(&text).0.unwrap().to_string(), "#/components/schemas/B/properties/c");
+    let text = text.replace("#/components/schemas/B/properties/c", "#/x-own/D");
+    let document = read(&text);
+    let mut diagnostics = Diagnostics::new();
+    let item = document.schema("A").unwrap();
+    let (schema, _) = document.resolve_schema(item, &Pointer::root(), &mut diagnostics).unwrap();
+    assert!(matches!(schema.schema_kind, SchemaKind::Type(Type::Boolean(_))));
+}
+
+#[test]
+fn boxed_properties_resolve_too() {
+    let document = read(&format!(
+        "{TOP}    A: {{type: object, properties: {{b: {{$ref: '#/components/schemas/B'}}}}}}\n    B: {{type: string}}\n"
+    ));
+    let Some(ReferenceOr::Item(schema)) = document.schema("A") else { panic!() };
+    let SchemaKind::Type(Type::Object(object)) = &schema.schema_kind else { panic!() };
+    let at = Pointer::parse("#/components/schemas/A/properties/b").unwrap();
+    let found = document.resolve_schema(&object.properties["b"], &at, &mut Diagnostics::new());
+    assert!(found.is_some());
+}
+
+#[test]
+fn a_path_item_may_be_a_reference() {
+    let document = read(
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a: {get: {responses: {}}}\n  /b: {$ref: '#/paths/~1a'}\n",
+    );
+    assert!(document.paths["/b"].get.is_some());
+}
+
+#[test]
+fn what_was_left_out_is_not_told_twice() {
+    let text = format!("{TOP}    A: {{$ref: '#/components/schemas/B'}}\n    B: {{type: strng}}\n");
+    let source = Source { name: "api.yaml", bytes: text.as_bytes() };
+    let mut diagnostics = Diagnostics::new();
+    let document = Document::read(source, &[], &mut diagnostics).unwrap();
+    assert_eq!(diagnostics.len(), 1);
+    let item = document.schema("A").unwrap();
+    assert!(document.resolve_schema(item, &Pointer::root(), &mut diagnostics).is_none());
+    assert_eq!(diagnostics.len(), 1);
+}
