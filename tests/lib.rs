@@ -33,7 +33,7 @@ impl Case {
 pub fn cases(folder: &str) -> io::Result<Vec<Case>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    paths.retain(|path| path.is_file() && !is_overlay(path));
+    paths.retain(|path| path.is_file() && !is_overlay(path) && path.extension().is_some_and(|ending| ending != "rs"));
     paths.sort();
     paths.iter().map(|path| read(path)).collect()
 }

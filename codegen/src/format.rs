@@ -17,8 +17,8 @@ pub fn format(sources: Vec<Source>) -> Package {
         .into_iter()
         .map(|source| {
             let text = match source.content {
-                Content::Rust(tokens) => format_rust(&source.path, tokens),
-                Content::Text(text) if source.path.ends_with(".rs") => format!("{HEADER}{text}"),
+                Content::Rust(tokens) => format_rust(&source.path, &tokens),
+                Content::Fixed(text) => format!("{HEADER}{text}"),
                 Content::Text(text) => text,
             };
             (source.path, text)
@@ -26,7 +26,7 @@ pub fn format(sources: Vec<Source>) -> Package {
         .collect()
 }
 
-fn format_rust(path: &str, tokens: TokenStream) -> String {
+fn format_rust(path: &str, tokens: &TokenStream) -> String {
     let mut file: File = match syn::parse2(tokens.clone()) {
         Ok(file) => file,
         Err(error) => panic!("{path} is no Rust: {error}\n{tokens}"),

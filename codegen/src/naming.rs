@@ -69,16 +69,16 @@ impl Scope {
 
     /// Claims the type name that the words of `text` make.
     pub fn claim_type(&mut self, text: &str) -> TypeName {
-        TypeName(self.claim(type_case(text)))
+        TypeName(self.claim(&type_case(text)))
     }
 
     /// Claims the value name that the words of `text` make.
     pub fn claim_value(&mut self, text: &str) -> ValueName {
-        ValueName(self.claim(value_case(text)))
+        ValueName(self.claim(&value_case(text)))
     }
 
-    fn claim(&mut self, wanted: String) -> Arc<str> {
-        let mut name = Arc::<str>::from(wanted.as_str());
+    fn claim(&mut self, wanted: &str) -> Arc<str> {
+        let mut name = Arc::<str>::from(wanted);
         let mut number = 2;
         while self.taken.contains(&name) {
             // A digit at the end would read as part of the number: `size2` and 2 are not `size22`.

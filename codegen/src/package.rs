@@ -18,7 +18,9 @@ pub struct Source {
 pub enum Content {
     /// Rust that varies with the document.
     Rust(TokenStream),
-    /// Everything else, and Rust that never varies.
+    /// Rust that never varies, formatted already.
+    Fixed(String),
+    /// Everything else.
     Text(String),
 }
 

@@ -1,4 +1,4 @@
-//! Every case comes out as a crate that compiles without a warning.
+//! Every case comes out as a crate that compiles without a warning and does what `cases/NAME.rs` says.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,10 +9,10 @@ use tests::cases;
 
 /// Writes all cases as one throw-away workspace, so that their dependencies are built once, and checks it.
 #[test]
-fn every_case_compiles_without_a_warning() {
+fn every_case_compiles_without_a_warning_and_runs() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
     let _ = fs::remove_dir_all(&root);
-    let mut members = Vec::new();
+    let (mut members, mut runs) = (Vec::new(), Vec::new());
     for case in cases("cases").unwrap() {
         let name = case.name.replace('_', "-");
         let options = Options { name: Some(name.clone()) };
@@ -22,6 +22,12 @@ fn every_case_compiles_without_a_warning() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
+        let run = tests::root().join("tests/cases").join(format!("{}.rs", case.name));
+        if run.exists() {
+            fs::create_dir_all(root.join(&name).join("tests")).unwrap();
+            fs::copy(run, root.join(&name).join("tests/run.rs")).unwrap();
+            runs.extend(["-p".to_owned(), name.clone()]);
+        }
         members.push(name);
     }
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
@@ -30,6 +36,9 @@ fn every_case_compiles_without_a_warning() {
     fs::copy(tests::root().join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
     cargo(&root, &["check", "--workspace", "--features", "test-util"]);
     cargo(&root, &["doc", "--workspace", "--no-deps"]);
+    let mut test = vec!["test", "--test", "run", "--features", "test-util"];
+    test.extend(runs.iter().map(String::as_str));
+    cargo(&root, &test);
 }
 
 fn cargo(root: &Path, arguments: &[&str]) {
@@ -44,6 +53,6 @@ fn cargo(root: &Path, arguments: &[&str]) {
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .output()
         .unwrap();
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo {arguments:?} failed:\n{stderr}");
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "cargo {arguments:?} failed:\n{stdout}\n{stderr}");
 }

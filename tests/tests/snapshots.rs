@@ -18,9 +18,8 @@ fn every_case_comes_out_as_reviewed() {
 #[test]
 fn every_mistake_is_told_with_its_place_and_remedy() {
     for case in cases("cases/errors").unwrap() {
-        let diagnostics = match generate(&case.input, &Options::default()) {
-            Err(diagnostics) => diagnostics,
-            Ok(_) => panic!("{} was accepted", case.name),
+        let Err(diagnostics) = generate(&case.input, &Options::default()) else {
+            panic!("{} was accepted", case.name);
         };
         let text = codegen::render(&diagnostics, &case.input, false);
         insta::with_settings!({
@@ -45,11 +44,11 @@ fn describe(case: &Case) -> String {
     assert!(!shown.is_empty() || case.shows("model"), "{} shows nothing", case.name);
     for (path, source) in shown {
         let source = source.split_once("\n\n").map_or(source, |(_header, rest)| rest);
-        text.push_str(&format!("// ===== {path}\n\n{source}\n"));
+        text += &format!("// ===== {path}\n\n{source}\n");
     }
     if case.shows("model") {
         let model = serde_json::to_string_pretty(&generated.api).unwrap();
-        text.push_str(&format!("// ===== model\n\n{model}\n"));
+        text += &format!("// ===== model\n\n{model}\n");
     }
     text
 }

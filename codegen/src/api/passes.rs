@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Api, BodyContent, ErrorForm, Shape, SuccessContent, Type};
+use super::{Api, BodyContent, ErrorForm, Field, Shape, SuccessContent, Type};
 use crate::naming::{Scope, TypeName};
 
 /// Marks the types that requests carry and those that answers carry. A type that no operation uses
@@ -128,12 +128,12 @@ fn find_cycles(api: &Api, start: usize, state: &mut [Visit], closing: &mut HashS
             }
             state[at] = Visit::Open;
         }
-        let Some(inner) = in_place(&api.types[at].shape, next) else {
+        let Some(field) = fields(&api.types[at].shape).get(next) else {
             state[at] = Visit::Done;
             continue;
         };
         stack.push((at, next + 1));
-        let Some(target) = inner.and_then(|name| behind_aliases(api, name)) else {
+        let Some(target) = stored_in_place(&field.ty).and_then(|name| behind_aliases(api, name)) else {
             continue;
         };
         match state[target] {
@@ -146,14 +146,14 @@ fn find_cycles(api: &Api, start: usize, state: &mut [Visit], closing: &mut HashS
     }
 }
 
-/// The type that the member of this number stores in place; the outer `None` is the end.
-fn in_place(shape: &Shape, number: usize) -> Option<Option<&TypeName>> {
+fn fields(shape: &Shape) -> &[Field] {
     match shape {
-        Shape::Struct { fields, .. } => Some(stored_in_place(&fields.get(number)?.ty)),
-        Shape::Alias(_) | Shape::Enum { .. } => None,
+        Shape::Struct { fields, .. } => fields,
+        Shape::Alias(_) | Shape::Enum { .. } => &[],
     }
 }
 
+/// The type that is stored in place of a value, and not behind a list or a map.
 fn stored_in_place(ty: &Type) -> Option<&TypeName> {
     match ty {
         Type::Named(name) => Some(name),

@@ -96,7 +96,7 @@ impl Parse<'_> {
             return Components::default();
         };
         Components {
-            schemas: self.section(components, "schemas", |parse, value, at| parse.schema(value, at)),
+            schemas: self.section(components, "schemas", super::parse::Parse::schema),
             responses: self.items(components, "responses", Self::response),
             parameters: self.items(components, "parameters", Self::parameter),
             request_bodies: self.items(components, "requestBodies", Self::request_body),

@@ -160,7 +160,7 @@ impl Parse<'_> {
                     DeepKind::Parameter => put(&mut deep.parameters, key, self.deep_unit(value, at, Self::parameter)),
                     DeepKind::Response => put(&mut deep.responses, key, self.deep_unit(value, at, Self::response)),
                     DeepKind::RequestBody => {
-                        put(&mut deep.request_bodies, key, self.deep_unit(value, at, Self::request_body))
+                        put(&mut deep.request_bodies, key, self.deep_unit(value, at, Self::request_body));
                     }
                     DeepKind::Header => put(&mut deep.headers, key, self.deep_unit(value, at, Self::header)),
                 }

@@ -148,9 +148,20 @@ fn emit_apply(credential: &Credential) -> TokenStream {
 }
 
 fn emit_client(api: &Api) -> TokenStream {
-    let base_url_variable = format!("{}_BASE_URL", api.info.env_prefix);
-    let constructor = match api.credentials.as_slice() {
-        [] => quote! {
+    let new = emit_new(api);
+    let from_env = emit_from_env(api);
+    quote! {
+        impl Client {
+            #new
+            #from_env
+        }
+    }
+}
+
+/// The constructor, where it is plain what a client is made of: one credential, or none.
+fn emit_new(api: &Api) -> Option<TokenStream> {
+    match api.credentials.as_slice() {
+        [] => Some(quote! {
             /// Creates a client with the default settings.
             ///
             /// # Errors
@@ -159,10 +170,10 @@ fn emit_client(api: &Api) -> TokenStream {
             pub fn new() -> Result<Self, Error> {
                 Self::builder().build()
             }
-        },
+        }),
         [only] => {
             let name = value_ident(&only.name);
-            quote! {
+            Some(quote! {
                 /// Creates a client with the default settings.
                 ///
                 /// # Errors
@@ -171,54 +182,56 @@ fn emit_client(api: &Api) -> TokenStream {
                 pub fn new(#name: impl Into<String>) -> Result<Self, Error> {
                     Self::builder().#name(#name).build()
                 }
-            }
+            })
         }
-        _ => quote!(),
-    };
+        _ => None,
+    }
+}
+
+fn emit_from_env(api: &Api) -> TokenStream {
+    let base_url = format!("{}_BASE_URL", api.info.env_prefix);
+    let when =
+        if api.servers.is_empty() { "which the document does not name" } else { "if it is not the documented one" };
+    let condition = if is_required(api) { "" } else { ", if it is set" };
     let mut lines = vec!["Creates a client from the environment:".to_owned(), String::new()];
-    let mut read = Vec::new();
-    for credential in &api.credentials {
-        let name = value_ident(&credential.name);
-        let variable = variable(api, credential);
+    lines.extend(api.credentials.iter().map(|credential| {
         let words = spoken(credential.name.as_str());
-        if is_required(api) {
-            let missing = format!("`{variable}` is not set");
-            lines.push(format!("* `{variable}`: the {words};"));
-            read.push(quote! {
-                let Some(#name) = variable(#variable)? else {
-                    return Err(ConfigError::new(#missing).into());
-                };
-                builder = builder.#name(#name);
-            });
-        } else {
-            lines.push(format!("* `{variable}`: the {words}, if it is set;"));
-            read.push(quote! {
-                if let Some(#name) = variable(#variable)? {
-                    builder = builder.#name(#name);
-                }
-            });
+        format!("* `{}`: the {words}{condition};", variable(api, credential))
+    }));
+    lines.push(format!("* `{base_url}`: the base URL, {when}."));
+    let errors = ["", "# Errors", "", "[`Error::Config`] if a variable is missing or holds what cannot be used."];
+    lines.extend(errors.map(str::to_owned));
+    let comment = docs::comment(&lines);
+    let credentials = api.credentials.iter().map(|credential| emit_reading(api, credential));
+    quote! {
+        #comment
+        pub fn from_env() -> Result<Self, Error> {
+            let mut builder = Self::builder();
+            #(#credentials)*
+            if let Some(base_url) = variable(#base_url)? {
+                builder = builder.base_url(base_url);
+            }
+            builder.build()
         }
     }
-    lines.push(format!("* `{base_url_variable}`: the base URL, if it is not the documented one."));
-    lines.extend(
-        ["", "# Errors", "", "[`Error::Config`] if a variable is missing or holds what cannot be used."]
-            .map(str::to_owned),
-    );
-    let comment = docs::comment(&lines);
-    quote! {
-        impl Client {
-            #constructor
+}
 
-            #comment
-            pub fn from_env() -> Result<Self, Error> {
-                let mut builder = Self::builder();
-                #(#read)*
-                if let Some(base_url) = variable(#base_url_variable)? {
-                    builder = builder.base_url(base_url);
-                }
-                builder.build()
+fn emit_reading(api: &Api, credential: &Credential) -> TokenStream {
+    let name = value_ident(&credential.name);
+    let variable = variable(api, credential);
+    if !is_required(api) {
+        return quote! {
+            if let Some(#name) = variable(#variable)? {
+                builder = builder.#name(#name);
             }
-        }
+        };
+    }
+    let missing = format!("`{variable}` is not set");
+    quote! {
+        let Some(#name) = variable(#variable)? else {
+            return Err(ConfigError::new(#missing).into());
+        };
+        builder = builder.#name(#name);
     }
 }
 

@@ -121,14 +121,14 @@ fn limits(limits: &Limits) -> Vec<String> {
 }
 
 fn number_range(limits: &Limits) -> Option<String> {
-    let least = limits.minimum.as_ref().map(|least| match limits.exclusive_minimum {
-        true => format!("more than {least}"),
-        false => format!("at least {least}"),
-    });
-    let most = limits.maximum.as_ref().map(|most| match limits.exclusive_maximum {
-        true => format!("less than {most}"),
-        false => format!("at most {most}"),
-    });
+    let least = limits
+        .minimum
+        .as_ref()
+        .map(|least| if limits.exclusive_minimum { format!("more than {least}") } else { format!("at least {least}") });
+    let most = limits
+        .maximum
+        .as_ref()
+        .map(|most| if limits.exclusive_maximum { format!("less than {most}") } else { format!("at most {most}") });
     match (least, most) {
         (Some(_), Some(_)) if !limits.exclusive_minimum && !limits.exclusive_maximum => {
             Some(format!("From {} to {}", limits.minimum.as_ref()?, limits.maximum.as_ref()?))

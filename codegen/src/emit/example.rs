@@ -200,7 +200,7 @@ impl<'a> Writer<'a> {
             .find(|field| !field.nullable && !field.boxed && *self.api.behind_aliases(&field.ty) == Type::String);
         if let (true, 1, Some(field)) = (required.is_empty(), self.depth, shown) {
             let name = raw(field.name.as_str(), field.name.is_keyword());
-            value.push_str(&format!(".{name}({})", placeholder(&field.wire)));
+            value = format!("{value}.{name}({})", placeholder(&field.wire));
         }
         value
     }

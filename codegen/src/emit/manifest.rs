@@ -8,6 +8,7 @@ use crate::api::Api;
 const HEADER: &str = "# @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.\n\n";
 
 /// A dependency: its name, its version, and what is switched on.
+#[derive(Clone, Copy)]
 struct Dependency {
     name: &'static str,
     version: &'static str,

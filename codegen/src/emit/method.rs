@@ -1,5 +1,7 @@
 //! The client's method for an operation, and what the run time knows of it.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -64,7 +66,7 @@ pub(super) fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
     });
     let arguments = arguments.chain(body_argument);
     let path = path_call(api, operation);
-    let queries = operation.arguments().filter_map(|parameter| required_call(parameter));
+    let queries = operation.arguments().filter_map(required_call);
     let body = body.map(|body| body_call(api, body));
     quote! {
         #comment
@@ -257,7 +259,8 @@ fn encoded_literals(path: &str) -> String {
         if legal || (in_parameter && byte.is_ascii_graphic()) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing into a text does not fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

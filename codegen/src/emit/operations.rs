@@ -67,57 +67,45 @@ fn heading(tag: &Tag) -> Vec<String> {
     lines
 }
 
-/// What the file needs, and no more.
+/// What the file needs, and no more: of other crates, then of this one.
 fn imports(api: &Api, tag: &Tag) -> TokenStream {
-    let operations = &tag.operations;
-    let borrow = operations.iter().any(|operation| takes_borrowed(api, operation));
-    let bytes = operations.iter().any(uses_bytes);
-    let typed_errors = operations.iter().any(|operation| operation.errors.iter().any(|error| error.ty.is_some()));
-    let paging = operations.iter().any(|operation| operation.paging.is_some());
-    let stream = operations.iter().any(|operation| operation.stream.is_some());
-    let types = operations.iter().any(|operation| uses_types(operation));
-    let lists: Vec<_> = operations
-        .iter()
-        .flat_map(|operation| &operation.parameters)
-        .filter(|parameter| parameter.list.is_some())
-        .collect();
-    let display = lists.iter().any(|parameter| method::takes_display(api, &parameter.ty)).then(|| {
-        quote!(
-            use std::fmt::Display;
-        )
-    });
-    let joined = lists.iter().any(|parameter| !matches!(parameter.list, None | Some(ListStyle::Repeated)));
-    let joined = joined.then(|| {
-        quote!(
-            use crate::parameters::joined;
-        )
-    });
-    let borrow = borrow.then(|| {
+    let any = |uses: &dyn Fn(&Operation) -> bool| tag.operations.iter().any(uses);
+    let borrow = any(&|operation| takes_borrowed(api, operation)).then(|| {
         quote!(
             use std::borrow::Borrow;
         )
     });
-    let bytes = bytes.then(|| {
+    let display = any(&|operation| takes_display(api, operation)).then(|| {
+        quote!(
+            use std::fmt::Display;
+        )
+    });
+    let bytes = any(&uses_bytes).then(|| {
         quote!(
             use bytes::Bytes;
         )
     });
-    let error_kind = typed_errors.then(|| {
+    let error_kind = any(&has_typed_errors).then(|| {
         quote!(
             use crate::error_body::ErrorKind;
         )
     });
-    let paging = paging.then(|| {
+    let paging = any(&|operation| operation.paging.is_some()).then(|| {
         quote!(
             use crate::paging::{Items, Pages};
         )
     });
-    let stream = stream.then(|| {
+    let joined = any(&joins_lists).then(|| {
+        quote!(
+            use crate::parameters::joined;
+        )
+    });
+    let stream = any(&|operation| operation.stream.is_some()).then(|| {
         quote!(
             use crate::text_stream::TextStream;
         )
     });
-    let types = types.then(|| {
+    let types = any(&uses_types).then(|| {
         quote!(
             use crate::types;
         )
@@ -137,6 +125,18 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         #stream
         #types
     }
+}
+
+fn takes_display(api: &Api, operation: &Operation) -> bool {
+    operation.parameters.iter().any(|parameter| method::takes_display(api, &parameter.ty))
+}
+
+fn has_typed_errors(operation: &Operation) -> bool {
+    operation.errors.iter().any(|error| error.ty.is_some())
+}
+
+fn joins_lists(operation: &Operation) -> bool {
+    operation.parameters.iter().any(|parameter| matches!(parameter.list, Some(ListStyle::Joined(_))))
 }
 
 /// Whether the body is taken by reference or by value, as the caller likes.

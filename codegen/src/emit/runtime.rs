@@ -65,7 +65,7 @@ pub(super) fn emit_runtime(api: &Api, needs: &BTreeSet<Need>) -> Vec<Source> {
         .filter(|file| file.need.is_none_or(|need| needs.contains(need)))
         .map(|file| Source {
             path: file.path.to_owned(),
-            content: Content::Text(without_fences(file.text, needs).replace("/// use chatbase::", &import)),
+            content: Content::Fixed(without_fences(file.text, needs).replace("/// use chatbase::", &import)),
         })
         .collect()
 }

@@ -116,7 +116,7 @@ fn emit_constructor(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Re
             return quote!(#name: #none,);
         }
         let (_, value) = taken(api, field);
-        if value.to_string() == name.to_string() { quote!(#name,) } else { quote!(#name: #value,) }
+        if name == value.to_string() { quote!(#name,) } else { quote!(#name: #value,) }
     });
     let rest_member = rest.map(|rest| {
         let name = value_ident(&rest.name);

@@ -35,8 +35,12 @@ impl<'a> Uses<'a> {
         for def in api.types.values() {
             match &def.shape {
                 Shape::Struct { fields, rest } => {
-                    fields.iter().for_each(|field| uses.add(&field.ty, Use::Member(def, &field.wire)));
-                    rest.iter().for_each(|rest| uses.add(&rest.ty, Use::Other));
+                    for field in fields {
+                        uses.add(&field.ty, Use::Member(def, &field.wire));
+                    }
+                    if let Some(rest) = rest {
+                        uses.add(&rest.ty, Use::Other);
+                    }
                 }
                 Shape::Alias(ty) => uses.add(ty, Use::Other),
                 Shape::Enum { .. } => {}

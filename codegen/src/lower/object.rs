@@ -48,9 +48,8 @@ impl<'d> Lowering<'d, '_> {
                 let value = self.lower_nested(value.as_ref().into(), &rest_at, &format!("{hint} value"));
                 if value == Type::Any { Type::Object } else { Type::Map(Box::new(value)) }
             }
-            Some((AdditionalProperties::Any(_), _)) => Type::Object,
             None if says_nothing(schema) => Type::Any,
-            None => Type::Object,
+            Some((AdditionalProperties::Any(_), _)) | None => Type::Object,
         })
     }
 

@@ -178,10 +178,10 @@ fn receiver(field: &Field) -> Receiver {
 }
 
 fn query<'a>(operation: &'a Operation, names: &'static [&str]) -> impl Iterator<Item = &'a Parameter> {
-    let named = |parameter: &&Parameter| {
+    let is_one = |parameter: &&Parameter| {
         parameter.location == Location::Query && names.contains(&plain(&parameter.wire).as_str())
     };
-    operation.parameters.iter().filter(named)
+    operation.parameters.iter().filter(is_one)
 }
 
 fn whole_number<'a>(operation: &'a Operation, names: &'static [&str]) -> Option<&'a Parameter> {

@@ -67,13 +67,12 @@ impl<'d> Lowering<'d, '_> {
         let mut parameters = Vec::with_capacity(template.len());
         for wire in template {
             let declared = found.iter().find(|(declared, _)| is_path(declared) && data(declared).name == *wire);
-            match declared {
-                Some((declared, place)) => parameters.extend(self.lower_parameter(declared, place, hint, names)),
-                None => {
-                    self.diagnostics
-                        .warning(at, format!("the path parameter `{wire}` is not declared: it is taken as text"));
-                    parameters.push(undeclared(wire, at, names));
-                }
+            if let Some((declared, place)) = declared {
+                parameters.extend(self.lower_parameter(declared, place, hint, names));
+            } else {
+                self.diagnostics
+                    .warning(at, format!("the path parameter `{wire}` is not declared: it is taken as text"));
+                parameters.push(undeclared(wire, at, names));
             }
         }
         parameters

@@ -47,12 +47,12 @@ impl<'d> Lowering<'d, '_> {
     fn declared_responses(&mut self, operation: &'d openapiv3::Operation, at: &Pointer) -> Vec<Declared<'d>> {
         let at = at.child("responses");
         let mut declared = Vec::new();
-        let numbered = operation.responses.responses.iter().filter_map(|(status, response)| {
+        let numbered = operation.responses.responses.iter().map(|(status, response)| {
             let (matches, key) = match status {
                 StatusCode::Code(code) => (StatusMatch::Code(*code), code.to_string()),
                 StatusCode::Range(class) => (StatusMatch::Class(*class), format!("{class}XX")),
             };
-            Some((matches, key, response))
+            (matches, key, response)
         });
         let default =
             operation.responses.default.iter().map(|response| (StatusMatch::Default, "default".to_owned(), response));

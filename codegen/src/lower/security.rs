@@ -64,10 +64,7 @@ impl Lowering<'_, '_> {
             SecurityScheme::HTTP { scheme, description, .. } if scheme.eq_ignore_ascii_case("bearer") => {
                 return Some((CredentialKind::Bearer, description.as_deref()));
             }
-            SecurityScheme::OAuth2 { description, .. } => {
-                return Some((CredentialKind::Bearer, description.as_deref()));
-            }
-            SecurityScheme::OpenIDConnect { description, .. } => {
+            SecurityScheme::OAuth2 { description, .. } | SecurityScheme::OpenIDConnect { description, .. } => {
                 return Some((CredentialKind::Bearer, description.as_deref()));
             }
             SecurityScheme::APIKey { location, name, description, .. } => match location {

@@ -84,8 +84,12 @@ fn count_uses(api: &Api) -> HashMap<TypeName, usize> {
     for def in api.types.values() {
         match &def.shape {
             Shape::Struct { fields, rest } => {
-                fields.iter().for_each(|field| count(&field.ty));
-                rest.iter().for_each(|rest| count(&rest.ty));
+                for field in fields {
+                    count(&field.ty);
+                }
+                if let Some(rest) = rest {
+                    count(&rest.ty);
+                }
             }
             Shape::Enum { .. } => {}
             Shape::Alias(ty) => count(ty),

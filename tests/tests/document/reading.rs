@@ -85,7 +85,7 @@ fn p35_deep_nesting_is_refused() {
 fn p37_large_documents_are_read_or_refused_in_time() {
     let mut text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n".to_owned();
     for i in 0..20_000 {
-        write!(text, "  /p{i}: {{get: {{responses: {{}}}}}}\n").unwrap();
+        writeln!(text, "  /p{i}: {{get: {{responses: {{}}}}}}").unwrap();
     }
     let document = quickly(|| accepted(&text));
     assert_eq!(document.paths.len(), 20_000);

@@ -132,7 +132,7 @@ fn what_only_describes_is_dropped() {
     let document = warning(&text, "`description` must be a string, not a list");
     assert_eq!(schema(&document).schema_data.description, None);
     let document = warning(
-        &format!("openapi: 3.0.3\ninfo: {{title: T, contact: [], license: {{name: {{}}, url: u}}}}\npaths: {{}}\n"),
+        "openapi: 3.0.3\ninfo: {title: T, contact: [], license: {name: {}, url: u}}\npaths: {}\n",
         "the info needs `version`",
     );
     assert_eq!(document.info.version, "");

@@ -84,17 +84,3 @@ fn a_walk_can_move_to_another_task() {
     check::<Items<Conversation>>();
     check::<chatbase::Pages<chatbase::types::GetConversationsResponse>>();
 }
-
-async fn numbers(mut items: Items<u32>) -> Result<Vec<u32>, Error> {
-    let mut all = Vec::new();
-    while let Some(item) = items.next().await {
-        all.push(item?);
-    }
-    Ok(all)
-}
-
-fn targets(mock: &MockTransport) -> Vec<String> {
-    let requests = mock.requests();
-    let targets = requests.iter().map(|request| request.uri.path_and_query().unwrap().to_string());
-    targets.map(|target| target.replace("/api/v1", "")).collect()
-}

@@ -165,5 +165,5 @@ async fn an_unstreamed_chat_is_json() {
     let server = Server::answering(json(200, "{\"text\":\"a\"}"));
     let reply = server.client().chat(ChatRequest::new("bot", [])).send().await.unwrap();
     assert_eq!(reply.text.as_deref(), Some("a"));
-    assert_eq!(server.requests()[0].body, br#"{"chatbotId":"bot","messages":[]}"#);
+    assert_eq!(server.requests()[0].json(), serde_json::json!({"chatbotId": "bot", "messages": []}));
 }

@@ -1,0 +1,25 @@
+use nullable::Patch;
+use nullable::types::Thing;
+use serde_json::{from_value, json, to_value};
+
+#[test]
+fn absent_null_and_a_value_stay_apart() {
+    let sent = |thing: Thing| to_value(thing).unwrap();
+    assert_eq!(sent(Thing::new(None)), json!({"must": null}));
+    assert_eq!(sent(Thing::new("a".to_owned()).may(None)), json!({"must": "a", "may": null}));
+    assert_eq!(sent(Thing::new(None).may("b".to_owned())), json!({"must": null, "may": "b"}));
+}
+
+#[test]
+fn what_is_read_is_written_again() {
+    for value in [
+        json!({"must": "a"}),
+        json!({"must": null, "may": null, "list": [1, null]}),
+        json!({"must": null, "may": "b", "other": "c"}),
+    ] {
+        let thing: Thing = from_value(value.clone()).unwrap();
+        assert_eq!(to_value(thing).unwrap(), value);
+    }
+    let absent: Thing = from_value(json!({})).unwrap();
+    assert_eq!((absent.must, absent.may), (None, Patch::Absent));
+}
