@@ -184,6 +184,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The optional member that says most: the first text, else the first of all.
+    fn shown(&self, fields: &'a [Field]) -> Option<&'a Field> {
+        let plain = || fields.iter().filter(|field| !field.nullable && !field.boxed);
+        plain().find(|field| *self.api.behind_aliases(&field.ty) == Type::String).or_else(|| plain().next())
+    }
+
     fn construct(&mut self, def: &'a TypeDef, fields: &'a [Field]) -> String {
         let required = structs::constructor_fields(self.api, fields);
         let arguments: Vec<_> = required
@@ -195,12 +201,9 @@ impl<'a> Writer<'a> {
             .collect();
         let mut value = format!("{}::new({})", def.name, arguments.join(", "));
         // An empty request says little; one setter shows how the rest is given.
-        let shown = fields
-            .iter()
-            .find(|field| !field.nullable && !field.boxed && *self.api.behind_aliases(&field.ty) == Type::String);
-        if let (true, 1, Some(field)) = (required.is_empty(), self.depth, shown) {
+        if let (true, 1, Some(field)) = (required.is_empty(), self.depth, self.shown(fields)) {
             let name = raw(field.name.as_str(), field.name.is_keyword());
-            value = format!("{value}.{name}({})", placeholder(&field.wire));
+            value = format!("{value}.{name}({})", self.argument(&field.wire, &field.ty));
         }
         value
     }

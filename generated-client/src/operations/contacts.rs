@@ -103,9 +103,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: chatbase::Client) -> Result<(), chatbase::Error> {
-    /// use chatbase::types::CreateContactsRequest;
+    /// use chatbase::types::{ContactInput, CreateContactsRequest};
     ///
-    /// let request = CreateContactsRequest::new();
+    /// let request = CreateContactsRequest::new().contacts([ContactInput::new()]);
     /// let answer = client.create_contacts("chatbot-id", &request).send().await?;
     /// println!("{answer:?}");
     /// # Ok(())
