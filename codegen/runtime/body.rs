@@ -3,10 +3,10 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame};
 
 use crate::error::{CallInfo, Error};
@@ -128,28 +128,56 @@ impl Body {
         {
             return Err(TransportErrorKind::TooLarge { limit }.into());
         }
-        let Some(first) = poll_fn(|context| self.poll_data(context))
-            .await
-            .transpose()?
-        else {
-            return Ok(Bytes::new());
-        };
-        // Most answers arrive in one piece, which is handed on without a copy.
-        let mut all = None::<BytesMut>;
-        let mut length = first.len();
-        while length <= limit {
-            let Some(piece) = poll_fn(|context| self.poll_data(context)).await else {
-                return Ok(all.map_or(first, BytesMut::freeze));
-            };
-            let piece = piece?;
-            length += piece.len();
-            all.get_or_insert_with(|| BytesMut::from(&first[..]))
-                .extend_from_slice(&piece);
-        }
-        if !cut {
+        let mut pieces = Pieces::default();
+        poll_fn(|context| {
+            while pieces.length() <= limit {
+                match ready!(self.poll_data(context)) {
+                    Some(Ok(piece)) => pieces.add(piece),
+                    Some(Err(error)) => return Poll::Ready(Err(error)),
+                    None => break,
+                }
+            }
+            Poll::Ready(Ok(()))
+        })
+        .await?;
+        if pieces.length() > limit && !cut {
             return Err(TransportErrorKind::TooLarge { limit }.into());
         }
-        Ok(all.map_or(first, BytesMut::freeze).slice(..limit))
+        let mut whole = pieces.join();
+        whole.truncate(limit);
+        Ok(whole)
+    }
+}
+
+/// Most answers arrive in one piece, which is handed on without a copy.
+#[derive(Default)]
+struct Pieces {
+    first: Bytes,
+    all: Vec<u8>,
+}
+
+impl Pieces {
+    fn length(&self) -> usize {
+        self.first.len().max(self.all.len())
+    }
+
+    fn add(&mut self, piece: Bytes) {
+        if self.first.is_empty() {
+            self.first = piece;
+            return;
+        }
+        if self.all.is_empty() {
+            self.all.extend_from_slice(&self.first);
+        }
+        self.all.extend_from_slice(&piece);
+    }
+
+    fn join(self) -> Bytes {
+        if self.all.is_empty() {
+            self.first
+        } else {
+            Bytes::from(self.all)
+        }
     }
 }
 

@@ -15,7 +15,8 @@ use crate::error::InvalidArgument;
 use crate::send::same_origin;
 // <end>
 use crate::raw_request::RawRequest;
-use crate::request::{QueryPair, is_dots};
+use crate::request::{QueryPair, has_dots};
+use crate::response::find;
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::{ReqwestTransport, Transport};
 
@@ -35,7 +36,7 @@ struct Inner {
     authorized_headers: HeaderMap,
     authorized_query: Vec<QueryPair>,
     secrets: Vec<String>,
-    transport: Box<dyn Transport>,
+    transport: Arc<dyn Transport>,
     defaults: Defaults,
     budget: Budget,
 }
@@ -101,8 +102,9 @@ impl Client {
         let mut uri = String::with_capacity(self.inner.base_url.len() + target.len());
         uri.push_str(&self.inner.base_url);
         uri.push_str(target);
-        Uri::from_maybe_shared(uri.into_bytes()).map_err(|error| {
-            ConfigError::with_source("the address of the call is not valid", error).into()
+        Uri::try_from(uri).map_err(|error| {
+            let reason = "the address of the call is not valid";
+            ConfigError::with_source(reason, error.to_string().into()).into()
         })
     }
     // <if paging_link>
@@ -120,10 +122,18 @@ impl Client {
 
     /// Takes the credentials out of a text of the service, which may have repeated them.
     pub(crate) fn redact(&self, mut text: String) -> String {
-        for secret in &self.inner.secrets {
-            if text.contains(secret.as_str()) {
-                text = text.replace(secret.as_str(), "[REDACTED]");
+        // A credential of a few characters is a test's, and may be a word of any sentence.
+        let secrets = self.inner.secrets.iter().filter(|secret| secret.len() >= 8);
+        for secret in secrets {
+            let mut clean = String::with_capacity(text.len());
+            let mut rest = text.as_str();
+            while let Some(start) = find(rest.as_bytes(), secret.as_bytes()) {
+                clean.push_str(&rest[..start]);
+                clean.push_str("[REDACTED]");
+                rest = &rest[start + secret.len()..];
             }
+            clean.push_str(rest);
+            text = clean;
         }
         text
     }
@@ -260,22 +270,15 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         self.credentials.check()?;
         let base = check_base_url(&self.base_url, self.allow_http)?;
-        let transport = match self.transport {
-            Some(transport) => Box::new(transport) as Box<dyn Transport>,
+        let transport = match &self.transport {
+            Some(transport) => Arc::clone(transport),
             // The way to this machine leads through no proxy.
-            None => Box::new(ReqwestTransport::new(
+            None => Arc::new(ReqwestTransport::new(
                 self.connect_timeout,
                 is_local(&base),
             )?),
         };
-        let mut headers = default_headers(&self.user_agent)?;
-        for (name, value) in &self.headers {
-            let name = HeaderName::from_bytes(name.as_bytes());
-            let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(value)) else {
-                return Err(ConfigError::new("a default header is not valid").into());
-            };
-            headers.insert(name, value);
-        }
+        let headers = self.default_headers()?;
         let mut authorized_headers = headers.clone();
         let mut authorized_query = Vec::new();
         self.credentials
@@ -287,12 +290,30 @@ impl ClientBuilder {
             authorized_headers,
             authorized_query,
             transport,
-            defaults: self.defaults,
+            defaults: self.defaults.clone(),
             budget: Budget::new(),
         };
         Ok(Client {
             inner: Arc::new(inner),
         })
+    }
+
+    fn default_headers(&self) -> Result<HeaderMap, Error> {
+        let user_agent = HeaderValue::from_str(&self.user_agent)
+            .map_err(|_| ConfigError::new("the user agent cannot be sent as a header"))?;
+        let mut headers = HeaderMap::new();
+        headers.insert(header::USER_AGENT, user_agent);
+        // Nothing here unpacks an answer, and a stream must not wait in a compressor's buffer.
+        let identity = HeaderValue::from_static("identity");
+        headers.insert(header::ACCEPT_ENCODING, identity);
+        for (name, value) in &self.headers {
+            let name = HeaderName::from_bytes(name.as_bytes());
+            let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(value)) else {
+                return Err(ConfigError::new("a default header is not valid").into());
+            };
+            headers.insert(name, value);
+        }
+        Ok(headers)
     }
 }
 
@@ -315,31 +336,29 @@ impl Transport for Arc<dyn Transport> {
     }
 }
 
-fn default_headers(user_agent: &str) -> Result<HeaderMap, Error> {
-    let user_agent = HeaderValue::from_str(user_agent)
-        .map_err(|_| ConfigError::new("the user agent cannot be sent as a header"))?;
-    let mut headers = HeaderMap::new();
-    headers.insert(header::USER_AGENT, user_agent);
-    // Nothing here unpacks an answer, and a stream must not wait in a compressor's buffer.
-    headers.insert(
-        header::ACCEPT_ENCODING,
-        HeaderValue::from_static("identity"),
-    );
-    Ok(headers)
-}
-
 /// The texts that must not appear in a message.
 fn secrets_of(headers: &HeaderMap, query: &[QueryPair]) -> Vec<String> {
-    let headers = headers.values().filter(|value| value.is_sensitive());
-    headers
-        .filter_map(|value| value.to_str().ok()?.rsplit(' ').next())
-        .chain(query.iter().map(|(_, value)| value.as_str()))
-        .map(str::to_owned)
-        .collect()
+    let mut secrets = Vec::new();
+    let mut keep = |secret: &str| {
+        if !secret.is_empty() {
+            secrets.push(secret.to_owned());
+        }
+    };
+    for (_, value) in headers {
+        if let (true, Ok(text)) = (value.is_sensitive(), value.to_str()) {
+            // What stands before the last space is the scheme.
+            keep(&text[text.rfind(' ').map_or(0, |space| space + 1)..]);
+        }
+    }
+    for (_, value) in query {
+        keep(value);
+    }
+    secrets
 }
 
 fn check_base_url(text: &str, allow_http: bool) -> Result<Uri, Error> {
     let reason = match text.parse::<Uri>() {
+        _ if text.is_empty() => "no base URL is set: call `base_url`",
         Ok(uri) => match base_url_problem(&uri) {
             None if uri.scheme_str() == Some("https") || allow_http || is_local(&uri) => {
                 return Ok(uri);
@@ -356,11 +375,11 @@ fn base_url_problem(uri: &Uri) -> Option<&'static str> {
     let authority = uri.authority().map_or("", |authority| authority.as_str());
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
         Some("the base URL does not begin with https://")
-    } else if authority.contains('@') {
+    } else if authority.as_bytes().contains(&b'@') {
         Some("the base URL contains a user name")
     } else if uri.query().is_some() {
         Some("the base URL contains a query")
-    } else if uri.path().split('/').any(is_dots) {
+    } else if has_dots(uri.path()) {
         Some("the base URL contains `.` or `..`")
     } else {
         None
@@ -369,7 +388,10 @@ fn base_url_problem(uri: &Uri) -> Option<&'static str> {
 
 fn is_local(uri: &Uri) -> bool {
     let host = uri.host().unwrap_or_default();
-    let address = host.trim_start_matches('[').trim_end_matches(']');
+    let bare = host
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let address = bare.unwrap_or(host);
     host == "localhost"
         || address
             .parse()

@@ -8,9 +8,11 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
+use crate::body::Body;
 use crate::error::Error;
 use crate::request::Request;
-use crate::response::{Reply, Response};
+use crate::response::{Head, Reply, Response};
+use crate::send::Mode;
 use crate::transport::BoxFuture;
 // <if paging_counted>
 
@@ -31,7 +33,7 @@ mod link;
 pub struct Pages<T> {
     request: Request,
     advance: Advance<T>,
-    in_flight: Option<BoxFuture<Result<Reply, Error>>>,
+    in_flight: Option<BoxFuture<Result<(Head, Body), Error>>>,
     state: State,
     remaining: usize,
 }
@@ -92,13 +94,15 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
         let request = &self.request;
         let in_flight = self
             .in_flight
-            .get_or_insert_with(|| request.clone().fetch());
-        let reply = ready!(in_flight.as_mut().poll(context));
+            .get_or_insert_with(|| request.clone().start(Mode::Whole));
+        let answer = ready!(in_flight.as_mut().poll(context));
         self.in_flight = None;
-        let page = reply.and_then(Reply::json).and_then(|page| {
-            let more = (self.advance)(&mut self.request, &page)?;
-            Ok((more, page.into_body()))
-        });
+        let page = answer
+            .and_then(|answer| Reply::new(answer).json())
+            .and_then(|page| {
+                let more = (self.advance)(&mut self.request, &page)?;
+                Ok((more, page.into_body()))
+            });
         Poll::Ready(Some(match page {
             Ok((more, page)) => {
                 self.remaining -= 1;

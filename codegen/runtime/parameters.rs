@@ -32,7 +32,9 @@ impl Request {
         items: impl IntoIterator<Item = impl Display>,
     ) {
         self.query.retain(|(known, _)| known != name);
-        let pairs = items.into_iter().map(|item| (name.into(), item.to_string()));
+        let pairs = items
+            .into_iter()
+            .map(|item| (name.into(), item.to_string()));
         self.query.extend(pairs);
     }
 

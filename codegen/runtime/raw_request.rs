@@ -10,8 +10,9 @@ use serde::de::DeserializeOwned;
 use crate::body::Body;
 use crate::client::Client;
 use crate::error::Error;
-use crate::request::{Operation, Request, is_dots, request_options};
+use crate::request::{Operation, Request, has_dots, request_options};
 use crate::response::Response;
+use crate::send::Mode;
 
 /// A request put together by hand; see [`Client::request`].
 #[derive(Debug, Clone)]
@@ -23,6 +24,7 @@ pub struct RawRequest {
 request_options!(RawRequest);
 
 impl RawRequest {
+    #[inline]
     pub(crate) fn new(client: &Client, method: Method, path: String) -> Self {
         let problem = path_problem(&path);
         let operation = Operation {
@@ -97,7 +99,7 @@ impl RawRequest {
     ///
     /// Any [`Error`], like every other call.
     pub async fn stream(self) -> Result<http::Response<Body>, Error> {
-        let (head, body) = self.request.open().await?;
+        let (head, body) = self.request.start(Mode::Open).await?;
         let mut response = http::Response::new(body);
         *response.status_mut() = head.status;
         *response.headers_mut() = head.headers;
@@ -105,12 +107,13 @@ impl RawRequest {
     }
 }
 
+#[inline]
 fn path_problem(path: &str) -> Option<&'static str> {
     if !path.starts_with('/') {
         Some("does not begin with `/`")
-    } else if path.contains(['?', '#']) {
+    } else if path.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
         Some("contains a query or a fragment")
-    } else if path.contains("//") || path.split('/').any(is_dots) {
+    } else if path.as_bytes().windows(2).any(|pair| pair == b"//") || has_dots(path) {
         Some("contains an empty segment, `.` or `..`")
     } else if !path
         .bytes()

@@ -1,9 +1,12 @@
 //! The answer of the service, decoded or as it arrived.
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::de::DeserializeOwned;
 
+use crate::body::Body;
+use crate::client::Client;
 use crate::error::{CallInfo, DecodeError, Error, request_id};
 use crate::json_path::path_at;
 
@@ -18,9 +21,39 @@ pub struct Response<T> {
 /// What is known of an answer once its headers are here.
 #[derive(Clone)]
 pub(crate) struct Head {
+    /// Knows what must not be repeated in an error.
+    pub(crate) client: Client,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) call: CallInfo,
+}
+
+/// Where `part` begins in `text`. The search of `str` would compile to fifty times as much.
+pub(crate) fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    (0..text.len()).find(|start| text[*start..].starts_with(part))
+}
+
+/// A header as text.
+pub(crate) fn header_text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// Whether an answer is of a kind such as `text/plain`, whose case does not matter (RFC 9110,
+/// section 8.3.1).
+pub(crate) fn is_kind(headers: &HeaderMap, wanted: &str) -> bool {
+    let kind = headers
+        .get(&CONTENT_TYPE)
+        .map_or(&[][..], HeaderValue::as_bytes);
+    let start = kind.get(..wanted.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(wanted.as_bytes()))
+}
+
+/// Whether an answer says that it is JSON, be it of a kind of its own such as `problem+json`.
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers
+        .get(&CONTENT_TYPE)
+        .map_or(&[][..], HeaderValue::as_bytes);
+    find(&kind.to_ascii_lowercase(), b"json").is_some()
 }
 
 impl<T> Response<T> {
@@ -87,6 +120,12 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
+    /// An answer whose body was read as a whole.
+    pub(crate) fn new((head, body): (Head, Body)) -> Self {
+        let raw = body.into_whole();
+        Self { head, raw }
+    }
+
     pub(crate) fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
         match serde_json::from_slice(self.json_text()) {
             Ok(body) => Ok(self.with_body(body)),
@@ -123,13 +162,12 @@ impl Reply {
 
     fn undecodable(self, error: &serde_json::Error) -> Error {
         let text = self.json_text();
-        let kind = self.head.headers.get(http::header::CONTENT_TYPE);
-        let kind = kind.and_then(|kind| kind.to_str().ok());
+        let kind = header_text(&self.head.headers, &CONTENT_TYPE);
         let path = path_at(text, error.line(), error.column());
         let reason = match kind {
             _ if text.is_empty() => "the answer is empty".to_owned(),
             // A login page or the page of a proxy: what JSON finds wrong with it helps nobody.
-            Some(kind) if error.is_syntax() && !kind.contains("json") => {
+            Some(kind) if error.is_syntax() && !is_json(&self.head.headers) => {
                 let kind: String = kind.chars().take(100).collect();
                 format!("the answer is {kind}, not JSON")
             }
@@ -140,21 +178,23 @@ impl Reply {
 }
 
 /// Leaves out what the answer contained: it may be long, and it may be private.
-fn without_values(mut reason: String) -> String {
-    if let (Some(first), Some(last)) = (reason.find('"'), reason.rfind('"')) {
-        reason.replace_range(first..=last, "\"...\"");
+fn without_values(reason: String) -> String {
+    match (reason.find('"'), reason.rfind('"')) {
+        (Some(first), Some(last)) => format!("{}\"...{}", &reason[..first], &reason[last..]),
+        _ => reason,
     }
-    reason
 }
 
 impl Head {
     /// The error for a success that does not have the documented form.
     pub(crate) fn undecodable(self, raw: Bytes, path: String, reason: String) -> Error {
         let Self {
+            client,
             status,
             headers,
             call,
         } = self;
+        let (path, reason) = (client.redact(path), client.redact(reason));
         Error::from(DecodeError {
             call,
             status,

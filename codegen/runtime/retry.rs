@@ -4,8 +4,10 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use http::{HeaderMap, StatusCode, header};
+use http::StatusCode;
+use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 
+use crate::response::header_text;
 use crate::time::unix_now;
 
 /// When and how often a request that failed is sent again.
@@ -146,9 +148,9 @@ pub(crate) enum Failure<'a> {
 
 /// What the service itself says about repeating, by a header some services send.
 fn should_retry(headers: &HeaderMap) -> Option<bool> {
-    match headers.get("x-should-retry")?.as_bytes() {
-        b"true" => Some(true),
-        b"false" => Some(false),
+    match header_text(headers, &HeaderName::from_static("x-should-retry"))? {
+        "true" => Some(true),
+        "false" => Some(false),
         _ => None,
     }
 }
@@ -156,53 +158,45 @@ fn should_retry(headers: &HeaderMap) -> Option<bool> {
 /// The pause that the service asks for: in milliseconds, in seconds or as an HTTP date. What makes
 /// no sense (negative, not a number) is as good as absent.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let millis = number(headers, "retry-after-ms").map(|millis| millis / 1000.0);
-    let seconds = millis.or_else(|| number(headers, "retry-after"));
+    let millis =
+        number(headers, &HeaderName::from_static("retry-after-ms")).map(|millis| millis / 1000.0);
+    let seconds = millis.or_else(|| number(headers, &RETRY_AFTER));
     if let Some(seconds) = seconds {
         // A number too large for a `Duration` is a very long wait all the same.
         return Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
     }
-    let until = http_date(headers.get(header::RETRY_AFTER)?.to_str().ok()?)?;
+    let until = http_date(header_text(headers, &RETRY_AFTER)?)?;
     // The clock of the service counts, where it tells its time: ours may be an hour off.
-    let now = headers
-        .get(header::DATE)
-        .and_then(|date| http_date(date.to_str().ok()?))
-        .unwrap_or_else(unix_now);
+    let now = header_text(headers, &DATE).and_then(http_date);
+    let now = now.unwrap_or_else(unix_now);
     Some(Duration::from_secs(
         u64::try_from(until.saturating_sub(now)).unwrap_or(0),
     ))
 }
 
-fn number(headers: &HeaderMap, name: &str) -> Option<f64> {
-    let text = headers.get(name)?.to_str().ok()?;
-    text.trim()
-        .parse::<f64>()
-        .ok()
-        .filter(|number| *number >= 0.0)
+fn number(headers: &HeaderMap, name: &HeaderName) -> Option<f64> {
+    let number = header_text(headers, name)?.trim().parse().ok()?;
+    (number >= 0.0).then_some(number)
 }
 
 /// Reads `Sun, 06 Nov 1994 08:49:37 GMT` as seconds since the Unix epoch. The two obsolete forms
 /// of an HTTP date are not read: no service of today sends them.
 fn http_date(text: &str) -> Option<i64> {
-    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let (_, text) = text.split_once(", ")?;
-    let mut parts = text.split([' ', ':']);
-    let mut next = || parts.next();
-    let day: i64 = next()?.parse().ok()?;
-    let month = next().filter(|month| month.len() == 3)?;
-    let month = i64::try_from(MONTHS.find(month)? / 3).ok()? + 1;
-    let year: i64 = next()?
-        .parse()
-        .ok()
-        .filter(|year| (1..=9999).contains(year))?;
-    let mut clock = || {
-        next()?
-            .parse::<i64>()
-            .ok()
-            .filter(|part| (0..=60).contains(part))
-    };
-    let (hour, minute, second) = (clock()?, clock()?, clock()?);
-    if !(1..=31).contains(&day) || parts.next() != Some("GMT") {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let mut rest = text;
+    // The day of the week.
+    next_part(&mut rest);
+    let day = next_number(&mut rest, 1, 31)?;
+    let name = next_part(&mut rest);
+    let month = MONTHS.iter().position(|month| *month == name)?;
+    let month = i64::try_from(month).ok()? + 1;
+    let year = next_number(&mut rest, 1, 9999)?;
+    let hour = next_number(&mut rest, 0, 60)?;
+    let minute = next_number(&mut rest, 0, 60)?;
+    let second = next_number(&mut rest, 0, 60)?;
+    if rest != "GMT" {
         return None;
     }
     // Days since the epoch in the Gregorian calendar, with years that begin in March.
@@ -210,6 +204,19 @@ fn http_date(text: &str) -> Option<i64> {
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     let days = 365 * year + year / 4 - year / 100 + year / 400 + day_of_year - 719_468;
     Some(((days * 24 + hour) * 60 + minute) * 60 + second)
+}
+
+/// Cuts off what stands before the next space or colon.
+fn next_part<'a>(rest: &mut &'a str) -> &'a str {
+    let end = rest.bytes().position(|byte| matches!(byte, b' ' | b':'));
+    let part = &rest[..end.unwrap_or(rest.len())];
+    *rest = end.map_or("", |end| &rest[end + 1..]);
+    part
+}
+
+fn next_number(rest: &mut &str, least: i64, most: i64) -> Option<i64> {
+    let number = i64::try_from(next_part(rest).parse::<u64>().ok()?).ok()?;
+    (least <= number && number <= most).then_some(number)
 }
 
 /// A number in `0.0..1.0`. The standard library seeds its hash maps at random, which is all the

@@ -6,13 +6,14 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderMap, StatusCode};
 
 use crate::body::Body;
 use crate::error::{Error, request_id};
 use crate::request::Request;
-use crate::response::Head;
+use crate::response::{Head, is_json};
+use crate::send::Mode;
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// The text of an answer, piece by piece, as the service sends it.
@@ -76,17 +77,16 @@ impl TextStream {
     /// cannot be told from a text that is complete.
     pub fn has_marked_end(&self) -> bool {
         let headers = &self.head.headers;
-        headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING)
+        headers.get(&CONTENT_LENGTH).is_some() || headers.get(&TRANSFER_ENCODING).is_some()
     }
 
     fn new(head: Head, body: Body, json_limit: usize) -> Self {
-        let kind = head.headers.get(CONTENT_TYPE);
-        let is_json = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
+        let json = is_json(&head.headers).then(String::new);
         Self {
             head,
             body,
             decoder: Utf8Decoder::default(),
-            json: is_json.then(String::new),
+            json,
             json_limit,
             done: false,
         }
@@ -152,7 +152,7 @@ impl Request {
     /// Sends the request and returns once the headers of a text are here.
     pub(crate) async fn send_text_stream(self) -> Result<TextStream, Error> {
         let json_limit = self.client.defaults().max_response_bytes;
-        let (head, body) = self.open().await?;
+        let (head, body) = self.start(Mode::Open).await?;
         Ok(TextStream::new(head, body, json_limit))
     }
 }

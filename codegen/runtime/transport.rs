@@ -180,25 +180,28 @@ impl fmt::Display for TransportError {
 
 impl fmt::Display for TransportErrorKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Dns => formatter.write_str("the name of the host could not be resolved"),
-            Self::Connect => formatter.write_str("no connection to the service"),
-            Self::ConnectTimeout => formatter.write_str("no connection within the connect timeout"),
-            Self::Closed => formatter.write_str("the connection broke off"),
-            Self::IdleTimeout { limit } => write!(formatter, "nothing arrived for {limit:?}"),
-            Self::Protocol => formatter.write_str("the answer is not valid HTTP"),
+        let text = match self {
+            Self::Dns => "the name of the host could not be resolved",
+            Self::Connect => "no connection to the service",
+            Self::ConnectTimeout => "no connection within the connect timeout",
+            Self::Closed => "the connection broke off",
+            Self::Protocol => "the answer is not valid HTTP",
+            Self::Other => "the exchange with the service failed",
+            Self::IdleTimeout { limit } => {
+                return write!(formatter, "nothing arrived for {limit:?}");
+            }
             Self::Truncated {
                 got,
                 expected: Some(expected),
-            } => write!(formatter, "the body ended after {got} of {expected} bytes"),
+            } => return write!(formatter, "the body ended after {got} of {expected} bytes"),
             Self::Truncated { got, .. } => {
-                write!(formatter, "the body broke off after {got} bytes")
+                return write!(formatter, "the body broke off after {got} bytes");
             }
             Self::TooLarge { limit } => {
-                write!(formatter, "the body is larger than {limit} bytes")
+                return write!(formatter, "the body is larger than {limit} bytes");
             }
-            Self::Other => formatter.write_str("the exchange with the service failed"),
-        }
+        };
+        formatter.write_str(text)
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::error::{CallInfo, request_id};
 use crate::error_body::{ErrorBody, ErrorKind};
+use crate::response::is_kind;
 use crate::retry::retry_after;
 
 /// An answer whose status is not a success.
@@ -121,14 +122,14 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}{}", self.call, self.status.as_u16())?;
-        if let Some(reason) = self.status.canonical_reason() {
-            write!(formatter, " {reason}")?;
-        }
-        if let Some(message) = &self.message {
-            write!(formatter, ": {message}")?;
-        }
-        Ok(())
+        let (call, code) = (&self.call, self.status.as_str());
+        let reason = self.status.canonical_reason();
+        let (space, reason) = reason.map_or(("", ""), |reason| (" ", reason));
+        let (colon, message) = match &self.message {
+            Some(message) => (": ", message.as_str()),
+            None => ("", ""),
+        };
+        write!(formatter, "{call}{code}{space}{reason}{colon}{message}")
     }
 }
 
@@ -156,7 +157,7 @@ pub(crate) fn find_message(raw: &[u8], headers: &HeaderMap) -> Option<String> {
     // Parsing from a `str` uses code that comes compiled with `serde_json`.
     match text.parse::<Value>() {
         Ok(value) => message_in(&value).and_then(one_line),
-        Err(_) if is_plain_text(headers) => one_line(text),
+        Err(_) if is_kind(headers, "text/plain") => one_line(text),
         // A page of HTML from a proxy is no message.
         Err(_) => None,
     }
@@ -172,7 +173,11 @@ fn one_line(text: &str) -> Option<String> {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.chars().filter(|character| !character.is_control()));
+        for character in word.chars() {
+            if !character.is_control() {
+                line.push(character);
+            }
+        }
     }
     (!line.is_empty()).then_some(line)
 }
@@ -191,16 +196,10 @@ fn message_in(value: &Value) -> Option<&str> {
     if let Value::String(text) = value {
         return Some(text);
     }
-    PLACES
-        .iter()
-        .filter_map(|place| value.pointer(place)?.as_str())
-        .find(|text| !text.trim().is_empty())
-}
-
-fn is_plain_text(headers: &HeaderMap) -> bool {
-    headers
-        .get(http::header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
+    PLACES.iter().find_map(|place| {
+        let text = value.pointer(place)?.as_str()?;
+        (!text.trim().is_empty()).then_some(text)
+    })
 }
 
 #[cfg(test)]

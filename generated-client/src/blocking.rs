@@ -37,7 +37,7 @@ fn run<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> R
     let runtime = runtime.map_err(|kind| {
         ConfigError::with_source(
             "the thread of blocking calls cannot start",
-            std::io::Error::from(*kind),
+            std::io::Error::from(*kind).into(),
         )
     })?;
     let (done, outcome) = mpsc::sync_channel(1);

@@ -8,9 +8,11 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode};
+use http::header::{HeaderMap, HeaderName};
+use http::{Method, StatusCode};
 
 pub use crate::api_error::ApiError;
+use crate::response::header_text;
 use crate::transport::TransportError;
 
 /// The error of every call of this crate.
@@ -157,24 +159,25 @@ impl fmt::Display for CallInfo {
         if self.path.is_empty() {
             return Ok(());
         }
-        write!(formatter, "{} {}", self.method, self.path)?;
-        match (self.attempts, self.ambiguous) {
-            (0 | 1, _) => formatter.write_str(": "),
-            (attempts, false) => write!(formatter, " (attempt {attempts}): "),
-            // A DELETE whose first answer was lost may find nothing the second time.
-            (attempts, true) => write!(
-                formatter,
-                " (attempt {attempts}, an earlier one may have been processed): "
-            ),
+        let (method, path, attempts) = (&self.method, self.path, self.attempts);
+        if attempts < 2 {
+            return write!(formatter, "{method} {path}: ");
         }
+        // A DELETE whose first answer was lost may find nothing the second time.
+        let earlier = if self.ambiguous {
+            ", an earlier one may have been processed"
+        } else {
+            ""
+        };
+        write!(formatter, "{method} {path} (attempt {attempts}{earlier}): ")
     }
 }
 
 /// The id of the request by the header names in common use.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    ["x-request-id", "request-id", "x-correlation-id", "cf-ray"]
-        .iter()
-        .find_map(|name| headers.get(*name)?.to_str().ok())
+    let names = ["x-request-id", "request-id", "x-correlation-id", "cf-ray"];
+    let mut names = names.into_iter().map(HeaderName::from_static);
+    names.find_map(|name| header_text(headers, &name))
 }
 
 /// Which limit a call ran into.
@@ -264,12 +267,19 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { call, status, .. } = self;
-        write!(formatter, "{call}{status}: ")?;
-        if !self.path.is_empty() {
-            write!(formatter, "at {}: ", self.path)?;
-        }
-        formatter.write_str(&self.reason)
+        let Self {
+            call,
+            status,
+            path,
+            reason,
+            ..
+        } = self;
+        let (at, colon) = if path.is_empty() {
+            ("", "")
+        } else {
+            ("at ", ": ")
+        };
+        write!(formatter, "{call}{status}: {at}{path}{colon}{reason}")
     }
 }
 
@@ -319,11 +329,11 @@ impl ConfigError {
 
     pub(crate) fn with_source(
         reason: &'static str,
-        source: impl Into<Box<dyn StdError + Send + Sync>>,
+        source: Box<dyn StdError + Send + Sync>,
     ) -> Self {
         Self {
             reason: Cow::Borrowed(reason),
-            source: Some(source.into()),
+            source: Some(source),
         }
     }
 }

@@ -5,14 +5,13 @@
 //! A time is read from RFC 3339, with UTC where the zone is missing, and from Unix seconds. A value
 //! beyond the year 9999 is taken as milliseconds. A text that is empty counts as absent.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
+use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
-use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 /// Reads a date or a time, or a container of them.
 pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<T, D::Error>
@@ -36,9 +35,7 @@ impl Lenient for Timestamp {
 
 impl Lenient for Option<Timestamp> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Moment::deserialize(deserializer)?
-            .timestamp()
-            .map_err(D::Error::custom)
+        deserializer.deserialize_any(MomentVisitor(|moment| moment.timestamp()))
     }
 }
 
@@ -50,9 +47,7 @@ impl Lenient for Date {
 
 impl Lenient for Option<Date> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Moment::deserialize(deserializer)?
-            .date()
-            .map_err(D::Error::custom)
+        deserializer.deserialize_any(MomentVisitor(|moment| moment.date()))
     }
 }
 
@@ -95,9 +90,8 @@ impl<'de, T: Lenient> Deserialize<'de> for Element<T> {
 }
 
 /// A point in time as it was written.
-enum Moment<'de> {
-    Absent,
-    Text(Cow<'de, str>),
+enum Moment<'a> {
+    Text(&'a str),
     Seconds(i64),
     /// Seconds with a fraction.
     Fraction(f64),
@@ -106,7 +100,6 @@ enum Moment<'de> {
 impl Moment<'_> {
     fn timestamp(&self) -> Result<Option<Timestamp>, jiff::Error> {
         match self {
-            Self::Absent => Ok(None),
             Self::Seconds(seconds) => Timestamp::from_second(*seconds)
                 .or_else(|_| Timestamp::from_millisecond(*seconds))
                 .map(Some),
@@ -122,7 +115,7 @@ impl Moment<'_> {
                 text.parse::<Timestamp>()
                     .or_else(|error| {
                         let local = text.parse::<DateTime>().map_err(|_| error)?;
-                        TimeZone::UTC.to_timestamp(local)
+                        Offset::UTC.to_timestamp(local)
                     })
                     .map(Some)
             }
@@ -136,55 +129,53 @@ impl Moment<'_> {
             }
         }
         let timestamp = self.timestamp()?;
-        Ok(timestamp.map(|timestamp| TimeZone::UTC.to_datetime(timestamp).date()))
+        Ok(timestamp.map(|timestamp| Offset::UTC.to_datetime(timestamp).date()))
     }
 }
 
-impl<'de> Deserialize<'de> for Moment<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(MomentVisitor)
+/// Reads a point in time and makes of it what is wanted, on the spot: an error that came later
+/// would be placed behind the object that holds the value.
+struct MomentVisitor<T>(fn(&Moment<'_>) -> Result<Option<T>, jiff::Error>);
+
+impl<T> MomentVisitor<T> {
+    fn make<E: Error>(&self, moment: &Moment<'_>) -> Result<Option<T>, E> {
+        (self.0)(moment).map_err(E::custom)
     }
 }
 
-struct MomentVisitor;
-
-impl<'de> Visitor<'de> for MomentVisitor {
-    type Value = Moment<'de>;
+impl<'de, T> Visitor<'de> for MomentVisitor<T> {
+    type Value = Option<T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a date as text or as Unix seconds")
     }
 
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Moment::Absent)
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
     }
 
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(Moment::Absent)
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Moment::Text(Cow::Borrowed(text)))
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        self.make(&Moment::Text(text))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Moment::Text(Cow::Owned(text.to_owned())))
+    fn visit_i64<E: Error>(self, seconds: i64) -> Result<Self::Value, E> {
+        self.make(&Moment::Seconds(seconds))
     }
 
-    fn visit_i64<E>(self, seconds: i64) -> Result<Self::Value, E> {
-        Ok(Moment::Seconds(seconds))
+    fn visit_u64<E: Error>(self, seconds: u64) -> Result<Self::Value, E> {
+        self.make(&Moment::Seconds(i64::try_from(seconds).unwrap_or(i64::MAX)))
     }
 
-    fn visit_u64<E>(self, seconds: u64) -> Result<Self::Value, E> {
-        Ok(Moment::Seconds(i64::try_from(seconds).unwrap_or(i64::MAX)))
-    }
-
-    fn visit_f64<E>(self, seconds: f64) -> Result<Self::Value, E> {
-        Ok(Moment::Fraction(seconds))
+    fn visit_f64<E: Error>(self, seconds: f64) -> Result<Self::Value, E> {
+        self.make(&Moment::Fraction(seconds))
     }
 }
 

@@ -110,7 +110,10 @@ impl Request {
 
     /// Sets an optional query parameter; a second value takes the place of the first.
     pub(crate) fn set_query(&mut self, name: &'static str, value: impl Display) {
-        let value = value.to_string();
+        self.put_query(name, value.to_string());
+    }
+
+    fn put_query(&mut self, name: &'static str, value: String) {
         match self.query.iter_mut().find(|(known, _)| known == name) {
             Some((_, old)) => *old = value,
             None => self.query.push((Cow::Borrowed(name), value)),
@@ -195,18 +198,18 @@ impl Request {
             Some(Rejected::Body(error)) => return Err(error.into()),
             None => {}
         }
-        let authorized: &[QueryPair] = if self.operation.auth {
-            self.client.query()
-        } else {
-            &[]
-        };
+        let authorized = self.operation.auth.then(|| self.client.query());
         let mut target = String::with_capacity(self.path.len() + 64);
         target.push_str(&self.path);
-        for (index, (name, value)) in self.query.iter().chain(authorized).enumerate() {
-            target.push(if index == 0 { '?' } else { '&' });
-            encode_into(&mut target, name);
-            target.push('=');
-            encode_into(&mut target, value);
+        let mut separator = '?';
+        for pairs in [self.query.as_slice(), authorized.unwrap_or_default()] {
+            for (name, value) in pairs {
+                target.push(separator);
+                encode_into(&mut target, name);
+                target.push('=');
+                encode_into(&mut target, value);
+                separator = '&';
+            }
         }
         self.client.resolve(&target)
     }
@@ -230,7 +233,9 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 fn encode_into(target: &mut String, text: &str) {
-    target.extend(utf8_percent_encode(text, RESERVED));
+    for piece in utf8_percent_encode(text, RESERVED) {
+        target.push_str(piece);
+    }
 }
 
 /// Fills a path template. No argument may be empty or climb to another path, since
@@ -247,7 +252,7 @@ fn expand(template: &'static str, arguments: &[&str]) -> Result<String, InvalidA
         rest = after;
         // The whole segment counts: two arguments side by side may make `..` together.
         let ends = rest.is_empty() || rest.starts_with('/');
-        let segment = path.rsplit('/').next().unwrap_or_default();
+        let segment = &path[path.rfind('/').map_or(0, |slash| slash + 1)..];
         let reason = if argument.is_empty() {
             "is empty, but stands in the path"
         } else if is_dots(argument) || (ends && is_dots(segment)) {
@@ -262,8 +267,13 @@ fn expand(template: &'static str, arguments: &[&str]) -> Result<String, InvalidA
     Ok(path)
 }
 
+/// Whether a segment of the path leads elsewhere.
+pub(crate) fn has_dots(path: &str) -> bool {
+    path.split('/').any(is_dots)
+}
+
 /// Whether a server that decodes this once more would take it for `.` or `..`.
-pub(crate) fn is_dots(mut segment: &str) -> bool {
+fn is_dots(mut segment: &str) -> bool {
     let mut dots = 0;
     while let Some(rest) = [".", "%2e", "%2E"]
         .iter()
@@ -282,24 +292,28 @@ macro_rules! request_options {
             /// Limits one attempt, in place of the client's limit. It covers the connection, the
             /// headers and a body that is read as a whole, but never the body of a stream.
             /// `Duration::MAX` turns it off.
+            #[inline]
             pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.request.options.timeout = Some(timeout);
                 self
             }
 
             /// Limits the silence between two pieces of the answer, in place of the client's limit.
+            #[inline]
             pub fn idle_timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.request.options.idle_timeout = Some(timeout);
                 self
             }
 
             /// Limits all attempts together with the pauses between them.
+            #[inline]
             pub fn total_timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.request.options.total_timeout = Some(timeout);
                 self
             }
 
             /// Repeats this request by another policy than the client's.
+            #[inline]
             pub fn retry(mut self, policy: $crate::RetryPolicy) -> Self {
                 self.request.options.retry = Some(policy);
                 self
@@ -307,12 +321,14 @@ macro_rules! request_options {
 
             /// Declares whether the request may be repeated even though the service may have
             /// acted on it already.
+            #[inline]
             pub fn idempotent(mut self, idempotent: bool) -> Self {
                 self.request.options.idempotent = Some(idempotent);
                 self
             }
 
             /// Adds a header, in place of one of the same name.
+            #[inline]
             pub fn header(mut self, name: &str, value: &str) -> Self {
                 self.request.set_header(name, value);
                 self

@@ -4,76 +4,69 @@
 //!
 //! Nothing here depends on the type of an answer, so it is compiled once and not per operation.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_LENGTH, HeaderMap, HeaderValue, LOCATION};
-use http::{Method, StatusCode, Uri};
+use http::header::{ACCEPT, CONTENT_LENGTH, HeaderValue, LOCATION};
+use http::{Method, Uri};
 use serde::de::DeserializeOwned;
 
 use crate::api_error::{ApiError, find_message};
 use crate::body::Body;
-use crate::client::Client;
 use crate::error::{CallInfo, Error, TimeoutError, TimeoutKind};
-use crate::request::{Operation, Request};
-use crate::response::{Head, Reply, Response};
-use crate::retry::{Failure, RetryPolicy};
+use crate::request::Request;
+use crate::response::{Head, Reply, Response, header_text};
+use crate::retry::Failure;
 use crate::time::{Instant, deadline, sleep, until};
 use crate::trace::{self, CallSpan};
 use crate::transport::{BoxFuture, TransportError};
 
 impl Request {
-    /// Sends the request and reads the whole answer.
-    pub(crate) fn fetch(self) -> BoxFuture<Result<Reply, Error>> {
+    /// Sends the request. The one boxed future of a call is here, so no caller carries its states.
+    pub(crate) fn start(self, mode: Mode) -> BoxFuture<Result<(Head, Body), Error>> {
         Box::pin(async move {
-            let (head, body) = Call::new(self, Mode::Whole)?.run_in_span().await?;
-            let raw = body.into_whole();
-            Ok(Reply { head, raw })
+            let mut call = Call::new(self, mode)?;
+            // Where a subscriber of `tracing` listens, it sees the call as one span.
+            let span = CallSpan::new(&call.request.operation, &call.uri);
+            let result = span.cover(call.run()).await;
+            span.finish(result.as_ref().map(|(head, _)| head));
+            result
         })
     }
 
     pub(crate) async fn send_json<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        self.fetch().await?.json()
+        Reply::new(self.start(Mode::Whole).await?).json()
     }
 
     pub(crate) async fn send_text(self) -> Result<Response<String>, Error> {
-        self.fetch().await.map(Reply::text)
+        Ok(Reply::new(self.start(Mode::Whole).await?).text())
     }
 
     pub(crate) async fn send_bytes(self) -> Result<Response<Bytes>, Error> {
-        self.fetch().await.map(Reply::bytes)
+        Ok(Reply::new(self.start(Mode::Whole).await?).bytes())
     }
 
     pub(crate) async fn send_empty(self) -> Result<Response<()>, Error> {
-        self.fetch().await.map(Reply::empty)
-    }
-
-    /// Sends the request and returns with the headers of the answer; the body is still arriving.
-    pub(crate) fn open(self) -> BoxFuture<Result<(Head, Body), Error>> {
-        Box::pin(async move { Call::new(self, Mode::Open)?.run_in_span().await })
+        Ok(Reply::new(self.start(Mode::Whole).await?).empty())
     }
 }
 
+/// How much of the answer a call waits for.
 #[derive(Clone, Copy, PartialEq)]
-enum Mode {
+pub(crate) enum Mode {
+    /// The whole body.
     Whole,
+    /// The headers; the body is still arriving.
     Open,
 }
 
 /// A request that is ready to be sent as often as its policy allows.
 struct Call {
-    client: Client,
-    operation: Cow<'static, Operation>,
+    request: Request,
     uri: Uri,
-    headers: HeaderMap,
-    body: Bytes,
     mode: Mode,
-    retry: Option<RetryPolicy>,
-    idempotent: bool,
     attempt_limit: Duration,
-    idle_limit: Duration,
     total_limit: Duration,
     info: CallInfo,
 }
@@ -81,73 +74,67 @@ struct Call {
 impl Call {
     fn new(mut request: Request, mode: Mode) -> Result<Self, Error> {
         let uri = request.uri()?;
-        let Request {
-            client,
-            operation,
-            headers: own,
-            body,
-            options,
-            ..
-        } = request;
-        let defaults = client.defaults();
-        let mut headers = client.headers(operation.auth).clone();
-        headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
-        // What the caller sets takes the place of what the client and the operation set.
-        headers.extend(own);
+        let defaults = request.client.defaults();
+        let options = &request.options;
         Ok(Self {
             uri,
-            headers,
-            body,
             mode,
-            idempotent: options
-                .idempotent
-                .unwrap_or_else(|| operation.method.is_idempotent()),
             attempt_limit: options.timeout.unwrap_or(defaults.timeout),
-            idle_limit: options.idle_timeout.unwrap_or(defaults.idle_timeout),
             total_limit: options.total_timeout.unwrap_or(defaults.total_timeout),
-            retry: options.retry,
             info: CallInfo {
-                method: operation.method.clone(),
-                path: operation.path,
+                method: request.operation.method.clone(),
+                path: request.operation.path,
                 attempts: 0,
                 ambiguous: false,
             },
-            client,
-            operation,
+            request,
         })
     }
 
-    /// Runs the call where a subscriber of `tracing` sees it as one span.
-    async fn run_in_span(self) -> Result<(Head, Body), Error> {
-        let span = CallSpan::new(&self.operation, &self.uri);
-        let result = span.cover(self.run()).await;
-        span.finish(result.as_ref().map(|(head, _)| head));
-        result
-    }
-
-    async fn run(mut self) -> Result<(Head, Body), Error> {
+    async fn run(&mut self) -> Result<(Head, Body), Error> {
         let total = deadline(self.total_limit);
         loop {
             self.info.attempts += 1;
-            let error = match self.attempt(total).await {
-                Ok(answer) => {
-                    trace::attempt(self.info.attempts, None);
-                    self.client.budget().deposit();
-                    return Ok(answer);
-                }
-                Err(error) => error,
+            let (end, kind) = self.end_of_attempt(total);
+            let result = until(end, self.exchange()).await;
+            let result = result.unwrap_or_else(|| Err(self.timed_out(kind)));
+            trace::attempt(self.info.attempts, result.as_ref().err());
+            let Some(pause) = self.pause_after(&result, total) else {
+                return result;
             };
-            trace::attempt(self.info.attempts, Some(&error));
-            let Some(pause) = self.pause_after(&error, total) else {
-                return Err(error);
-            };
-            self.info.ambiguous |= !self.info.method.is_safe() && error.may_have_been_processed();
+            drop(result);
             sleep(pause).await;
         }
     }
 
-    /// How long to wait before the next attempt; `None` where the error is the end.
-    fn pause_after(&self, error: &Error, total: Option<Instant>) -> Option<Duration> {
+    /// When an attempt that begins now must be over, and by which limit.
+    fn end_of_attempt(&self, total: Option<Instant>) -> (Option<Instant>, TimeoutKind) {
+        let own = deadline(self.attempt_limit);
+        match total {
+            Some(total) if own.is_none_or(|own| total < own) => (Some(total), TimeoutKind::Total),
+            _ => (own, TimeoutKind::Attempt),
+        }
+    }
+
+    fn timed_out(&self, kind: TimeoutKind) -> Error {
+        let limit = match kind {
+            TimeoutKind::Total => self.total_limit,
+            _ => self.attempt_limit,
+        };
+        TimeoutError::new(kind, limit, &self.info).into()
+    }
+
+    /// How long to wait before the next attempt; `None` where the result is the last one.
+    fn pause_after(
+        &mut self,
+        result: &Result<(Head, Body), Error>,
+        total: Option<Instant>,
+    ) -> Option<Duration> {
+        let client = &self.request.client;
+        let Err(error) = result else {
+            client.budget().deposit();
+            return None;
+        };
         let failure = match error {
             Error::Api(error) => Failure::Status(error.status(), error.headers()),
             Error::Connect(_) => Failure::NothingSent,
@@ -155,97 +142,117 @@ impl Call {
             Error::Transport(error) if error.is_transient() => Failure::Ambiguous,
             _ => return None,
         };
-        let policy = self.retry.as_ref().unwrap_or(&self.client.defaults().retry);
-        let pause = policy.next_pause(self.info.attempts, self.idempotent, failure)?;
+        let options = &self.request.options;
+        let policy = options.retry.as_ref().unwrap_or(&client.defaults().retry);
+        let declared = options.idempotent;
+        let idempotent = declared.unwrap_or_else(|| self.info.method.is_idempotent());
+        let pause = policy.next_pause(self.info.attempts, idempotent, failure)?;
         // A pause that outlasts the call would only delay the bad news.
         let next = Instant::now().checked_add(pause)?;
-        if total.is_some_and(|total| next >= total) {
+        if total.is_some_and(|total| next >= total) || !client.budget().withdraw() {
             return None;
         }
-        self.client.budget().withdraw().then_some(pause)
+        self.info.ambiguous |= !self.info.method.is_safe() && error.may_have_been_processed();
+        Some(pause)
     }
 
-    /// One attempt within its limits.
-    async fn attempt(&self, total: Option<Instant>) -> Result<(Head, Body), Error> {
-        let own = deadline(self.attempt_limit);
-        let (end, kind, limit) = match (own, total) {
-            (Some(own), Some(total)) if total < own => {
-                (Some(total), TimeoutKind::Total, self.total_limit)
-            }
-            (None, Some(total)) => (Some(total), TimeoutKind::Total, self.total_limit),
-            (own, _) => (own, TimeoutKind::Attempt, self.attempt_limit),
-        };
-        until(end, self.exchange())
-            .await
-            .unwrap_or_else(|| Err(TimeoutError::new(kind, limit, &self.info).into()))
-    }
-
+    /// One exchange, and a second one where the first led elsewhere within the origin. A service
+    /// that needs more redirects is not where the client was told it would be.
     async fn exchange(&self) -> Result<(Head, Body), Error> {
-        let response = self.send_once_redirected().await;
-        let response = response.map_err(|error| error.into_error(&self.info))?;
-        let (parts, mut body) = response.into_parts();
-        let head = Head {
-            status: parts.status,
-            headers: parts.headers,
-            call: self.info.clone(),
+        let mut response = self.send_to(self.uri.clone()).await;
+        if let Some(uri) = self.redirect(&response) {
+            response = self.send_to(uri).await;
+        }
+        let (head, mut body) = self.receive(response)?;
+        let success = head.status.is_success();
+        if success && self.mode == Mode::Open {
+            return Ok((head, body));
+        }
+        let defaults = self.request.client.defaults();
+        let limit = if success {
+            defaults.max_response_bytes
+        } else {
+            defaults.max_error_bytes
         };
-        let length = match self.info.method {
-            // It tells what a GET would bring, and nothing follows.
-            Method::HEAD => None,
-            _ => content_length(&head.headers),
-        };
-        body.attach(length, self.idle_limit, self.info.clone());
-        if !head.status.is_success() {
-            return Err(self.api_error(head, body).await);
-        }
-        if self.mode == Mode::Whole {
-            let limit = self.client.defaults().max_response_bytes;
-            let raw = body.collect(limit, false).await;
-            body = Body::from(raw.map_err(|error| error.into_error(&self.info))?);
-        }
-        Ok((head, body))
-    }
-
-    /// Sends, and follows one redirect within the origin. A service that needs more than one is
-    /// not where the client was told it would be.
-    async fn send_once_redirected(&self) -> Result<http::Response<Body>, TransportError> {
-        let response = self.send_to(self.uri.clone()).await?;
-        match self.redirect(response.status(), response.headers()) {
-            Some(uri) => self.send_to(uri).await,
-            None => Ok(response),
-        }
+        let raw = body.collect(limit, !success).await;
+        self.complete(head, raw)
     }
 
     fn send_to(&self, uri: Uri) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let mut request = http::Request::new(self.body.clone());
-        *request.method_mut() = self.operation.method.clone();
+        let Request {
+            client, operation, ..
+        } = &self.request;
+        let mut request = http::Request::new(self.request.body.clone());
+        *request.method_mut() = operation.method.clone();
         *request.uri_mut() = uri;
-        request.headers_mut().clone_from(&self.headers);
-        self.client.transport().send(request)
+        let mut headers = client.headers(operation.auth).clone();
+        headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
+        // What the caller sets takes the place of what the client and the operation set.
+        for (name, value) in &self.request.headers {
+            headers.insert(name.clone(), value.clone());
+        }
+        *request.headers_mut() = headers;
+        client.transport().send(request)
     }
 
-    fn redirect(&self, status: StatusCode, headers: &HeaderMap) -> Option<Uri> {
-        let reads = matches!(self.operation.method, Method::GET | Method::HEAD);
-        match status.as_u16() {
+    fn redirect(&self, response: &Result<http::Response<Body>, TransportError>) -> Option<Uri> {
+        let response = response.as_ref().ok()?;
+        let reads = matches!(self.info.method, Method::GET | Method::HEAD);
+        match response.status().as_u16() {
             301..=303 if reads => {}
             307 | 308 => {}
             _ => return None,
         }
-        same_origin(&self.uri, headers.get(LOCATION)?.to_str().ok()?)
+        same_origin(&self.uri, header_text(response.headers(), &LOCATION)?)
     }
 
-    async fn api_error(&self, head: Head, mut body: Body) -> Error {
-        let limit = self.client.defaults().max_error_bytes;
-        // The status is worth more than a body that cannot be read to its end.
-        let raw = body.collect(limit, true).await.unwrap_or_default();
+    /// Takes over what has come of the answer.
+    fn receive(
+        &self,
+        response: Result<http::Response<Body>, TransportError>,
+    ) -> Result<(Head, Body), Error> {
+        let response = response.map_err(|error| error.into_error(&self.info))?;
+        let (parts, mut body) = response.into_parts();
+        let call = self.info.clone();
+        let length = match call.method {
+            // It tells what a GET would bring, and nothing follows.
+            Method::HEAD => None,
+            _ => header_text(&parts.headers, &CONTENT_LENGTH).and_then(|text| text.parse().ok()),
+        };
+        let idle_limit = self.request.options.idle_timeout;
+        let idle_limit = idle_limit.unwrap_or(self.request.client.defaults().idle_timeout);
+        body.attach(length, idle_limit, call.clone());
+        let head = Head {
+            client: self.request.client.clone(),
+            status: parts.status,
+            headers: parts.headers,
+            call,
+        };
+        Ok((head, body))
+    }
+
+    fn complete(
+        &self,
+        head: Head,
+        raw: Result<Bytes, TransportError>,
+    ) -> Result<(Head, Body), Error> {
+        match raw {
+            // The status is worth more than a body that cannot be read to its end.
+            raw if !head.status.is_success() => Err(self.api_error(head, raw.unwrap_or_default())),
+            Ok(raw) => Ok((head, Body::from(raw))),
+            Err(error) => Err(error.into_error(&self.info)),
+        }
+    }
+
+    fn api_error(&self, head: Head, raw: Bytes) -> Error {
         let status = head.status.as_u16();
-        let mut documented = self.operation.errors.iter();
+        let mut documented = self.request.operation.errors.iter();
         let documented = documented.find(|(range, _)| range.contains(&status));
         let message = find_message(&raw, &head.headers).or_else(|| redirect_message(&head));
         Error::from(ApiError {
             documented: documented.map(|(_, kind)| *kind),
             body: OnceLock::new(),
-            message: message.map(|message| self.client.redact(message)),
+            message: message.map(|message| self.request.client.redact(message)),
             call: head.call,
             status: head.status,
             headers: head.headers,
@@ -254,26 +261,24 @@ impl Call {
     }
 }
 
-fn content_length(headers: &HeaderMap) -> Option<u64> {
-    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-}
-
 /// The address that `location` means, if it is within the origin of `uri`.
 pub(crate) fn same_origin(uri: &Uri, location: &str) -> Option<Uri> {
-    let origin = |uri: &Uri| {
-        let scheme = uri.scheme_str()?.to_owned();
-        let port = uri.port_u16();
-        let port = port.unwrap_or(if scheme == "https" { 443 } else { 80 });
-        Some((scheme, uri.host()?.to_ascii_lowercase(), port))
-    };
-    let target: Uri = if location.starts_with('/') && !location.starts_with("//") {
+    let address = if location.starts_with('/') && !location.starts_with("//") {
         let (scheme, authority) = (uri.scheme_str()?, uri.authority()?);
-        format!("{scheme}://{authority}{location}").parse().ok()?
+        format!("{scheme}://{authority}{location}")
     } else {
-        location.parse().ok()?
+        location.to_owned()
     };
-    let named = target.authority()?.as_str().contains('@');
+    let target = Uri::try_from(address).ok()?;
+    let named = target.authority()?.as_str().as_bytes().contains(&b'@');
     (!named && origin(&target)? == origin(uri)?).then_some(target)
+}
+
+fn origin(uri: &Uri) -> Option<(&str, String, u16)> {
+    let (scheme, authority) = (uri.scheme_str()?, uri.authority()?);
+    let usual = if scheme == "https" { 443 } else { 80 };
+    let port = authority.port_u16().unwrap_or(usual);
+    Some((scheme, authority.host().to_ascii_lowercase(), port))
 }
 
 /// Says where a redirect leads, by its origin only: the rest may be private.
@@ -281,7 +286,7 @@ fn redirect_message(head: &Head) -> Option<String> {
     if !head.status.is_redirection() {
         return None;
     }
-    let target: Uri = head.headers.get(LOCATION)?.to_str().ok()?.parse().ok()?;
+    let target = Uri::try_from(header_text(&head.headers, &LOCATION)?.to_owned()).ok()?;
     Some(format!(
         "the redirect to {} is not followed",
         target.host()?

@@ -2,12 +2,12 @@
 
 //! The clock and the timers, in one place so that a target without tokio's timer can bring its own.
 
-use std::future::Future;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use tokio::time::Sleep;
+use tokio::time::{Sleep, sleep_until};
 
 pub(crate) use tokio::time::{Instant, sleep};
 
@@ -19,10 +19,16 @@ pub(crate) fn deadline(limit: Duration) -> Option<Instant> {
 
 /// Runs `future` until `deadline`; `None` when the deadline came first.
 pub(crate) async fn until<F: Future>(deadline: Option<Instant>, future: F) -> Option<F::Output> {
-    match deadline {
-        Some(deadline) => tokio::time::timeout_at(deadline, future).await.ok(),
-        None => Some(future.await),
-    }
+    let mut future = pin!(future);
+    let mut timer = pin!(deadline.map(sleep_until));
+    poll_fn(|context| {
+        if let Poll::Ready(output) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(output));
+        }
+        let timer = timer.as_mut().as_pin_mut();
+        timer.map_or(Poll::Pending, |timer| timer.poll(context).map(|()| None))
+    })
+    .await
 }
 
 /// Seconds since the Unix epoch by the local clock.

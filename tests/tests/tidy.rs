@@ -136,7 +136,7 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     lines.take_while(|(_, line)| *line != "#[cfg(test)]").filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
-/// Where each function starts, and how many lines it has.
+/// Where each function starts, and how many lines it has; one without a body ends in a semicolon.
 fn functions(lines: &[&str]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -153,9 +153,12 @@ fn functions(lines: &[&str]) -> Vec<(usize, usize)> {
         .iter()
         .any(|word| start.starts_with(word));
         if is_function {
-            let end = format!("{}}}", &line[..line.len() - start.len()]);
-            let length = lines[at..].iter().position(|line| *line == end).map_or(1, |length| length + 1);
-            found.push((at + 1, length));
+            let indent = &line[..line.len() - start.len()];
+            let end = format!("{indent}}}");
+            let last = lines[at..]
+                .iter()
+                .position(|line| *line == end || line.ends_with(';') && !line.starts_with(&format!("{indent} ")));
+            found.push((at + 1, last.map_or(1, |last| last + 1)));
         }
     }
     found

@@ -20,7 +20,12 @@ pub(crate) struct ReqwestTransport(reqwest::Client);
 impl ReqwestTransport {
     /// `direct` keeps requests away from a proxy that the environment names.
     pub(crate) fn new(connect_timeout: Duration, direct: bool) -> Result<Self, Error> {
-        let mut builder = reqwest::Client::builder()
+        #[cfg(feature = "rustls")]
+        let tls = tls_config().map_err(|error| {
+            // As text: the error itself would bring the descriptions of all of its kinds along.
+            ConfigError::with_source("TLS cannot start", error.to_string().into())
+        })?;
+        let builder = reqwest::Client::builder()
             .connect_timeout(connect_timeout)
             // Another crate of the same program may have switched these features of reqwest on.
             .no_gzip()
@@ -31,32 +36,29 @@ impl ReqwestTransport {
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false);
-        if direct {
-            builder = builder.no_proxy();
-        }
+        let builder = if direct { builder.no_proxy() } else { builder };
         #[cfg(feature = "rustls")]
-        {
-            builder = builder.tls_backend_preconfigured(tls_config()?);
+        let builder = builder.tls_backend_preconfigured(tls);
+        match builder.build() {
+            Ok(client) => Ok(Self(client)),
+            Err(error) => {
+                Err(ConfigError::with_source("the HTTP client cannot start", error.into()).into())
+            }
         }
-        builder
-            .build()
-            .map(Self)
-            .map_err(|error| ConfigError::with_source("the HTTP client cannot start", error).into())
     }
 }
 
 /// TLS by rustls with ring, checking certificates as the platform does. The provider is given
 /// explicitly, so that the process keeps whatever default it has, or none.
 #[cfg(feature = "rustls")]
-fn tls_config() -> Result<rustls::ClientConfig, Error> {
+fn tls_config() -> Result<rustls::ClientConfig, rustls::Error> {
     use rustls_platform_verifier::BuilderVerifierExt;
 
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .and_then(BuilderVerifierExt::with_platform_verifier)
-        .map(|config| config.with_no_client_auth())
-        .map_err(|error| ConfigError::with_source("TLS cannot start", error).into())
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?;
+    Ok(config.with_no_client_auth())
 }
 
 impl Transport for ReqwestTransport {
@@ -64,14 +66,18 @@ impl Transport for ReqwestTransport {
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let request = reqwest::Request::try_from(request);
-        let client = self.0.clone();
+        let exchange = reqwest::Request::try_from(request).map(|request| self.0.execute(request));
         Box::pin(async move {
-            let response = client.execute(request.map_err(classify)?).await;
-            let response = http::Response::from(response.map_err(classify)?);
-            Ok(response.map(|body| Body::new(Inbound(body))))
+            match exchange.map_err(classify)?.await {
+                Ok(response) => Ok(incoming(response)),
+                Err(error) => Err(classify(error)),
+            }
         })
     }
+}
+
+fn incoming(response: reqwest::Response) -> http::Response<Body> {
+    http::Response::from(response).map(|body| Body::new(Inbound(body)))
 }
 
 /// A body of reqwest whose errors are told in our terms.

@@ -1,5 +1,6 @@
 //! The emitted crate, called over real sockets and over a scripted transport.
 
 mod operations;
+mod reads;
 mod runtime;
 mod support;
