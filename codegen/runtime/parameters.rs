@@ -1,15 +1,17 @@
 //! Parameters and bodies that take more than one text to write.
 
-// <if joined or query_list or header_params>
+// <if joined or set_query_list or header_params>
 use std::fmt::Display;
 
 // <end>
 // <if bytes_body>
 use bytes::Bytes;
+// <end>
+// <if bytes_body or content_type>
 use http::header::{CONTENT_TYPE, HeaderValue};
 
 // <end>
-// <if bytes_body or header_params or query_list>
+// <if bytes_body or content_type or header_params or set_query_list>
 use crate::request::Request;
 
 impl Request {
@@ -25,6 +27,8 @@ impl Request {
         self
     }
 
+    // <end>
+    // <if set_query_list>
     /// Sets a query parameter that is a list; a second list takes the place of the first.
     pub(crate) fn set_query_list(
         &mut self,
@@ -57,7 +61,16 @@ impl Request {
     }
 
     // <end>
-    // <if bytes_body or header_params or query_list>
+    // <if content_type>
+    /// Says which kind of JSON the body is.
+    pub(crate) fn content_type(mut self, media_type: &'static str) -> Self {
+        let media_type = HeaderValue::from_static(media_type);
+        self.headers.insert(CONTENT_TYPE, media_type);
+        self
+    }
+
+    // <end>
+    // <if bytes_body or content_type or header_params or set_query_list>
 }
 
 // <end>

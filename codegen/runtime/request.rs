@@ -70,6 +70,7 @@ enum Rejected {
 }
 
 impl Request {
+    // <if operations>
     pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
         Self::from_parts(
             client,
@@ -78,6 +79,7 @@ impl Request {
         )
     }
 
+    // <end>
     pub(crate) fn from_parts(
         client: &Client,
         operation: Cow<'static, Operation>,
@@ -188,14 +190,14 @@ impl Request {
     }
     // <if stream_flag>
 
-    /// Adds `"name":true` to a body that is a JSON object. The flag decides the form of the answer,
+    /// Adds `"name":value` to a body that is a JSON object. The flag decides the form of the answer,
     /// so it belongs to the verb that sends the request and not to the body's type.
-    pub(crate) fn set_body_flag(&mut self, name: &str) {
+    pub(crate) fn set_body_flag(&mut self, name: &str, value: bool) {
         let Some(members) = self.body.strip_prefix(b"{") else {
             return;
         };
         let comma = if members == b"}" { "" } else { "," };
-        let mut body = format!("{{\"{name}\":true{comma}").into_bytes();
+        let mut body = format!("{{\"{name}\":{value}{comma}").into_bytes();
         body.extend_from_slice(members);
         self.body = Bytes::from(body);
     }

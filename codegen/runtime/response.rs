@@ -127,7 +127,9 @@ impl Reply {
     }
 
     pub(crate) fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        match serde_json::from_slice(self.json_text()) {
+        // No body at all is what `null` is, for an answer that may be either.
+        let text = Some(self.json_text()).filter(|text| !text.is_empty());
+        match serde_json::from_slice(text.unwrap_or(b"null")) {
             Ok(body) => Ok(self.with_body(body)),
             Err(error) => Err(self.undecodable(&error)),
         }

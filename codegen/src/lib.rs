@@ -98,6 +98,7 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
         return Err(diagnostics);
     }
     passes::usage(&mut api);
+    passes::directions(&mut api);
     passes::boxes(&mut api);
     passes::error_forms(&mut api);
     Ok((api, diagnostics))

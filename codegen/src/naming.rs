@@ -119,11 +119,23 @@ pub fn env_prefix(package: &str) -> String {
 
 /// The package name that a document's title suggests: `chatbase` of "Chatbase API".
 pub fn package_name(title: &str) -> String {
-    let name = value_case(title).replace('_', "-");
-    let short = name.strip_suffix("-api").unwrap_or(&name);
-    let start = short.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(0);
-    let name: String = short[start..].chars().take(64).collect();
-    if name.is_empty() { "client".to_owned() } else { name }
+    let name = ascii_words(title).to_snake_case().replace('_', "-");
+    let mut short = name.as_str();
+    // Words that every title has say nothing.
+    while let Some(rest) = ["-api", "-endpoints", "-openapi", "-rest"].iter().find_map(|word| short.strip_suffix(word))
+    {
+        short = rest;
+    }
+    while let Some(rest) = ["openapi-", "swagger-", "the-"].iter().find_map(|word| short.strip_prefix(word)) {
+        short = rest;
+    }
+    let start = short.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(short.len());
+    let name: String = short[start..].chars().take(50).collect();
+    match name.trim_end_matches('-') {
+        "" => "api-client".to_owned(),
+        name if check_package_name(name).is_err() => format!("{name}-client"),
+        name => name.to_owned(),
+    }
 }
 
 /// Says why `name` cannot be the name of a package, if it cannot.
@@ -148,6 +160,9 @@ pub fn check_package_name(name: &str) -> Result<(), String> {
         || BUILT_IN_CRATES.contains(&ident.as_str())
     {
         return Err(format!("`{name}` is no package name: Rust uses it itself"));
+    }
+    if DEPENDENCIES.contains(&name) {
+        return Err(format!("`{name}` is no name for this package: it depends on a package of that name"));
     }
     Ok(())
 }
@@ -253,3 +268,21 @@ const UNRAW: &[&str] = &["crate", "self", "super"];
 
 /// Crates that come with the compiler.
 const BUILT_IN_CRATES: &[&str] = &["alloc", "core", "proc_macro", "std", "test"];
+
+/// What an emitted crate may depend on.
+const DEPENDENCIES: &[&str] = &[
+    "bytes",
+    "futures-core",
+    "http",
+    "http-body",
+    "hyper",
+    "jiff",
+    "percent-encoding",
+    "reqwest",
+    "rustls",
+    "rustls-platform-verifier",
+    "serde",
+    "serde_json",
+    "tokio",
+    "tracing",
+];

@@ -169,14 +169,14 @@ impl Request {
         }
     }
 
-    /// Adds `"name":true` to a body that is a JSON object. The flag decides the form of the answer,
+    /// Adds `"name":value` to a body that is a JSON object. The flag decides the form of the answer,
     /// so it belongs to the verb that sends the request and not to the body's type.
-    pub(crate) fn set_body_flag(&mut self, name: &str) {
+    pub(crate) fn set_body_flag(&mut self, name: &str, value: bool) {
         let Some(members) = self.body.strip_prefix(b"{") else {
             return;
         };
         let comma = if members == b"}" { "" } else { "," };
-        let mut body = format!("{{\"{name}\":true{comma}").into_bytes();
+        let mut body = format!("{{\"{name}\":{value}{comma}").into_bytes();
         body.extend_from_slice(members);
         self.body = Bytes::from(body);
     }

@@ -50,6 +50,15 @@ impl Api {
         self.tags.iter().flat_map(|tag| &tag.operations)
     }
 
+    /// Whether a type is a date, or a list or a map of dates.
+    pub fn holds_date(&self, ty: &Type) -> bool {
+        match self.behind_aliases(ty) {
+            Type::Timestamp | Type::Date => true,
+            Type::List(inner) | Type::Map(inner) => self.holds_date(inner),
+            _ => false,
+        }
+    }
+
     /// The type behind names that are only names.
     pub fn behind_aliases<'t>(&'t self, ty: &'t Type) -> &'t Type {
         behind_aliases(&self.types, ty)

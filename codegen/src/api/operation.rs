@@ -251,8 +251,8 @@ pub struct TextStream {
 pub struct StreamFlag {
     /// The member's name in JSON.
     pub wire: String,
-    /// What the service assumes where it is absent.
-    pub default: bool,
+    /// Whether it has to be sent for one answer too: the service streams without it, or demands it.
+    pub always: bool,
     /// What the document says about it.
     pub docs: Docs,
 }

@@ -7,14 +7,35 @@ use super::{Api, BodyContent, ErrorForm, Field, Shape, SuccessContent, Type};
 use crate::naming::{Scope, TypeName};
 
 /// Marks the types that requests carry and those that answers carry. A type that no operation uses
-/// counts as both, since a caller may use it for what the document does not tell.
+/// counts as both, since a caller may use it for what the document does not tell; so does all that it
+/// is made of.
 pub fn usage(api: &mut Api) {
     let sent = reach(api, sent_roots(api));
     let received = reach(api, received_roots(api));
+    let unused: Vec<Type> = (0..api.types.len())
+        .filter(|at| !sent.contains(at) && !received.contains(at))
+        .map(|at| Type::Named(api.types[at].name.clone()))
+        .collect();
+    let both = reach(api, unused.iter().collect());
     for (at, def) in api.types.values_mut().enumerate() {
-        let unused = !sent.contains(&at) && !received.contains(&at);
-        def.usage.sent = unused || sent.contains(&at);
-        def.usage.received = unused || received.contains(&at);
+        def.usage.sent = sent.contains(&at) || both.contains(&at);
+        def.usage.received = received.contains(&at) || both.contains(&at);
+    }
+}
+
+/// Leaves out what does not go the way of its type: a member that is only read is absent from what is
+/// only sent, and the other way round. Where a type goes both ways, such a member is optional, since
+/// `required` counts for one way only (OpenAPI 3.0.3, "Schema Object", `readOnly` and `writeOnly`).
+pub fn directions(api: &mut Api) {
+    for def in api.types.values_mut() {
+        let usage = def.usage;
+        let Shape::Struct { fields, .. } = &mut def.shape else {
+            continue;
+        };
+        fields.retain(|field| (usage.received || !field.read_only) && (usage.sent || !field.write_only));
+        for field in fields.iter_mut().filter(|field| field.read_only || field.write_only) {
+            field.required &= !(usage.sent && usage.received);
+        }
     }
 }
 

@@ -139,6 +139,12 @@ pub struct Field {
     /// Whether null is a value of it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub nullable: bool,
+    /// Whether it comes in answers only.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub read_only: bool,
+    /// Whether it goes in requests only.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub write_only: bool,
     /// Whether a cycle of types is cut here. Derived by [`passes::boxes`](super::passes::boxes).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub boxed: bool,

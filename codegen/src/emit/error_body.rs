@@ -28,9 +28,11 @@ pub(super) fn emit_error_body(api: &Api) -> TokenStream {
         several => emit_enum(several),
     };
     let kind = emit_kind(&api.error_forms);
+    let allow = docs::allow_deprecated(api);
     quote! {
         //! The documented forms of an error body.
 
+        #allow
         #import
         #body
         #kind

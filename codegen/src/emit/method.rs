@@ -142,8 +142,12 @@ pub(super) fn body_argument(api: &Api, body: &Body) -> TokenStream {
 pub(super) fn body_call(api: &Api, body: &Body) -> TokenStream {
     let name = value_ident(&body.name);
     match &body.content {
-        BodyContent::Json(ty) if operations::borrows(api, ty) => quote!(.json(#name.borrow())),
-        BodyContent::Json(_) => quote!(.json(&#name)),
+        BodyContent::Json(ty) => {
+            let value = if operations::borrows(api, ty) { quote!(#name.borrow()) } else { quote!(&#name) };
+            let media_type = &body.media_type;
+            let kind = (media_type != "application/json").then(|| quote!(.content_type(#media_type)));
+            quote!(.json(#value) #kind)
+        }
         BodyContent::Text => {
             let media_type = &body.media_type;
             quote!(.bytes(#media_type, #name.into()))

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::structs;
-use crate::api::{Api, BodyContent, CredentialKind, ListStyle, Location, Operation, PagingStyle, Shape};
+use crate::api::{
+    Api, BodyContent, CredentialKind, ListStyle, Location, Operation, PagingStyle, Shape, SuccessContent,
+};
 
 /// A part of the run time, by the name that its fences have in `runtime/`.
 pub(super) type Need = &'static str;
@@ -12,19 +14,22 @@ pub(super) type Need = &'static str;
 pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
     let mut needs = BTreeSet::new();
     for operation in api.operations() {
+        needs.insert("operations");
         of_parameters(operation, &mut needs);
         of_answers(operation, &mut needs);
     }
     for def in api.types.values() {
         match &def.shape {
-            Shape::Struct { fields, .. } => {
+            Shape::Struct { fields, rest } => {
                 if fields.iter().any(|field| structs::is_patch(def.usage, field)) {
                     needs.insert("patch");
                 }
-                if def.usage.received && fields.iter().any(|field| api.behind_aliases(&field.ty).has_date()) {
+                if fields.iter().any(|field| structs::is_lenient(api, def.usage, field)) {
                     needs.insert("lenient");
                 }
-                if fields.iter().any(|field| api.behind_aliases(&field.ty).has_date()) {
+                if fields.iter().any(|field| field.ty.has_date())
+                    || rest.as_ref().is_some_and(|rest| rest.ty.has_date())
+                {
                     needs.insert("dates");
                 }
             }
@@ -45,7 +50,10 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
             CredentialKind::Query(_) => "query_key",
         });
     }
-    if ["bytes_body", "header_params", "joined", "query_list"].iter().any(|need| needs.contains(need)) {
+    if ["bytes_body", "content_type", "header_params", "joined", "set_query_list"]
+        .iter()
+        .any(|need| needs.contains(need))
+    {
         needs.insert("parameters");
     }
     needs
@@ -64,7 +72,10 @@ fn of_parameters(operation: &Operation, needs: &mut BTreeSet<Need>) {
                 }
             }
             (Location::Query, Some(ListStyle::Repeated), _) => {
-                needs.insert("query_list");
+                needs.insert("set_query_list");
+                if parameter.required {
+                    needs.insert("query_list");
+                }
             }
             (Location::Query, list, required) => {
                 needs.insert(if required { "query" } else { "set_query" });
@@ -82,12 +93,23 @@ fn of_parameters(operation: &Operation, needs: &mut BTreeSet<Need>) {
             }
         }
     }
-    if let Some(BodyContent::Text | BodyContent::Binary) = operation.body.as_ref().map(|body| &body.content) {
-        needs.insert("bytes_body");
+    match operation.body.as_ref().map(|body| (&body.content, body.media_type.as_str())) {
+        Some((BodyContent::Text | BodyContent::Binary, _)) => {
+            needs.insert("bytes_body");
+        }
+        Some((BodyContent::Json(_), media_type)) if media_type != "application/json" => {
+            needs.insert("content_type");
+        }
+        Some((BodyContent::Json(_), _)) | None => {}
     }
 }
 
 fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
+    if let SuccessContent::Json(ty) = &operation.success.content {
+        if ty.has_date() {
+            needs.insert("dates");
+        }
+    }
     if operation.errors.iter().any(|error| error.ty.is_some()) {
         needs.insert("error_body");
     }

@@ -105,7 +105,7 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
             use crate::text_stream::TextStream;
         )
     });
-    let types = any(&uses_types).then(|| {
+    let types = any(&|operation| uses_types(api, operation)).then(|| {
         quote!(
             use crate::types;
         )
@@ -160,7 +160,7 @@ fn uses_bytes(operation: &Operation) -> bool {
         || operation.body.as_ref().is_some_and(|body| body.content == BodyContent::Binary)
 }
 
-fn uses_types(operation: &Operation) -> bool {
+fn uses_types(api: &Api, operation: &Operation) -> bool {
     let body = operation.body.as_ref().and_then(|body| match &body.content {
         BodyContent::Json(ty) => Some(ty),
         BodyContent::Text | BodyContent::Binary => None,
@@ -169,6 +169,10 @@ fn uses_types(operation: &Operation) -> bool {
         SuccessContent::Json(ty) => Some(ty),
         SuccessContent::Text | SuccessContent::Binary | SuccessContent::Empty => None,
     };
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+    // The types of parameters are taken apart: only what is behind other names is named.
+    let parameters = operation.parameters.iter().map(|parameter| match api.behind_aliases(&parameter.ty) {
+        Type::List(item) => api.behind_aliases(item),
+        other => other,
+    });
     body.into_iter().chain(success).chain(parameters).any(|ty| ty.named().is_some())
 }

@@ -72,6 +72,9 @@ fn emit_send(operation: &Operation) -> TokenStream {
         SuccessContent::Binary => quote!(send_bytes),
         SuccessContent::Empty => quote!(send_empty),
     };
+    let flag = operation.stream.as_ref().map(|stream| &stream.flag).filter(|flag| flag.always);
+    let whole = flag.map(|flag| &flag.wire).map(|flag| quote!(self.request.set_body_flag(#flag, false);));
+    let this = if whole.is_some() { quote!(mut self) } else { quote!(self) };
     let mut lines = vec!["Sends the request.".to_owned(), String::new()];
     if let Some(description) = &operation.success.docs.description {
         lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
@@ -92,7 +95,8 @@ fn emit_send(operation: &Operation) -> TokenStream {
         ///
         /// Those of [`send`](Self::send).
         #[inline]
-        pub async fn send_with_response(self) -> Result<Response<#answer>, Error> {
+        pub async fn send_with_response(#this) -> Result<Response<#answer>, Error> {
+            #whole
             self.request.#verb().await
         }
     }
@@ -147,7 +151,7 @@ fn emit_stream(stream: &TextStream) -> TokenStream {
         #comment
         #[inline]
         pub async fn stream(mut self) -> Result<TextStream, Error> {
-            self.request.set_body_flag(#flag);
+            self.request.set_body_flag(#flag, true);
             self.request.accept(#media_type);
             self.request.send_text_stream().await
         }

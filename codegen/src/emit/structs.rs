@@ -63,7 +63,7 @@ fn emit_field(api: &Api, usage: Usage, field: &Field, camel: bool) -> TokenStrea
     } else if !field.required && usage.sent {
         attributes.push(quote!(skip_serializing_if = "Option::is_none"));
     }
-    if usage.received && api.behind_aliases(&field.ty).has_date() && !is_patch(usage, field) {
+    if is_lenient(api, usage, field) {
         if is_optional(field) {
             attributes.push(quote!(default));
         }
@@ -214,6 +214,11 @@ pub(super) fn is_patch(usage: Usage, field: &Field) -> bool {
     usage.sent && field.nullable && !field.required
 }
 
+/// Whether a field is read by the rules for dates.
+pub(super) fn is_lenient(api: &Api, usage: Usage, field: &Field) -> bool {
+    usage.received && api.holds_date(&field.ty) && !is_patch(usage, field)
+}
+
 fn is_optional(field: &Field) -> bool {
     !field.required || field.nullable
 }
@@ -239,6 +244,7 @@ pub(super) fn fallback(wire: &str, ty: &Type) -> String {
     }
     match (ty, words.as_str()) {
         (_, "") => "A member without a name.".to_owned(),
+        (_, words) if words.len() < 3 && words != "ID" => format!("The member {}.", super::markdown::code(wire)),
         (Type::Boolean, _) => format!("The flag {}.", super::markdown::code(wire)),
         _ => format!("The {words}."),
     }

@@ -70,7 +70,11 @@ impl<'a> Uses<'a> {
                 format!("The {} of {} [`{}`].", markdown::code(wire), article(parent.name.as_str()), parent.name)
             }
             Use::Member(..) | Use::Other => {
-                let words = spoken(def.wire.as_deref().unwrap_or(def.name.as_str()));
+                let name = def.wire.as_deref().unwrap_or(def.name.as_str());
+                let words = spoken(name);
+                if words.len() < 3 {
+                    return docs::lines(&def.docs, &format!("The type {} of the document.", markdown::code(name)));
+                }
                 let article = if article(&words) == "an" { "An" } else { "A" };
                 format!("{article} {words}.")
             }

@@ -47,13 +47,14 @@ impl<'d> Lowering<'d, '_> {
             first(MediaKind::Json).or_else(|| first(MediaKind::Text)).or_else(|| first(MediaKind::Binary))
         else {
             let declared: Vec<_> = body.content.keys().map(String::as_str).collect();
-            self.diagnostics.error(
+            let found = self.diagnostics.error(
                 &content_at,
                 match declared.as_slice() {
                     [] => "the request body has no media type".to_owned(),
                     types => format!("a request body of {} cannot be generated yet", types.join(", ")),
                 },
             );
+            found.help("an overlay can remove the operation from the document; `Client::request` can still call it");
             return None;
         };
         for other in body.content.keys().filter(|other| *other != media_type) {

@@ -3,6 +3,7 @@
 //! All errors end here. Lowering collects every one of them with its place; what it hands on can be
 //! emitted without a further question.
 
+mod aliases;
 mod body;
 mod docs;
 mod enumeration;
@@ -33,6 +34,7 @@ pub fn lower(document: &Document, package: Option<&str>, diagnostics: &mut Diagn
     let mut lowering = Lowering::new(document, diagnostics);
     lowering.claim_components();
     lowering.lower_components();
+    aliases::cut_cycles(&mut lowering.types, lowering.diagnostics);
     let credentials = lowering.lower_credentials();
     let tags = lowering.lower_tags(&credentials);
     let mut api = Api {

@@ -1,13 +1,13 @@
 //! An object becomes a struct or a map; `allOf` is merged (OpenAPI 3.0.3, "Schema Object").
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind, Type as Kind};
 
 use super::schema::SchemaRef;
 use super::{Lowering, docs};
-use crate::api::{Field, Rest, Shape, Type};
+use crate::api::{Docs, Field, Rest, Shape, Type};
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
@@ -15,6 +15,8 @@ use crate::pointer::Pointer;
 #[derive(Default)]
 struct Members<'d> {
     properties: IndexMap<&'d str, (SchemaRef<'d>, Pointer)>,
+    /// What a later part says of a member without giving it another type.
+    refined: HashMap<&'d str, (SchemaRef<'d>, Pointer)>,
     required: HashSet<&'d str>,
     rest: Option<(&'d AdditionalProperties, Pointer)>,
     /// The parts that declare no members: another type, or a reference to one.
@@ -64,8 +66,10 @@ impl<'d> Lowering<'d, '_> {
                 ty: self.lower_schema(*schema, at, &format!("{hint} {wire}")),
                 required: members.required.contains(wire),
                 nullable: self.is_nullable(*schema, at),
+                read_only: self.says(*schema, at, |data| data.read_only),
+                write_only: self.says(*schema, at, |data| data.write_only),
                 boxed: false,
-                docs: docs::of_schema(self.document, *schema, at),
+                docs: self.member_docs(*schema, at, members.refined.get(wire)),
                 origin: at.clone(),
             });
         }
@@ -81,6 +85,14 @@ impl<'d> Lowering<'d, '_> {
             Some(Rest { name, ty })
         });
         Shape::Struct { fields, rest }
+    }
+
+    fn member_docs(&self, schema: SchemaRef<'d>, at: &Pointer, refined: Option<&(SchemaRef<'d>, Pointer)>) -> Docs {
+        let mut docs = docs::of_schema(self.document, schema, at);
+        if let Some((schema, at)) = refined {
+            docs.description = docs::of_schema(self.document, *schema, at).description.or(docs.description);
+        }
+        docs
     }
 
     fn collect(&mut self, schema: &'d Schema, at: &Pointer, members: &mut Members<'d>) {
@@ -157,8 +169,14 @@ fn add_properties<'d>(
 ) {
     for (wire, schema) in properties {
         let place = at.child("properties").child(wire);
-        // A later part refines an earlier one, and the member stays where it was.
-        members.properties.insert(wire, (schema.into(), place));
+        // A later part refines an earlier one, and the member stays where it was. One that only adds a
+        // description or a limit does not take its type away.
+        let bare = schema.as_item().is_some_and(|schema| names_no_type(schema));
+        if bare && members.properties.contains_key(wire.as_str()) {
+            members.refined.insert(wire, (schema.into(), place));
+        } else {
+            members.properties.insert(wire, (schema.into(), place));
+        }
     }
     members.required.extend(required.iter().map(String::as_str));
 }
@@ -171,6 +189,17 @@ fn only_reference(schema: &Schema) -> Option<SchemaRef<'_>> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// Whether a schema has no keyword that gives its value a type.
+fn names_no_type(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Any(any) => {
+            let parts = any.all_of.is_empty() && any.one_of.is_empty() && any.any_of.is_empty();
+            parts && any.typ.is_none() && any.properties.is_empty() && any.enumeration.is_empty() && any.items.is_none()
+        }
+        _ => false,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Operations, grouped by their first tag (OpenAPI 3.0.3, "Operation Object").
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use openapiv3::PathItem;
 use serde_json::Value;
@@ -10,18 +12,36 @@ use crate::naming::Scope;
 use crate::pointer::Pointer;
 
 /// What the client's type offers besides the operations.
-const RESERVED_METHODS: &[&str] = &["base_url", "builder", "clone", "from_env", "new", "request"];
+const RESERVED_METHODS: &[&str] = &[
+    "base_url",
+    "budget",
+    "builder",
+    "clone",
+    "defaults",
+    "from_env",
+    "headers",
+    "into",
+    "new",
+    "query",
+    "redact",
+    "request",
+    "resolve",
+    "resolve_link",
+    "transport",
+    "try_into",
+];
 
 /// What the emitted operation files use themselves.
 const RESERVED_BUILDERS: &[&str] = &[
     "Borrow",
     "Bytes",
     "Client",
+    "Display",
     "Error",
-    "ErrorBody",
+    "ErrorKind",
     "Into",
-    "Items",
     "IntoIterator",
+    "Items",
     "Method",
     "Ok",
     "Operation",
@@ -32,28 +52,31 @@ const RESERVED_BUILDERS: &[&str] = &[
     "Result",
     "Self",
     "Some",
-    "StatusMatch",
     "String",
     "TextStream",
     "ToString",
     "Vec",
 ];
 
-/// What a builder offers besides the parameters.
+/// What a builder offers besides the parameters, and what its code calls.
 const RESERVED_SETTERS: &[&str] = &[
     "clone",
     "header",
     "idempotent",
     "idle_timeout",
+    "into",
     "items",
+    "joined",
     "pages",
     "request",
     "retry",
     "send",
+    "send_blocking",
     "send_with_response",
     "stream",
     "timeout",
     "total_timeout",
+    "try_into",
 ];
 
 /// The names that operations take from each other.
@@ -61,6 +84,7 @@ struct Names {
     methods: Scope,
     builders: Scope,
     modules: Scope,
+    ids: HashSet<String>,
 }
 
 impl<'d> Lowering<'d, '_> {
@@ -71,6 +95,7 @@ impl<'d> Lowering<'d, '_> {
             methods: Scope::with_reserved(RESERVED_METHODS),
             builders: Scope::with_reserved(RESERVED_BUILDERS),
             modules: Scope::with_reserved(&["mod"]),
+            ids: HashSet::new(),
         };
         let declared = self.document.tags.iter().map(|tag| (Some(tag.name.as_str()), Vec::new()));
         let mut groups: IndexMap<Option<&'d str>, Vec<Operation>> = declared.collect();
@@ -139,6 +164,18 @@ impl<'d> Lowering<'d, '_> {
     ) -> Operation {
         let wire = operation.operation_id.as_deref().filter(|id| !id.trim().is_empty());
         let words = wire.map_or_else(|| words_of(method, path), str::to_owned);
+        if !names.ids.insert(words.clone()) {
+            self.diagnostics
+                .warning(&at.child("operationId"), format!("the operationId `{words}` stands more than once"))
+                .help("the later operation gets a number behind its name");
+        }
+        if !operation.servers.is_empty() || !item.servers.is_empty() {
+            let place =
+                if operation.servers.is_empty() { at.parent().unwrap_or_else(Pointer::root) } else { at.clone() };
+            self.diagnostics
+                .warning(&place.child("servers"), "servers of their own are not generated yet")
+                .help("a client with the `base_url` of that server calls the operation there");
+        }
         let name = names.methods.claim_value(&words);
         let builder = names.builders.claim_type(&words);
         let mut arguments = Scope::with_reserved(RESERVED_SETTERS);

@@ -53,10 +53,13 @@ fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut
 }
 
 fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) -> Option<Paging> {
-    let (items, item) = items_of(api, answer(operation)?)?;
-    let style = if let Some(parameter) = whole_number(operation, PAGE) {
+    let sized = whole_number(api, operation, SIZE).is_some();
+    let (items, item) = items_of(api, answer(operation)?, sized)?;
+    let style = if let Some(parameter) = whole_number(api, operation, PAGE) {
         PagingStyle::PageNumber { parameter: parameter.wire.clone(), first: first_page(parameter) }
-    } else if let (Some(parameter), Some(_)) = (whole_number(operation, OFFSET), whole_number(operation, SIZE)) {
+    } else if let (Some(parameter), Some(_)) =
+        (whole_number(api, operation, OFFSET), whole_number(api, operation, SIZE))
+    {
         PagingStyle::Offset { parameter: parameter.wire.clone() }
     } else {
         let parameter =
@@ -126,8 +129,9 @@ fn answer(operation: &Operation) -> Option<&Type> {
     }
 }
 
-/// The list in an answer: the answer itself, its only list, or the one with a usual name.
-fn items_of(api: &Api, answer: &Type) -> Option<(FieldPath, Type)> {
+/// The list in an answer: the answer itself, the one with a usual name, or its only list where the
+/// request says how long that is to be.
+fn items_of(api: &Api, answer: &Type, sized: bool) -> Option<(FieldPath, Type)> {
     if let Type::List(item) = api.behind_aliases(answer) {
         return Some((FieldPath::new(), (**item).clone()));
     }
@@ -139,7 +143,7 @@ fn items_of(api: &Api, answer: &Type) -> Option<(FieldPath, Type)> {
         })
         .collect();
     let (field, item) = match lists.as_slice() {
-        [only] => only,
+        [only] if sized => only,
         several => several.iter().find(|(field, _)| ITEMS.contains(&plain(&field.wire).as_str()))?,
     };
     Some((vec![receiver(field)], (*item).clone()))
@@ -184,8 +188,9 @@ fn query<'a>(operation: &'a Operation, names: &'static [&str]) -> impl Iterator<
     operation.parameters.iter().filter(is_one)
 }
 
-fn whole_number<'a>(operation: &'a Operation, names: &'static [&str]) -> Option<&'a Parameter> {
-    query(operation, names).find(|parameter| matches!(parameter.ty, Type::Int32 | Type::Int64 | Type::UInt64))
+fn whole_number<'a>(api: &Api, operation: &'a Operation, names: &'static [&str]) -> Option<&'a Parameter> {
+    let whole = |ty: &Type| matches!(api.behind_aliases(ty), Type::Int32 | Type::Int64 | Type::UInt64);
+    query(operation, names).find(|parameter| whole(&parameter.ty))
 }
 
 /// Pages count from what the document says is assumed; most services count from 1.

@@ -1,6 +1,8 @@
 //! Parameters become arguments and setters (OpenAPI 3.0.3, "Parameter Object").
 
-use openapiv3::{Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, QueryStyle, ReferenceOr};
+use openapiv3::{
+    Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr,
+};
 
 use super::schema::SchemaRef;
 use super::{Lowering, docs};
@@ -86,39 +88,16 @@ impl<'d> Lowering<'d, '_> {
         names: &mut Scope,
     ) -> Option<Parameter> {
         let data = data(declared);
-        let (location, exploded, separator) = match declared {
-            Declared::Query { style, .. } => match style {
-                QueryStyle::Form => (Location::Query, data.explode.unwrap_or(true), ','),
-                QueryStyle::SpaceDelimited => (Location::Query, data.explode.unwrap_or(false), ' '),
-                QueryStyle::PipeDelimited => (Location::Query, data.explode.unwrap_or(false), '|'),
-                QueryStyle::DeepObject => return self.unsupported(at, "a parameter of style `deepObject`"),
-            },
-            Declared::Path { style: openapiv3::PathStyle::Simple, .. } => (Location::Path, false, ','),
-            Declared::Path { .. } => return self.unsupported(at, "a path parameter of style `label` or `matrix`"),
-            Declared::Header { .. } if is_reserved_header(&data.name) => {
-                self.diagnostics
-                    .note(at, format!("the header `{}` is not a parameter: the client sends it itself", data.name));
-                return None;
-            }
-            Declared::Header { .. } => (Location::Header, false, ','),
-            Declared::Cookie { .. } => return self.unsupported(at, "a cookie parameter"),
-        };
+        let (location, exploded, separator) = self.placed(declared, at)?;
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            return self.unsupported(at, "a parameter with `content`");
+            self.unsupported(at, "a parameter with `content`");
+            return None;
         };
         let schema = SchemaRef::from(schema);
         let schema_at = at.child("schema");
         let ty = self.lower_schema(schema, &schema_at, &format!("{hint} {}", data.name));
-        let list = if let Type::List(item) = behind_aliases(&self.types, &ty) {
-            if self.has_members(item) {
-                return self.unsupported(at, "a parameter with lists or objects in a list");
-            }
-            Some(if exploded { ListStyle::Repeated } else { ListStyle::Joined(separator) })
-        } else if self.has_members(&ty) {
-            return self.unsupported(at, "a parameter that is an object");
-        } else {
-            None
-        };
+        let (ty, is_list) = self.sendable(ty, at)?;
+        let style = if exploded { ListStyle::Repeated } else { ListStyle::Joined(separator) };
         let mut docs = docs::of_schema(self.document, schema, &schema_at);
         docs.description = data.description.as_deref().and_then(docs::telling).or(docs.description);
         docs.deprecated |= data.deprecated.unwrap_or(false);
@@ -126,7 +105,7 @@ impl<'d> Lowering<'d, '_> {
             name: names.claim_value(&data.name),
             wire: data.name.clone(),
             location,
-            list,
+            list: is_list.then_some(style),
             ty,
             required: data.required || location == Location::Path,
             docs,
@@ -134,9 +113,56 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    fn unsupported(&mut self, at: &Pointer, what: &str) -> Option<Parameter> {
-        self.diagnostics.error(at, format!("{what} cannot be generated yet"));
+    /// Where a parameter is sent, whether the items of a list stand apart, and what stands between them.
+    fn placed(&mut self, declared: &'d Declared, at: &Pointer) -> Option<(Location, bool, char)> {
+        let data = data(declared);
+        let unsupported = match declared {
+            Declared::Query { style, .. } => match style {
+                QueryStyle::Form => return Some((Location::Query, data.explode.unwrap_or(true), ',')),
+                QueryStyle::SpaceDelimited => return Some((Location::Query, data.explode.unwrap_or(false), ' ')),
+                QueryStyle::PipeDelimited => return Some((Location::Query, data.explode.unwrap_or(false), '|')),
+                QueryStyle::DeepObject => "a parameter of style `deepObject`",
+            },
+            Declared::Path { style: PathStyle::Simple, .. } => return Some((Location::Path, false, ',')),
+            Declared::Path { .. } => "a path parameter of style `label` or `matrix`",
+            Declared::Header { .. } if is_reserved_header(&data.name) => {
+                self.diagnostics
+                    .note(at, format!("the header `{}` is not a parameter: the client sends it itself", data.name));
+                return None;
+            }
+            Declared::Header { .. } if !is_token(&data.name) => {
+                self.diagnostics.error(at, format!("`{}` is no name of a header", data.name));
+                return None;
+            }
+            Declared::Header { .. } => return Some((Location::Header, false, ',')),
+            Declared::Cookie { .. } => "a cookie parameter",
+        };
+        self.unsupported(at, unsupported);
         None
+    }
+
+    /// The type as it is sent, and whether it is a list; none if it is more than texts.
+    fn sendable(&mut self, ty: Type, at: &Pointer) -> Option<(Type, bool)> {
+        if let Type::List(item) = behind_aliases(&self.types, &ty).clone() {
+            // Null has no text, so an item that may be null is an item.
+            let item = if let Type::Nullable(inner) = *item { *inner } else { *item };
+            if self.has_members(&item) {
+                self.unsupported(at, "a parameter with lists or objects in a list");
+                return None;
+            }
+            return Some((Type::List(Box::new(item)), true));
+        }
+        if self.has_members(&ty) {
+            self.unsupported(at, "a parameter that is an object");
+            return None;
+        }
+        Some((ty, false))
+    }
+
+    fn unsupported(&mut self, at: &Pointer, what: &str) {
+        self.diagnostics
+            .error(at, format!("{what} cannot be generated yet"))
+            .help("an overlay can remove it, or the operation, from the document");
     }
 
     /// Whether a value of the type is more than one text.
@@ -168,6 +194,12 @@ fn data(declared: &Declared) -> &ParameterData {
 
 fn same(one: &Declared, other: &Declared) -> bool {
     std::mem::discriminant(one) == std::mem::discriminant(other) && data(one).name == data(other).name
+}
+
+/// Whether a text can be the name of a header (RFC 9110, section 5.6.2).
+pub(super) fn is_token(name: &str) -> bool {
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(legal)
 }
 
 /// The headers that the specification takes away from parameters.

@@ -37,10 +37,17 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         let chosen = self.choose_success(&successes);
-        let (success, text) = match chosen {
+        let (mut success, text) = match chosen {
             Some((_, response, place)) => self.lower_success(response, &place, hint),
             None => (empty_success(), None),
         };
+        // A `204` beside a `200` is an answer too: there is a value, or there is none.
+        let sometimes_empty = successes.iter().any(|(_, response, _)| response.content.is_empty());
+        if let (true, SuccessContent::Json(ty)) = (sometimes_empty, &mut success.content) {
+            if !matches!(ty, Type::Nullable(_)) {
+                *ty = Type::Nullable(Box::new(ty.clone()));
+            }
+        }
         Answers { success, errors, text }
     }
 
@@ -105,7 +112,7 @@ impl<'d> Lowering<'d, '_> {
         let schema_at = content_at.child(media_type).child("schema");
         let content = match (kind, &media.schema) {
             (MediaKind::Json, Some(schema)) => {
-                SuccessContent::Json(self.lower_schema(schema.into(), &schema_at, &format!("{hint} response")))
+                SuccessContent::Json(self.lower_nested(schema.into(), &schema_at, &format!("{hint} response")))
             }
             (MediaKind::Json, None) => SuccessContent::Json(Type::Any),
             (MediaKind::Text, _) => SuccessContent::Text,

@@ -1,7 +1,7 @@
 //! A schema becomes a type (OpenAPI 3.0.3, "Schema Object").
 
 use openapiv3::{
-    AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type as Kind,
+    AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type as Kind,
     VariantOrUnknownOrEmpty as Format,
 };
 use serde_json::Value;
@@ -106,8 +106,13 @@ impl<'d> Lowering<'d, '_> {
 
     /// Whether null is a value of the schema, also where a component says so.
     pub(super) fn is_nullable(&mut self, schema: SchemaRef<'d>, at: &Pointer) -> bool {
+        self.says(schema, at, |data| data.nullable)
+    }
+
+    /// Whether a schema says something of itself, also where a component says it.
+    pub(super) fn says(&mut self, schema: SchemaRef<'d>, at: &Pointer, what: fn(&SchemaData) -> bool) -> bool {
         let resolved = schema.resolve(self.document, at, self.diagnostics);
-        resolved.is_some_and(|(schema, _)| schema.schema_data.nullable)
+        resolved.is_some_and(|(schema, _)| what(&schema.schema_data))
     }
 
     /// A component that is a reference is another name for a component. References that lead back to
@@ -167,12 +172,8 @@ impl<'d> Lowering<'d, '_> {
             SchemaKind::Type(Kind::Number(_)) => Shape::Alias(Type::Float),
             SchemaKind::Type(Kind::Boolean(_)) => Shape::Alias(Type::Boolean),
             SchemaKind::Type(Kind::Array(array)) => self.lower_list(array.items.as_ref(), at, hint),
-            SchemaKind::Any(any) if any.properties.is_empty() && any.all_of.is_empty() => {
-                self.lower_mixed(schema, any, at, hint)
-            }
-            SchemaKind::Type(Kind::Object(_)) | SchemaKind::AllOf { .. } | SchemaKind::Any(_) => {
-                self.lower_object(schema, at, hint)
-            }
+            SchemaKind::Any(any) => self.lower_mixed(schema, any, at, hint),
+            SchemaKind::Type(Kind::Object(_)) | SchemaKind::AllOf { .. } => self.lower_object(schema, at, hint),
             SchemaKind::OneOf { .. } => self.untyped(at, "oneOf"),
             SchemaKind::AnyOf { .. } => self.untyped(at, "anyOf"),
             SchemaKind::Not { .. } => self.untyped(at, "not"),
@@ -192,6 +193,10 @@ impl<'d> Lowering<'d, '_> {
             Some("number") => Shape::Alias(Type::Float),
             Some("boolean") => Shape::Alias(Type::Boolean),
             Some("array") => self.lower_list(any.items.as_ref(), at, hint),
+            // Texts that are listed are texts, also where the type was forgotten.
+            None if !any.enumeration.is_empty() && any.enumeration.iter().all(Value::is_string) => {
+                lower_enum(&any.enumeration.iter().filter_map(Value::as_str).collect::<Vec<_>>())
+            }
             _ => self.lower_object(schema, at, hint),
         }
     }

@@ -3,6 +3,7 @@
 
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
+use super::parameter::is_token;
 use super::{Lowering, docs};
 use crate::api::{Credential, CredentialKind, Docs};
 use crate::naming::{Scope, ValueName};
@@ -13,18 +14,24 @@ const RESERVED: &[&str] = &[
     "allow_http",
     "base_url",
     "build",
+    "builder",
     "clone",
     "connect_timeout",
-    "header",
+    "default_header",
+    "headers",
     "idle_timeout",
+    "into",
     "max_error_bytes",
     "max_response_bytes",
-    "new",
+    "query",
     "retry",
     "timeout",
     "total_timeout",
     "transport",
+    "try_into",
     "user_agent",
+    "value",
+    "variable",
 ];
 
 impl Lowering<'_, '_> {
@@ -68,6 +75,9 @@ impl Lowering<'_, '_> {
                 return Some((CredentialKind::Bearer, description.as_deref()));
             }
             SecurityScheme::APIKey { location, name, description, .. } => match location {
+                APIKeyLocation::Header if !is_token(name) => {
+                    format!("a key in `{name}`, which is no name of a header,")
+                }
                 APIKeyLocation::Header => return Some((CredentialKind::Header(name.clone()), description.as_deref())),
                 APIKeyLocation::Query => return Some((CredentialKind::Query(name.clone()), description.as_deref())),
                 APIKeyLocation::Cookie => "a key in a cookie".to_owned(),
@@ -76,7 +86,7 @@ impl Lowering<'_, '_> {
         };
         self.diagnostics
             .warning(at, format!("{left_out} cannot be sent by the crate yet"))
-            .help("send it with `ClientBuilder::header`");
+            .help("send it with `ClientBuilder::default_header`");
         None
     }
 

@@ -21,10 +21,12 @@ impl Lowering<'_, '_> {
                     self.diagnostics.note(&place, format!("`{url}` names no host: the client asks for a base URL"));
                 }
                 Some(Fault::Illegal(what)) => {
-                    self.diagnostics.error(&place, format!("the server URL {what}"));
+                    self.diagnostics
+                        .error(&place, format!("the server URL {what}"))
+                        .help("an overlay can put the real one, or a relative one such as `/`, in its place");
                 }
                 None => {
-                    if url.starts_with("http:") {
+                    if servers.is_empty() && url.starts_with("http:") {
                         self.diagnostics.warning(&place, "the server is not reached by https");
                     }
                     servers.push(Server {
@@ -61,7 +63,7 @@ fn fault(url: &str) -> Option<Fault> {
         return Some(Fault::Illegal("has a variable that is not declared"));
     }
     if rest.split('/').next().is_none_or(|host| host.is_empty() || host.contains('@')) || !rest.chars().all(legal) {
-        return Some(Fault::Illegal("cannot be one"));
+        return Some(Fault::Illegal("is not one that can be called"));
     }
     None
 }

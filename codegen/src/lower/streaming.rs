@@ -68,7 +68,7 @@ fn stream_flag(def: &TypeDef) -> Option<StreamFlag> {
     let is_flag = |field: &&Field| field.wire == "stream" && field.ty == Type::Boolean;
     fields.iter().find(is_flag).map(|field| StreamFlag {
         wire: field.wire.clone(),
-        default: field.docs.default.as_ref().and_then(serde_json::Value::as_bool).unwrap_or(false),
+        always: field.required || field.docs.default == Some(serde_json::Value::Bool(true)),
         docs: field.docs.clone(),
     })
 }

@@ -110,7 +110,7 @@ impl Chat {
     /// Those of [`send`](Self::send); once the text has begun, an error is the last piece.
     #[inline]
     pub async fn stream(mut self) -> Result<TextStream, Error> {
-        self.request.set_body_flag("stream");
+        self.request.set_body_flag("stream", true);
         self.request.accept("text/plain");
         self.request.send_text_stream().await
     }
