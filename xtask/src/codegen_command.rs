@@ -22,6 +22,7 @@ pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
         Ok(generated) => generated,
         Err(diagnostics) => {
             terminal::diagnostics(&diagnostics, &source.input);
+            terminal::refused(&diagnostics);
             return Ok(Outcome::Document);
         }
     };

@@ -4,6 +4,7 @@ use std::env;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 
+use codegen::diagnostic::Severity;
 use codegen::{Diagnostics, Input};
 use xtask::disk::Drift;
 use xtask::{Fault, visible};
@@ -30,6 +31,23 @@ pub fn diagnostics(diagnostics: &Diagnostics, input: &Input) {
         let text = codegen::render(diagnostics, input, is_coloured());
         let _ = writeln!(io::stderr(), "{}", text.trim_end());
     }
+}
+
+/// Closes a run that the document ended: what was found, and that nothing came of it.
+pub fn refused(diagnostics: &Diagnostics) {
+    say("error", RED, &format!("{}: nothing was written", found(diagnostics)));
+}
+
+/// How many errors and warnings there are, in words: "1 error and 3 warnings".
+fn found(diagnostics: &Diagnostics) -> String {
+    let count = |severity: Severity, word: &str| match diagnostics.iter().filter(|one| one.severity == severity).count()
+    {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        count => Some(format!("{count} {word}s")),
+    };
+    let counts = [count(Severity::Error, "error"), count(Severity::Warning, "warning")];
+    counts.into_iter().flatten().collect::<Vec<_>>().join(" and ")
 }
 
 /// Writes to stdout. A reader that has seen enough, such as `head`, is no fault.

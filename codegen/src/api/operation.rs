@@ -49,7 +49,7 @@ pub struct Operation {
     /// How the next page is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
-    /// The credentials that are sent: alternatives, the first of which that the client has is taken.
+    /// The credentials that the document asks for: alternatives, each a set that goes together.
     pub security: Vec<Vec<ValueName>>,
     /// Where it stands in the document.
     pub origin: Pointer,

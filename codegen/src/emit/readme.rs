@@ -45,7 +45,7 @@ pub(super) fn emit_readme(api: &Api) -> String {
             .docs
             .description
             .as_deref()
-            .map(|text| markdown::lines(text).join("\n"))
+            .map(|text| under_heading(&markdown::lines(text)))
             .unwrap_or_default(),
         base_url: api.servers.first().map(|server| server.url.as_str()),
         base_url_variable: format!("{}_BASE_URL", api.info.env_prefix),
@@ -71,7 +71,8 @@ pub(super) fn emit_readme(api: &Api) -> String {
         pages: api.operations().any(|operation| operation.paging.is_some()),
         open_enums: api.types.values().any(|def| matches!(def.shape, Shape::Enum { .. })),
     };
-    readme.render().expect("the template writes to a text")
+    let text = readme.render().expect("the template writes to a text");
+    format!("{}\n", text.trim_end())
 }
 
 /// The operation that shows most of how the crate reads: one with a stream, else with pages, else any.
@@ -80,4 +81,10 @@ fn telling_operation(api: &Api) -> Option<&Operation> {
     streams
         .or_else(|| api.operations().find(|operation| operation.paging.is_some()))
         .or_else(|| api.operations().next())
+}
+
+/// The lines of a description, with its headings below the one that it stands under.
+fn under_heading(lines: &[String]) -> String {
+    let lowered = lines.iter().map(|line| if line.starts_with('#') { format!("##{line}") } else { line.clone() });
+    lowered.collect::<Vec<_>>().join("\n")
 }

@@ -125,7 +125,7 @@ async fn talk(client: &Client, bot: &str) -> Result<()> {
     let mut stream = client.chat(request).stream().await?;
     let mut pieces = 0;
     let mut text = String::new();
-    // A piece never ends inside a character. The answer in memory is one piece; a network makes many of it.
+    // A piece never ends inside a character. Here each is a word; a network cuts where it likes.
     while let Some(piece) = stream.next().await {
         text.push_str(&piece?);
         pieces += 1;

@@ -1,13 +1,17 @@
 //! A service in memory that answers as the document says, for a tour without a network.
 
+use std::collections::VecDeque;
 use std::future::ready;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 
 use chatbase::bytes::Bytes;
 use chatbase::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use chatbase::http::{Request, Response, StatusCode};
 use chatbase::serde_json::{self, Value, json};
 use chatbase::{Body, BoxFuture, Transport, TransportError};
+use http_body::{Body as HttpBody, Frame};
 
 /// The service. Clones share what it keeps.
 #[derive(Clone)]
@@ -68,20 +72,38 @@ impl Transport for Service {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.requests += 1;
         let (status, kind, body) = match self.answer(&mut state, &request) {
-            Ok(Reply::Json(value)) => (StatusCode::OK, "application/json", value.to_string()),
-            Ok(Reply::Text(text)) => (StatusCode::OK, "text/plain", text),
+            Ok(Reply::Json(value)) => (StatusCode::OK, "application/json", value.to_string().into()),
+            Ok(Reply::Text(text)) => (StatusCode::OK, "text/plain", Body::new(Words::of(&text))),
             Err(Fault(status, message)) => {
                 let error = json!({ "error": status.canonical_reason(), "message": message });
-                (status, "application/json", error.to_string())
+                (status, "application/json", error.to_string().into())
             }
         };
         let response = Response::builder()
             .status(status)
             .header(CONTENT_TYPE, kind)
             .header("x-request-id", format!("request-{}", state.requests))
-            .body(Body::from(body))
+            .body(body)
             .expect("all its parts are valid");
         Box::pin(ready(Ok(response)))
+    }
+}
+
+/// A text that arrives word by word.
+struct Words(VecDeque<Bytes>);
+
+impl Words {
+    fn of(text: &str) -> Self {
+        Self(text.split_inclusive(' ').map(|word| Bytes::from(word.to_owned())).collect())
+    }
+}
+
+impl HttpBody for Words {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        Poll::Ready(self.0.pop_front().map(|word| Ok(Frame::data(word))))
     }
 }
 
