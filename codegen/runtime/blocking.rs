@@ -47,7 +47,6 @@ fn run<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> R
         .recv()
         .map_err(|_| ConfigError::new("a blocking call has panicked").into())
 }
-// <if operations>
 
 /// Gives a request builder the verbs that wait.
 macro_rules! blocking_send {
@@ -65,7 +64,6 @@ macro_rules! blocking_send {
     };
 }
 pub(crate) use blocking_send;
-// <end>
 // <if stream>
 
 /// An iterator that waits for each item of a stream, made by the method `blocking` of the stream.

@@ -4,8 +4,10 @@
 
 mod api_error;
 mod auth;
+// <if operations>
 #[cfg(feature = "blocking")]
 mod blocking;
+// <end>
 mod body;
 mod client;
 mod env;

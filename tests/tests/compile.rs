@@ -34,7 +34,7 @@ fn every_case_compiles_without_a_warning_and_runs() {
     fs::write(root.join("Cargo.toml"), manifest).unwrap();
     // The versions of this workspace, which are at hand without a network.
     fs::copy(tests::root().join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
-    cargo(&root, &["check", "--workspace", "--features", "test-util"]);
+    cargo(&root, &["check", "--workspace", "--features", "blocking,test-util,tracing"]);
     cargo(&root, &["doc", "--workspace", "--no-deps"]);
     let mut test = vec!["test", "--test", "run", "--features", "test-util"];
     test.extend(runs.iter().map(String::as_str));

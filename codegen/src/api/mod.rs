@@ -17,7 +17,7 @@ pub use operation::{
     Parameter, Receiver, StatusMatch, StreamFlag, Success, SuccessContent, Tag, TextStream,
 };
 pub use service::{Credential, CredentialKind, Info, Server};
-pub use types::{EnumValue, Field, Rest, Shape, Type, TypeDef, Usage, telling_default};
+pub use types::{Direction, EnumValue, Field, Rest, Shape, Type, TypeDef, Usage, telling_default};
 
 use indexmap::IndexMap;
 use serde::{Serialize, Serializer};

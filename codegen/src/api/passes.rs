@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Api, BodyContent, ErrorForm, Field, Shape, SuccessContent, Type};
+use super::{Api, BodyContent, Direction, ErrorForm, Field, Shape, SuccessContent, Type};
 use crate::naming::{Scope, TypeName};
 
 /// Marks the types that requests carry and those that answers carry. A type that no operation uses
@@ -32,8 +32,12 @@ pub fn directions(api: &mut Api) {
         let Shape::Struct { fields, .. } = &mut def.shape else {
             continue;
         };
-        fields.retain(|field| (usage.received || !field.read_only) && (usage.sent || !field.write_only));
-        for field in fields.iter_mut().filter(|field| field.read_only || field.write_only) {
+        fields.retain(|field| match field.direction {
+            Direction::Both => true,
+            Direction::ReadOnly => usage.received,
+            Direction::WriteOnly => usage.sent,
+        });
+        for field in fields.iter_mut().filter(|field| field.direction != Direction::Both) {
             field.required &= !(usage.sent && usage.received);
         }
     }

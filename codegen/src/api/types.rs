@@ -139,12 +139,9 @@ pub struct Field {
     /// Whether null is a value of it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub nullable: bool,
-    /// Whether it comes in answers only.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub read_only: bool,
-    /// Whether it goes in requests only.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub write_only: bool,
+    /// Which way it goes over the wire.
+    #[serde(skip_serializing_if = "Direction::is_both")]
+    pub direction: Direction,
     /// Whether a cycle of types is cut here. Derived by [`passes::boxes`](super::passes::boxes).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub boxed: bool,
@@ -152,6 +149,26 @@ pub struct Field {
     pub docs: Docs,
     /// Where it stands in the document.
     pub origin: Pointer,
+}
+
+/// Which way a member goes over the wire (OpenAPI 3.0.3, "Schema Object", `readOnly`, `writeOnly`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// In requests and in answers.
+    Both,
+    /// In answers only.
+    ReadOnly,
+    /// In requests only.
+    WriteOnly,
+}
+
+impl Direction {
+    /// Whether the document says nothing of a direction.
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+    fn is_both(&self) -> bool {
+        *self == Self::Both
+    }
 }
 
 /// A text of an enum.

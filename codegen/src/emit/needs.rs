@@ -105,10 +105,10 @@ fn of_parameters(operation: &Operation, needs: &mut BTreeSet<Need>) {
 }
 
 fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
-    if let SuccessContent::Json(ty) = &operation.success.content {
-        if ty.has_date() {
-            needs.insert("dates");
-        }
+    if let SuccessContent::Json(ty) = &operation.success.content
+        && ty.has_date()
+    {
+        needs.insert("dates");
     }
     if operation.errors.iter().any(|error| error.ty.is_some()) {
         needs.insert("error_body");

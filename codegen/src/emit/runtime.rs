@@ -27,7 +27,7 @@ macro_rules! files {
 
 const FILES: &[File] = files![
     "api_error.rs",
-    "blocking.rs",
+    "blocking.rs" if "operations",
     "body.rs",
     "client.rs",
     "env.rs",

@@ -7,7 +7,7 @@ use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind
 
 use super::schema::SchemaRef;
 use super::{Lowering, docs};
-use crate::api::{Docs, Field, Rest, Shape, Type};
+use crate::api::{Direction, Docs, Field, Rest, Shape, Type};
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
@@ -66,8 +66,7 @@ impl<'d> Lowering<'d, '_> {
                 ty: self.lower_schema(*schema, at, &format!("{hint} {wire}")),
                 required: members.required.contains(wire),
                 nullable: self.is_nullable(*schema, at),
-                read_only: self.says(*schema, at, |data| data.read_only),
-                write_only: self.says(*schema, at, |data| data.write_only),
+                direction: self.direction(*schema, at),
                 boxed: false,
                 docs: self.member_docs(*schema, at, members.refined.get(wire)),
                 origin: at.clone(),
@@ -85,6 +84,14 @@ impl<'d> Lowering<'d, '_> {
             Some(Rest { name, ty })
         });
         Shape::Struct { fields, rest }
+    }
+
+    fn direction(&mut self, schema: SchemaRef<'d>, at: &Pointer) -> Direction {
+        match (self.says(schema, at, |data| data.read_only), self.says(schema, at, |data| data.write_only)) {
+            (true, false) => Direction::ReadOnly,
+            (false, true) => Direction::WriteOnly,
+            (false, false) | (true, true) => Direction::Both,
+        }
     }
 
     fn member_docs(&self, schema: SchemaRef<'d>, at: &Pointer, refined: Option<&(SchemaRef<'d>, Pointer)>) -> Docs {

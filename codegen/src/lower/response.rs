@@ -43,10 +43,10 @@ impl<'d> Lowering<'d, '_> {
         };
         // A `204` beside a `200` is an answer too: there is a value, or there is none.
         let sometimes_empty = successes.iter().any(|(_, response, _)| response.content.is_empty());
-        if let (true, SuccessContent::Json(ty)) = (sometimes_empty, &mut success.content) {
-            if !matches!(ty, Type::Nullable(_)) {
-                *ty = Type::Nullable(Box::new(ty.clone()));
-            }
+        if let (true, SuccessContent::Json(ty)) = (sometimes_empty, &mut success.content)
+            && !matches!(ty, Type::Nullable(_))
+        {
+            *ty = Type::Nullable(Box::new(ty.clone()));
         }
         Answers { success, errors, text }
     }
