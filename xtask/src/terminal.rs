@@ -35,7 +35,7 @@ pub fn diagnostics(diagnostics: &Diagnostics, input: &Input) {
 
 /// Closes a run that the document ended: what was found, and that nothing came of it.
 pub fn refused(diagnostics: &Diagnostics) {
-    say("error", RED, &format!("{}: nothing was written", found(diagnostics)));
+    say("error", RED, &format!("nothing was written: {}", found(diagnostics)));
 }
 
 /// How many errors and warnings there are, in words: "1 error and 3 warnings".
