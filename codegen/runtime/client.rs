@@ -1,7 +1,6 @@
 //! The client, and the builder that sets it up.
 
 use std::fmt;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,13 +8,14 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
 
 use crate::auth::{BASE_URL, Credentials, USER_AGENT};
+use crate::base_url;
 use crate::error::{ConfigError, Error};
 // <if paging_link>
 use crate::error::InvalidArgument;
 use crate::send::same_origin;
 // <end>
 use crate::raw_request::RawRequest;
-use crate::request::{QueryPair, has_dots};
+use crate::request::QueryPair;
 use crate::response::find;
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::{ReqwestTransport, Transport};
@@ -269,13 +269,13 @@ impl ClientBuilder {
     /// acceptable, or where TLS cannot start.
     pub fn build(self) -> Result<Client, Error> {
         self.credentials.check()?;
-        let base = check_base_url(&self.base_url, self.allow_http)?;
+        let base = base_url::check(&self.base_url, self.allow_http)?;
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
             // The way to this machine leads through no proxy.
             None => Arc::new(ReqwestTransport::new(
                 self.connect_timeout,
-                is_local(&base),
+                base_url::is_local(&base),
             )?),
         };
         let headers = self.default_headers()?;
@@ -308,9 +308,10 @@ impl ClientBuilder {
         headers.insert(header::ACCEPT_ENCODING, identity);
         for (name, value) in &self.headers {
             let name = HeaderName::from_bytes(name.as_bytes());
-            let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(value)) else {
+            let (Ok(name), Ok(mut value)) = (name, HeaderValue::from_str(value)) else {
                 return Err(ConfigError::new("a default header is not valid").into());
             };
+            value.set_sensitive(is_secret(&name));
             headers.insert(name, value);
         }
         Ok(headers)
@@ -356,44 +357,10 @@ fn secrets_of(headers: &HeaderMap, query: &[QueryPair]) -> Vec<String> {
     secrets
 }
 
-fn check_base_url(text: &str, allow_http: bool) -> Result<Uri, Error> {
-    let reason = match text.parse::<Uri>() {
-        _ if text.is_empty() => "no base URL is set: call `base_url`",
-        Ok(uri) => match base_url_problem(&uri) {
-            None if uri.scheme_str() == Some("https") || allow_http || is_local(&uri) => {
-                return Ok(uri);
-            }
-            None => "the base URL is not https; `allow_http(true)` would accept that",
-            Some(reason) => reason,
-        },
-        Err(_) => "the base URL is not a URL",
-    };
-    Err(ConfigError::new(reason).into())
-}
-
-fn base_url_problem(uri: &Uri) -> Option<&'static str> {
-    let authority = uri.authority().map_or("", |authority| authority.as_str());
-    if !matches!(uri.scheme_str(), Some("http" | "https")) {
-        Some("the base URL does not begin with https://")
-    } else if authority.as_bytes().contains(&b'@') {
-        Some("the base URL contains a user name")
-    } else if uri.query().is_some() {
-        Some("the base URL contains a query")
-    } else if has_dots(uri.path()) {
-        Some("the base URL contains `.` or `..`")
-    } else {
-        None
-    }
-}
-
-fn is_local(uri: &Uri) -> bool {
-    let host = uri.host().unwrap_or_default();
-    let bare = host
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'));
-    let address = bare.unwrap_or(host);
-    host == "localhost"
-        || address
-            .parse()
-            .is_ok_and(|address: IpAddr| address.is_loopback())
+/// Whether a header carries a credential, which no `Debug` may show and no error may repeat.
+pub(crate) fn is_secret(name: &HeaderName) -> bool {
+    matches!(
+        *name,
+        header::AUTHORIZATION | header::PROXY_AUTHORIZATION | header::COOKIE
+    )
 }

@@ -4,6 +4,7 @@
 
 mod api_error;
 mod auth;
+mod base_url;
 // <if operations>
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -6,6 +6,7 @@
 
 mod api_error;
 mod auth;
+mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;

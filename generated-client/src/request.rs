@@ -13,7 +13,7 @@ use http::{Method, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::client::Client;
+use crate::client::{Client, is_secret};
 use crate::error::{EncodeError, Error, InvalidArgument};
 use crate::error_body::ErrorKind;
 use crate::retry::RetryPolicy;
@@ -135,7 +135,8 @@ impl Request {
             (Some(header::HOST | header::CONTENT_LENGTH | header::TRANSFER_ENCODING), _) => {
                 "is a header that the client sets itself"
             }
-            (Some(name), Some(value)) => {
+            (Some(name), Some(mut value)) => {
+                value.set_sensitive(is_secret(&name));
                 self.headers.insert(name, value);
                 return;
             }

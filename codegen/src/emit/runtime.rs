@@ -27,6 +27,7 @@ macro_rules! files {
 
 const FILES: &[File] = files![
     "api_error.rs",
+    "base_url.rs",
     "blocking.rs" if "operations",
     "body.rs",
     "client.rs",

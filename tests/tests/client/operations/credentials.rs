@@ -209,3 +209,15 @@ async fn errors_name_no_id_and_no_query() {
     texts += &all_of(&client.get_contact("private-4", "..").send().await.unwrap_err());
     assert!(!texts.contains("private"), "{texts}");
 }
+
+#[tokio::test]
+async fn a_credential_of_the_callers_own_is_marked_as_one() {
+    let mock = chatbase::MockTransport::new();
+    mock.reply(chatbase::MockReply::json(403, format!("{{\"message\":\"{KEY} is not allowed\"}}")));
+    let builder = Client::builder().api_key("another-key").default_header("Cookie", KEY);
+    let client = builder.transport(mock.clone()).build().unwrap();
+    let error = client.get_chatbots().header("Proxy-Authorization", KEY).send().await.unwrap_err();
+    assert!(!format!("{error} {error:?}").contains(KEY), "{error}");
+    let headers = &mock.requests()[0].headers;
+    assert!(headers["cookie"].is_sensitive() && headers["proxy-authorization"].is_sensitive());
+}
