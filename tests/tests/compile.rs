@@ -36,6 +36,7 @@ fn every_case_compiles_without_a_warning_and_runs() {
     fs::copy(tests::root().join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
     cargo(&root, &["check", "--workspace", "--features", "blocking,test-util,tracing"]);
     cargo(&root, &["doc", "--workspace", "--no-deps"]);
+    cargo(&root, &["test", "--doc", "--workspace", "--features", "test-util"]);
     let mut test = vec!["test", "--test", "run", "--features", "test-util"];
     test.extend(runs.iter().map(String::as_str));
     cargo(&root, &test);

@@ -233,3 +233,29 @@ fn snapshot_of(all: &Snapshot, folder: &str) -> Snapshot {
     let below = |path: &String| path.strip_prefix(folder).filter(|path| !path.is_empty()).map(str::to_owned);
     all.iter().filter_map(|(path, text)| Some((below(path)?, text.clone()))).collect()
 }
+
+#[test]
+fn twenty_runs_from_anywhere_give_the_same_bytes() {
+    let sandbox = workspace("same-bytes");
+    let spec = sandbox.folder.join("spec/chatbase.yaml");
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/chatbase.yaml");
+    fs::copy(document, &spec).unwrap();
+    let mut texts = Vec::new();
+    for number in 0..20 {
+        let folder = sandbox.folder.join(format!("from-{number}"));
+        fs::create_dir_all(&folder).unwrap();
+        let mut command = command(&sandbox);
+        command
+            .current_dir(&folder)
+            .env("LANG", ["C", "tr_TR.UTF-8"][number % 2])
+            .env("TZ", format!("UTC+{}", number % 12));
+        let output = command.args(["codegen", "--spec"]).arg(&spec).args(["--out", "crate"]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let read = |path: &str| fs::read_to_string(folder.join("crate").join(path)).unwrap();
+        let list = read(".generated-files");
+        let paths = list.lines().filter(|line| !line.starts_with('#'));
+        texts.push(paths.map(|path| (path.to_owned(), read(path))).collect::<Vec<_>>());
+    }
+    assert!(texts[0].len() > 30);
+    assert!(texts.iter().all(|text| *text == texts[0]));
+}

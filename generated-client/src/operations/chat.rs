@@ -30,8 +30,8 @@ impl Client {
     /// Message an agent.
     ///
     /// Send a message to a chatbot and receive a response. Provide the prior turns in the messages
-    /// array (roles user and assistant). Set stream=true to receive the response word by word as a
-    /// raw text stream instead of a single JSON body.
+    /// (roles user and assistant). `send` returns the whole response, `stream` the same text word
+    /// by word, while it is written.
     ///
     /// `POST /chat`
     ///
@@ -74,8 +74,7 @@ crate::blocking::blocking_send!(Chat, types::ChatResponse);
 impl Chat {
     /// Sends the request.
     ///
-    /// Answer: The agent response. When stream=false a JSON body is returned; when stream=true the
-    /// response is streamed as raw text.
+    /// Answer: The agent response.
     ///
     /// # Errors
     ///
@@ -101,7 +100,7 @@ impl Chat {
 
     /// Sends the request and streams the answer as text while it is written.
     ///
-    /// When true, the response is streamed word by word as raw text.
+    /// The text arrives word by word, as the service sends it.
     ///
     /// Dropping the stream cancels the call.
     ///
