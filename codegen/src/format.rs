@@ -3,9 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{File, Item};
 
-use crate::package::{Content, Package, Source};
-
-const HEADER: &str = "// @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.\n\n";
+use crate::package::{Content, NOTICE, Package, Source};
 
 /// Formats every file. The tokens come from our own emitters, so text that is no Rust is our own bug.
 ///
@@ -18,7 +16,7 @@ pub fn format(sources: Vec<Source>) -> Package {
         .map(|source| {
             let text = match source.content {
                 Content::Rust(tokens) => format_rust(&source.path, &tokens),
-                Content::Fixed(text) => format!("{HEADER}{text}"),
+                Content::Fixed(text) => format!("// {NOTICE}\n\n{text}"),
                 Content::Text(text) => text,
             };
             (source.path, text)
@@ -32,7 +30,7 @@ fn format_rust(path: &str, tokens: &TokenStream) -> String {
         Err(error) => panic!("{path} is no Rust: {error}\n{tokens}"),
     };
     let items = std::mem::take(&mut file.items);
-    let mut text = String::from(HEADER);
+    let mut text = format!("// {NOTICE}\n\n");
     text.push_str(&prettyplease::unparse(&file));
     let mut before: Option<Item> = None;
     for item in items {

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 
+/// What stands at the top of each file, as a comment of its language.
+pub const NOTICE: &str = "@generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.";
+
 /// A file before formatting.
 #[derive(Debug)]
 pub struct Source {

@@ -61,6 +61,29 @@ impl Operation {
         self.parameters.iter().filter(|parameter| parameter.required)
     }
 
+    /// The type of the body, where it is JSON.
+    pub fn body_type(&self) -> Option<&Type> {
+        self.body.as_ref()?.json_type()
+    }
+
+    /// The type of the answer when all went well, where it is JSON.
+    pub fn answer_type(&self) -> Option<&Type> {
+        match &self.success.content {
+            SuccessContent::Json(ty) => Some(ty),
+            SuccessContent::Text | SuccessContent::Binary | SuccessContent::Empty => None,
+        }
+    }
+
+    /// The types that the request is made of.
+    pub fn sent_types(&self) -> impl Iterator<Item = &Type> {
+        self.parameters.iter().map(|parameter| &parameter.ty).chain(self.body_type())
+    }
+
+    /// The types that answers are made of, errors included.
+    pub fn received_types(&self) -> impl Iterator<Item = &Type> {
+        self.errors.iter().filter_map(|error| error.ty.as_ref()).chain(self.answer_type())
+    }
+
     /// The parameters that are setters of the builder.
     pub fn setters(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| !parameter.required)
@@ -163,6 +186,16 @@ pub struct Body {
     pub required: bool,
     /// What the document says about it.
     pub docs: Docs,
+}
+
+impl Body {
+    /// What it is, where it is JSON.
+    pub fn json_type(&self) -> Option<&Type> {
+        match &self.content {
+            BodyContent::Json(ty) => Some(ty),
+            BodyContent::Text | BodyContent::Binary => None,
+        }
+    }
 }
 
 /// What a request carries.

@@ -3,15 +3,15 @@
 
 use std::collections::HashSet;
 
-use super::{Api, BodyContent, Direction, ErrorForm, Field, Shape, SuccessContent, Type};
-use crate::naming::{Scope, TypeName};
+use super::{Api, Direction, ErrorForm, Operation, Shape, Type};
+use crate::naming::Scope;
 
 /// Marks the types that requests carry and those that answers carry. A type that no operation uses
 /// counts as both, since a caller may use it for what the document does not tell; so does all that it
 /// is made of.
 pub fn usage(api: &mut Api) {
-    let sent = reach(api, sent_roots(api));
-    let received = reach(api, received_roots(api));
+    let sent = reach(api, api.operations().flat_map(Operation::sent_types).collect());
+    let received = reach(api, api.operations().flat_map(Operation::received_types).collect());
     let unused: Vec<Type> = (0..api.types.len())
         .filter(|at| !sent.contains(at) && !received.contains(at))
         .map(|at| Type::Named(api.types[at].name.clone()))
@@ -87,30 +87,6 @@ fn describe(ty: &Type) -> String {
     }
 }
 
-fn sent_roots(api: &Api) -> Vec<&Type> {
-    api.operations()
-        .flat_map(|operation| {
-            let body = operation.body.as_ref().and_then(|body| match &body.content {
-                BodyContent::Json(ty) => Some(ty),
-                BodyContent::Text | BodyContent::Binary => None,
-            });
-            operation.parameters.iter().map(|parameter| &parameter.ty).chain(body)
-        })
-        .collect()
-}
-
-fn received_roots(api: &Api) -> Vec<&Type> {
-    api.operations()
-        .flat_map(|operation| {
-            let success = match &operation.success.content {
-                SuccessContent::Json(ty) => Some(ty),
-                SuccessContent::Text | SuccessContent::Binary | SuccessContent::Empty => None,
-            };
-            operation.errors.iter().filter_map(|error| error.ty.as_ref()).chain(success)
-        })
-        .collect()
-}
-
 /// The types that can be reached from `roots`, whatever lists and maps are on the way.
 fn reach(api: &Api, roots: Vec<&Type>) -> HashSet<usize> {
     let mut reached = HashSet::new();
@@ -122,14 +98,7 @@ fn reach(api: &Api, roots: Vec<&Type>) -> HashSet<usize> {
         if !reached.insert(at) {
             continue;
         }
-        match &api.types[at].shape {
-            Shape::Struct { fields, rest } => {
-                open.extend(fields.iter().map(|field| &field.ty));
-                open.extend(rest.iter().map(|rest| &rest.ty));
-            }
-            Shape::Enum { .. } => {}
-            Shape::Alias(ty) => open.push(ty),
-        }
+        open.extend(api.types[at].shape.inner_types());
     }
     reached
 }
@@ -153,12 +122,15 @@ fn find_cycles(api: &Api, start: usize, state: &mut [Visit], closing: &mut HashS
             }
             state[at] = Visit::Open;
         }
-        let Some(field) = fields(&api.types[at].shape).get(next) else {
+        let Some(field) = api.types[at].shape.fields().get(next) else {
             state[at] = Visit::Done;
             continue;
         };
         stack.push((at, next + 1));
-        let Some(target) = stored_in_place(&field.ty).and_then(|name| behind_aliases(api, name)) else {
+        let Type::Named(name) = api.behind_aliases(&field.ty) else {
+            continue;
+        };
+        let Some(target) = api.types.get_index_of(name) else {
             continue;
         };
         match state[target] {
@@ -169,29 +141,4 @@ fn find_cycles(api: &Api, start: usize, state: &mut [Visit], closing: &mut HashS
             Visit::Done => {}
         }
     }
-}
-
-fn fields(shape: &Shape) -> &[Field] {
-    match shape {
-        Shape::Struct { fields, .. } => fields,
-        Shape::Alias(_) | Shape::Enum { .. } => &[],
-    }
-}
-
-/// The type that is stored in place of a value, and not behind a list or a map.
-fn stored_in_place(ty: &Type) -> Option<&TypeName> {
-    match ty {
-        Type::Named(name) => Some(name),
-        Type::Nullable(inner) => stored_in_place(inner),
-        _ => None,
-    }
-}
-
-/// Where a name leads in the end. Lowering has refused aliases that lead back to themselves.
-fn behind_aliases(api: &Api, name: &TypeName) -> Option<usize> {
-    let mut at = api.types.get_index_of(name)?;
-    while let Shape::Alias(ty) = &api.types[at].shape {
-        at = api.types.get_index_of(stored_in_place(ty)?)?;
-    }
-    Some(at)
 }

@@ -22,6 +22,13 @@ pub struct Info {
     pub documentation: Option<String>,
 }
 
+impl Info {
+    /// The name of the crate in Rust source.
+    pub fn krate(&self) -> String {
+        self.package.replace('-', "_")
+    }
+}
+
 /// A place where the service is (OpenAPI 3.0.3, "Server Object").
 #[derive(Clone, Debug, Serialize)]
 pub struct Server {

@@ -58,6 +58,22 @@ impl Type {
         }
     }
 
+    /// Whether a value is a few bytes that are copied, not a text, a list or an object.
+    pub fn is_copy(&self) -> bool {
+        match self {
+            Self::Boolean | Self::Int32 | Self::Int64 | Self::UInt64 | Self::Float | Self::Timestamp | Self::Date => {
+                true
+            }
+            Self::String
+            | Self::Any
+            | Self::Object
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Nullable(_)
+            | Self::Named(_) => false,
+        }
+    }
+
     /// Whether the type is, or holds, a date.
     pub fn has_date(&self) -> bool {
         match self {
@@ -113,6 +129,26 @@ pub enum Shape {
     },
     /// Another name for a type.
     Alias(Type),
+}
+
+impl Shape {
+    /// The members of an object; none of anything else.
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Struct { fields, .. } => fields,
+            Self::Enum { .. } | Self::Alias(_) => &[],
+        }
+    }
+
+    /// The types that this one is made of.
+    pub fn inner_types(&self) -> impl Iterator<Item = &Type> {
+        let (rest, target) = match self {
+            Self::Struct { rest, .. } => (rest.as_ref(), None),
+            Self::Enum { .. } => (None, None),
+            Self::Alias(target) => (None, Some(target)),
+        };
+        self.fields().iter().map(|field| &field.ty).chain(rest.map(|rest| &rest.ty)).chain(target)
+    }
 }
 
 /// The members of an object that have no name in the document (`additionalProperties`).

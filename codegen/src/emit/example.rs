@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{operations, structs};
+use super::{operations, structs, value_ident};
 use crate::api::{Api, BodyContent, Field, Operation, Shape, SuccessContent, Type, TypeDef};
 use crate::naming::{TypeName, spoken};
 
@@ -26,7 +26,7 @@ pub(super) fn of_operation(api: &Api, operation: &Operation) -> Example {
         statements.extend(setup);
         arguments.push(argument);
     }
-    let name = raw(operation.name.as_str(), operation.name.is_keyword());
+    let name = value_ident(&operation.name);
     let call = format!("client.{name}({})", arguments.join(", "));
     statements.extend(sending(operation, &call));
     Example { import: writer.import(), statements }
@@ -34,7 +34,7 @@ pub(super) fn of_operation(api: &Api, operation: &Operation) -> Example {
 
 /// The same as the lines of a doctest.
 pub(super) fn as_doctest(api: &Api, operation: &Operation) -> Vec<String> {
-    let package = api.info.package.replace('-', "_");
+    let package = api.info.krate();
     let example = of_operation(api, operation);
     let mut lines = vec![
         "```no_run".to_owned(),
@@ -84,7 +84,7 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(api: &'a Api) -> Self {
-        Self { api, package: api.info.package.replace('-', "_"), types: BTreeSet::new(), depth: 0 }
+        Self { api, package: api.info.krate(), types: BTreeSet::new(), depth: 0 }
     }
 
     fn import(&self) -> Option<String> {
@@ -105,13 +105,7 @@ impl<'a> Writer<'a> {
             }
             BodyContent::Json(ty) => match self.api.behind_aliases(ty) {
                 Type::String => (None, "\"text\"".to_owned()),
-                Type::Boolean
-                | Type::Int32
-                | Type::Int64
-                | Type::UInt64
-                | Type::Float
-                | Type::Timestamp
-                | Type::Date => (None, self.exact("request", ty)),
+                copied if copied.is_copy() => (None, self.exact("request", ty)),
                 Type::List(item) => (None, format!("&[{}]", self.exact("item", item))),
                 _ => (None, format!("&{}", self.exact("request", ty))),
             },
@@ -202,15 +196,11 @@ impl<'a> Writer<'a> {
         let mut value = format!("{}::new({})", def.name, arguments.join(", "));
         // An empty request says little; one setter shows how the rest is given.
         if let (true, 1, Some(field)) = (required.is_empty(), self.depth, self.shown(fields)) {
-            let name = raw(field.name.as_str(), field.name.is_keyword());
+            let name = value_ident(&field.name);
             value = format!("{value}.{name}({})", self.argument(&field.wire, &field.ty));
         }
         value
     }
-}
-
-fn raw(name: &str, keyword: bool) -> String {
-    if keyword { format!("r#{name}") } else { name.to_owned() }
 }
 
 /// A text that says what belongs in its place.

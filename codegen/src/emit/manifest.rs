@@ -1,11 +1,12 @@
 //! `Cargo.toml`, through a TOML serializer: a title with a quote and a line break stays a text.
 
+use std::collections::BTreeSet;
+
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
-use super::needs;
+use super::needs::Need;
 use crate::api::Api;
-
-const HEADER: &str = "# @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.\n\n";
+use crate::package::NOTICE;
 
 /// A dependency: its name, its version, and what is switched on.
 #[derive(Clone, Copy)]
@@ -18,11 +19,11 @@ struct Dependency {
 }
 
 /// Emits the manifest: what the crate is called, what it needs, what can be switched.
-pub(super) fn emit_manifest(api: &Api) -> String {
+pub(super) fn emit_manifest(api: &Api, needs: &BTreeSet<Need>) -> String {
     let mut manifest = DocumentMut::new();
     manifest["package"] = Item::Table(package(api));
     manifest["features"] = Item::Table(features());
-    manifest["dependencies"] = Item::Table(table(&dependencies(api)));
+    manifest["dependencies"] = Item::Table(table(&dependencies(needs)));
     // hyper is in the tree anyway; naming it tells its kinds of error apart.
     let mut not_wasm = Table::new();
     not_wasm["dependencies"] = Item::Table(table(&[bare("hyper", "1", &[])]));
@@ -32,7 +33,7 @@ pub(super) fn emit_manifest(api: &Api) -> String {
     target["cfg(not(target_arch = \"wasm32\"))"] = Item::Table(not_wasm);
     manifest["target"] = Item::Table(target);
     manifest["dev-dependencies"] = Item::Table(table(&[bare("tokio", "1", &["macros", "rt-multi-thread"])]));
-    format!("{HEADER}{manifest}")
+    format!("# {NOTICE}\n\n{manifest}")
 }
 
 fn package(api: &Api) -> Table {
@@ -59,8 +60,7 @@ fn features() -> Table {
     features
 }
 
-fn dependencies(api: &Api) -> Vec<Dependency> {
-    let needs = needs::needs(api);
+fn dependencies(needs: &BTreeSet<Need>) -> Vec<Dependency> {
     let mut dependencies = vec![
         plain("bytes", "1"),
         plain("http", "1"),

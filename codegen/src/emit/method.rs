@@ -121,13 +121,7 @@ pub(super) fn body_argument(api: &Api, body: &Body) -> TokenStream {
                     let item = ty::stored(item, ty::From::Elsewhere);
                     quote!(&[#item])
                 }
-                Type::Boolean
-                | Type::Int32
-                | Type::Int64
-                | Type::UInt64
-                | Type::Float
-                | Type::Timestamp
-                | Type::Date => stored,
+                copied if copied.is_copy() => stored,
                 _ if operations::borrows(api, ty) => quote!(impl Borrow<#stored>),
                 _ => quote!(&#stored),
             }
@@ -275,7 +269,7 @@ fn is_plain(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
 }
 
-/// The docs of a setter: what the document says of the parameter.
+/// The docs of a setter: what the document says of the parameter, or at least what it is called.
 pub(super) fn parameter_docs(parameter: &Parameter) -> Vec<String> {
-    structs::docs_or_words(&parameter.docs, &parameter.wire, &parameter.ty)
+    docs::lines(&parameter.docs, &structs::fallback(&parameter.wire, &parameter.ty))
 }

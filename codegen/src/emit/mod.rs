@@ -25,21 +25,23 @@ use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::api::Api;
 use crate::naming::{TypeName, ValueName};
-use crate::package::{Content, Source};
+use crate::package::{Content, NOTICE, Source};
 
 /// The crate is compared with what the generator emits, so no other formatter may touch it.
-const RUSTFMT: &str = "# @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.
-
-# These files are formatted by the generator, which compares them with what it emits.
-disable_all_formatting = true
-";
+fn rustfmt() -> String {
+    format!(
+        "# {NOTICE}\n\n# These files are formatted by the generator, which compares them with what it emits.\n\
+         disable_all_formatting = true\n"
+    )
+}
 
 /// Emits the whole crate.
 pub fn emit(api: &Api) -> Vec<Source> {
+    let needs = needs::needs(api);
     let mut sources = vec![
-        text("Cargo.toml", manifest::emit_manifest(api)),
+        text("Cargo.toml", manifest::emit_manifest(api, &needs)),
         text("README.md", readme::emit_readme(api)),
-        text("rustfmt.toml", RUSTFMT.to_owned()),
+        text("rustfmt.toml", rustfmt()),
         rust("src/auth.rs", auth::emit_auth(api)),
         rust("src/error_body.rs", error_body::emit_error_body(api)),
         rust("src/operations/mod.rs", operations::emit_operations(api)),
@@ -49,7 +51,7 @@ pub fn emit(api: &Api) -> Vec<Source> {
         let path = format!("src/operations/{}.rs", tag.module);
         sources.push(rust(path, operations::emit_tag(api, tag)));
     }
-    sources.extend(runtime::emit_runtime(api, &needs::needs(api)));
+    sources.extend(runtime::emit_runtime(api, &needs));
     sources
 }
 

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::structs;
-use crate::api::{
-    Api, BodyContent, CredentialKind, ListStyle, Location, Operation, PagingStyle, Shape, SuccessContent,
-};
+use crate::api::{Api, BodyContent, CredentialKind, ListStyle, Location, Operation, PagingStyle, Shape, Type};
 
 /// A part of the run time, by the name that its fences have in `runtime/`.
 pub(super) type Need = &'static str;
@@ -19,28 +17,18 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
         of_answers(operation, &mut needs);
     }
     for def in api.types.values() {
-        match &def.shape {
-            Shape::Struct { fields, rest } => {
-                if fields.iter().any(|field| structs::is_patch(def.usage, field)) {
-                    needs.insert("patch");
-                }
-                if fields.iter().any(|field| structs::is_lenient(api, def.usage, field)) {
-                    needs.insert("lenient");
-                }
-                if fields.iter().any(|field| field.ty.has_date())
-                    || rest.as_ref().is_some_and(|rest| rest.ty.has_date())
-                {
-                    needs.insert("dates");
-                }
-            }
-            Shape::Enum { .. } => {
-                needs.insert("open_enum");
-            }
-            Shape::Alias(ty) => {
-                if ty.has_date() {
-                    needs.insert("dates");
-                }
-            }
+        if def.shape.inner_types().any(Type::has_date) {
+            needs.insert("dates");
+        }
+        let fields = def.shape.fields();
+        if fields.iter().any(|field| structs::is_patch(def.usage, field)) {
+            needs.insert("patch");
+        }
+        if fields.iter().any(|field| structs::is_lenient(api, def.usage, field)) {
+            needs.insert("lenient");
+        }
+        if matches!(def.shape, Shape::Enum { .. }) {
+            needs.insert("open_enum");
         }
     }
     for credential in &api.credentials {
@@ -78,7 +66,9 @@ fn of_parameters(operation: &Operation, needs: &mut BTreeSet<Need>) {
                 }
             }
             (Location::Query, list, required) => {
-                needs.insert(if required { "query" } else { "set_query" });
+                if !required {
+                    needs.insert("set_query");
+                }
                 if list.is_some() {
                     needs.insert("joined");
                 }
@@ -105,13 +95,8 @@ fn of_parameters(operation: &Operation, needs: &mut BTreeSet<Need>) {
 }
 
 fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
-    if let SuccessContent::Json(ty) = &operation.success.content
-        && ty.has_date()
-    {
+    if operation.answer_type().is_some_and(Type::has_date) {
         needs.insert("dates");
-    }
-    if operation.errors.iter().any(|error| error.ty.is_some()) {
-        needs.insert("error_body");
     }
     if operation.stream.is_some() {
         needs.extend(["stream", "stream_flag", "text_stream"]);

@@ -70,46 +70,14 @@ fn heading(tag: &Tag) -> Vec<String> {
 /// What the file needs, and no more: of other crates, then of this one.
 fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let any = |uses: &dyn Fn(&Operation) -> bool| tag.operations.iter().any(uses);
-    let borrow = any(&|operation| takes_borrowed(api, operation)).then(|| {
-        quote!(
-            use std::borrow::Borrow;
-        )
-    });
-    let display = any(&|operation| takes_display(api, operation)).then(|| {
-        quote!(
-            use std::fmt::Display;
-        )
-    });
-    let bytes = any(&uses_bytes).then(|| {
-        quote!(
-            use bytes::Bytes;
-        )
-    });
-    let error_kind = any(&has_typed_errors).then(|| {
-        quote!(
-            use crate::error_body::ErrorKind;
-        )
-    });
-    let paging = any(&|operation| operation.paging.is_some()).then(|| {
-        quote!(
-            use crate::paging::{Items, Pages};
-        )
-    });
-    let joined = any(&joins_lists).then(|| {
-        quote!(
-            use crate::parameters::joined;
-        )
-    });
-    let stream = any(&|operation| operation.stream.is_some()).then(|| {
-        quote!(
-            use crate::text_stream::TextStream;
-        )
-    });
-    let types = any(&|operation| uses_types(api, operation)).then(|| {
-        quote!(
-            use crate::types;
-        )
-    });
+    let borrow = any(&|operation| takes_borrowed(api, operation)).then(|| quote! { use std::borrow::Borrow; });
+    let display = any(&|operation| takes_display(api, operation)).then(|| quote! { use std::fmt::Display; });
+    let bytes = any(&uses_bytes).then(|| quote! { use bytes::Bytes; });
+    let error_kind = any(&has_typed_errors).then(|| quote! { use crate::error_body::ErrorKind; });
+    let paging = any(&|operation| operation.paging.is_some()).then(|| quote! { use crate::paging::{Items, Pages}; });
+    let joined = any(&joins_lists).then(|| quote! { use crate::parameters::joined; });
+    let stream = any(&|operation| operation.stream.is_some()).then(|| quote! { use crate::text_stream::TextStream; });
+    let types = any(&|operation| uses_types(api, operation)).then(|| quote! { use crate::types; });
     quote! {
         #borrow
         #display
@@ -140,11 +108,8 @@ fn joins_lists(operation: &Operation) -> bool {
 }
 
 /// Whether the body is taken by reference or by value, as the caller likes.
-pub(super) fn takes_borrowed(api: &Api, operation: &Operation) -> bool {
-    match operation.body.as_ref().map(|body| &body.content) {
-        Some(BodyContent::Json(ty)) => borrows(api, ty),
-        Some(BodyContent::Text | BodyContent::Binary) | None => false,
-    }
+fn takes_borrowed(api: &Api, operation: &Operation) -> bool {
+    operation.body_type().is_some_and(|ty| borrows(api, ty))
 }
 
 /// Whether a value of the type is worth borrowing.
@@ -161,18 +126,10 @@ fn uses_bytes(operation: &Operation) -> bool {
 }
 
 fn uses_types(api: &Api, operation: &Operation) -> bool {
-    let body = operation.body.as_ref().and_then(|body| match &body.content {
-        BodyContent::Json(ty) => Some(ty),
-        BodyContent::Text | BodyContent::Binary => None,
-    });
-    let success = match &operation.success.content {
-        SuccessContent::Json(ty) => Some(ty),
-        SuccessContent::Text | SuccessContent::Binary | SuccessContent::Empty => None,
-    };
     // The types of parameters are taken apart: only what is behind other names is named.
     let parameters = operation.parameters.iter().map(|parameter| match api.behind_aliases(&parameter.ty) {
         Type::List(item) => api.behind_aliases(item),
         other => other,
     });
-    body.into_iter().chain(success).chain(parameters).any(|ty| ty.named().is_some())
+    parameters.chain(operation.body_type()).chain(operation.answer_type()).any(|ty| ty.named().is_some())
 }

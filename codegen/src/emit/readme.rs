@@ -38,7 +38,7 @@ struct Tag<'a> {
 pub(super) fn emit_readme(api: &Api) -> String {
     let readme = Readme {
         package: &api.info.package,
-        krate: api.info.package.replace('-', "_"),
+        krate: api.info.krate(),
         title: markdown::inline(&api.info.title),
         description: api
             .info

@@ -60,7 +60,7 @@ const FILES: &[File] = files![
 /// Emits the files that are needed, without the parts that are not.
 pub(super) fn emit_runtime(api: &Api, needs: &BTreeSet<Need>) -> Vec<Source> {
     // Examples in the run time name the crate that it was written in.
-    let import = format!("/// use {}::", api.info.package.replace('-', "_"));
+    let import = format!("/// use {}::", api.info.krate());
     FILES
         .iter()
         .filter(|file| file.need.is_none_or(|need| needs.contains(need)))

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::uses::{Uses, article};
 use super::{docs, ty, type_ident, types, value_ident};
-use crate::api::{Api, Docs, Field, Rest, Type, TypeDef, Usage};
+use crate::api::{Api, Field, Rest, Type, TypeDef, Usage};
 use crate::naming::spoken;
 
 /// Emits the struct with its constructor and setters.
@@ -282,9 +282,4 @@ fn camel_case(name: &str) -> String {
     // serde makes PascalCase first and lowers the first character then.
     let mut characters = out.chars();
     characters.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + characters.as_str())
-}
-
-/// The docs of a parameter that the document is silent about.
-pub(super) fn docs_or_words(docs: &Docs, wire: &str, ty: &Type) -> Vec<String> {
-    docs::lines(docs, &fallback(wire, ty))
 }

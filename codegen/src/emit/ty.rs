@@ -93,15 +93,8 @@ pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (T
 /// Constructors take such arguments first: a call reads best when its long literals come last.
 pub(super) fn is_short(api: &Api, ty: &Type) -> bool {
     match api.behind_aliases(ty) {
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::UInt64
-        | Type::Float
-        | Type::String
-        | Type::Timestamp
-        | Type::Date => true,
-        Type::Any | Type::Object | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+        Type::String => true,
         Type::Named(name) => matches!(api.types.get(name).map(|def| &def.shape), Some(Shape::Enum { .. })),
+        other => other.is_copy(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{docs, markdown};
-use crate::api::{Api, BodyContent, Shape, SuccessContent, Type, TypeDef};
+use crate::api::{Api, Type, TypeDef};
 use crate::naming::{TypeName, ValueName, spoken};
 
 /// The uses of each type.
@@ -22,10 +22,10 @@ impl<'a> Uses<'a> {
     pub(super) fn of(api: &'a Api) -> Self {
         let mut uses = Self(HashMap::new());
         for operation in api.operations() {
-            if let Some(BodyContent::Json(ty)) = operation.body.as_ref().map(|body| &body.content) {
+            if let Some(ty) = operation.body_type() {
                 uses.add(ty, Use::Body(&operation.name));
             }
-            if let SuccessContent::Json(ty) = &operation.success.content {
+            if let Some(ty) = operation.answer_type() {
                 uses.add(ty, Use::Answer(&operation.name));
             }
             let errors = operation.errors.iter().filter_map(|error| error.ty.as_ref());
@@ -33,18 +33,11 @@ impl<'a> Uses<'a> {
             errors.chain(parameters).for_each(|ty| uses.add(ty, Use::Other));
         }
         for def in api.types.values() {
-            match &def.shape {
-                Shape::Struct { fields, rest } => {
-                    for field in fields {
-                        uses.add(&field.ty, Use::Member(def, &field.wire));
-                    }
-                    if let Some(rest) = rest {
-                        uses.add(&rest.ty, Use::Other);
-                    }
-                }
-                Shape::Alias(ty) => uses.add(ty, Use::Other),
-                Shape::Enum { .. } => {}
+            let fields = def.shape.fields();
+            for field in fields {
+                uses.add(&field.ty, Use::Member(def, &field.wire));
             }
+            def.shape.inner_types().skip(fields.len()).for_each(|ty| uses.add(ty, Use::Other));
         }
         uses
     }

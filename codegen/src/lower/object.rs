@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind, Type as Kind};
+use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type as Kind};
 
 use super::schema::SchemaRef;
 use super::{Lowering, docs};
@@ -60,13 +60,14 @@ impl<'d> Lowering<'d, '_> {
         let mut names = Scope::with_reserved(&["new"]);
         let mut fields = Vec::with_capacity(members.properties.len());
         for (wire, (schema, at)) in &members.properties {
+            let data = self.data_of(*schema, at);
             fields.push(Field {
                 name: names.claim_value(wire),
                 wire: (*wire).to_owned(),
                 ty: self.lower_schema(*schema, at, &format!("{hint} {wire}")),
                 required: members.required.contains(wire),
-                nullable: self.is_nullable(*schema, at),
-                direction: self.direction(*schema, at),
+                nullable: data.is_some_and(|data| data.nullable),
+                direction: data.map_or(Direction::Both, direction),
                 boxed: false,
                 docs: self.member_docs(*schema, at, members.refined.get(wire)),
                 origin: at.clone(),
@@ -84,14 +85,6 @@ impl<'d> Lowering<'d, '_> {
             Some(Rest { name, ty })
         });
         Shape::Struct { fields, rest }
-    }
-
-    fn direction(&mut self, schema: SchemaRef<'d>, at: &Pointer) -> Direction {
-        match (self.says(schema, at, |data| data.read_only), self.says(schema, at, |data| data.write_only)) {
-            (true, false) => Direction::ReadOnly,
-            (false, true) => Direction::WriteOnly,
-            (false, false) | (true, true) => Direction::Both,
-        }
     }
 
     fn member_docs(&self, schema: SchemaRef<'d>, at: &Pointer, refined: Option<&(SchemaRef<'d>, Pointer)>) -> Docs {
@@ -165,6 +158,14 @@ impl<'d> Lowering<'d, '_> {
                 self.untyped(at, keyword);
             }
         }
+    }
+}
+
+fn direction(data: &SchemaData) -> Direction {
+    match (data.read_only, data.write_only) {
+        (true, false) => Direction::ReadOnly,
+        (false, true) => Direction::WriteOnly,
+        (false, false) | (true, true) => Direction::Both,
     }
 }
 

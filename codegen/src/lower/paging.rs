@@ -5,10 +5,7 @@
 
 use serde_json::Value;
 
-use crate::api::{
-    Api, Field, FieldPath, Location, Method, Operation, Paging, PagingStyle, Parameter, Receiver, Shape,
-    SuccessContent, Type,
-};
+use crate::api::{Api, Field, FieldPath, Location, Method, Operation, Paging, PagingStyle, Parameter, Receiver, Type};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 
@@ -54,7 +51,7 @@ fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut
 
 fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) -> Option<Paging> {
     let sized = whole_number(api, operation, SIZE).is_some();
-    let (items, item) = items_of(api, answer(operation)?, sized)?;
+    let (items, item) = items_of(api, operation.answer_type()?, sized)?;
     let style = if let Some(parameter) = whole_number(api, operation, PAGE) {
         PagingStyle::PageNumber { parameter: parameter.wire.clone(), first: first_page(parameter) }
     } else if let (Some(parameter), Some(_)) =
@@ -64,7 +61,7 @@ fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics
     } else {
         let parameter =
             query(operation, CURSOR).find(|parameter| *api.behind_aliases(&parameter.ty) == Type::String)?;
-        let Some(next) = next_of(api, answer(operation)?) else {
+        let Some(next) = next_of(api, operation.answer_type()?) else {
             diagnostics
                 .note(
                     &parameter.origin,
@@ -80,7 +77,7 @@ fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics
 
 fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<Paging, String> {
     let text = |key: &str| declared.get(key).and_then(Value::as_str);
-    let answer = answer(operation).ok_or("the operation does not answer with JSON")?;
+    let answer = operation.answer_type().ok_or("the operation does not answer with JSON")?;
     let wire = text("parameter").ok_or("`parameter` is missing")?;
     let known = |parameter: &&Parameter| parameter.location == Location::Query && parameter.wire == wire;
     let parameter = operation.parameters.iter().find(known);
@@ -120,13 +117,6 @@ fn follow<'a>(api: &'a Api, from: &'a Type, way: &str) -> Result<(FieldPath, &'a
         ty = &field.ty;
     }
     Ok((path, ty))
-}
-
-fn answer(operation: &Operation) -> Option<&Type> {
-    match &operation.success.content {
-        SuccessContent::Json(ty) => Some(ty),
-        SuccessContent::Text | SuccessContent::Binary | SuccessContent::Empty => None,
-    }
 }
 
 /// The list in an answer: the answer itself, the one with a usual name, or its only list where the
@@ -169,10 +159,7 @@ fn next_of(api: &Api, answer: &Type) -> Option<FieldPath> {
 
 fn fields<'a>(api: &'a Api, ty: &'a Type) -> &'a [Field] {
     match api.behind_aliases(ty) {
-        Type::Named(name) => match api.types.get(name).map(|def| &def.shape) {
-            Some(Shape::Struct { fields, .. }) => fields,
-            _ => &[],
-        },
+        Type::Named(name) => api.types.get(name).map_or(&[], |def| def.shape.fields()),
         _ => &[],
     }
 }

@@ -105,14 +105,14 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Whether null is a value of the schema, also where a component says so.
-    pub(super) fn is_nullable(&mut self, schema: SchemaRef<'d>, at: &Pointer) -> bool {
-        self.says(schema, at, |data| data.nullable)
+    fn is_nullable(&mut self, schema: SchemaRef<'d>, at: &Pointer) -> bool {
+        self.data_of(schema, at).is_some_and(|data| data.nullable)
     }
 
-    /// Whether a schema says something of itself, also where a component says it.
-    pub(super) fn says(&mut self, schema: SchemaRef<'d>, at: &Pointer, what: fn(&SchemaData) -> bool) -> bool {
-        let resolved = schema.resolve(self.document, at, self.diagnostics);
-        resolved.is_some_and(|(schema, _)| what(&schema.schema_data))
+    /// What a schema says of itself, also where a component says it.
+    pub(super) fn data_of(&mut self, schema: SchemaRef<'d>, at: &Pointer) -> Option<&'d SchemaData> {
+        let (schema, _) = schema.resolve(self.document, at, self.diagnostics)?;
+        Some(&schema.schema_data)
     }
 
     /// A component that is a reference is another name for a component. References that lead back to

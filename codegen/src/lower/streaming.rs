@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Lowering;
-use crate::api::{Api, Body, BodyContent, Field, Shape, StreamFlag, SuccessContent, TextStream, Type, TypeDef};
+use crate::api::{Api, Body, Field, Shape, StreamFlag, TextStream, Type, TypeDef};
 use crate::diagnostic::Diagnostics;
 use crate::naming::TypeName;
 use crate::pointer::Pointer;
@@ -12,7 +12,7 @@ impl Lowering<'_, '_> {
     /// A text beside the JSON answer is a stream where the request has a boolean `stream`.
     pub(super) fn lower_stream(&mut self, body: Option<&Body>, text: Option<&(String, Pointer)>) -> Option<TextStream> {
         let (media_type, place) = text?;
-        let flag = body.and_then(body_type).and_then(|name| stream_flag(self.types.get(name)?));
+        let flag = body.and_then(body_name).and_then(|name| stream_flag(self.types.get(name)?));
         if flag.is_none() {
             self.diagnostics
                 .note(place, format!("`application/json` is asked for, so `{media_type}` is never answered"));
@@ -29,7 +29,7 @@ pub(super) fn extract_flags(api: &mut Api, diagnostics: &mut Diagnostics) {
     let streamed = count_streamed(api);
     for tag in &mut api.tags {
         for operation in &mut tag.operations {
-            let Some(name) = operation.stream.as_ref().and(operation.body.as_ref()).and_then(body_type).cloned() else {
+            let Some(name) = operation.stream.as_ref().and(operation.body.as_ref()).and_then(body_name).cloned() else {
                 continue;
             };
             if uses.get(&name) != streamed.get(&name) {
@@ -44,7 +44,7 @@ pub(super) fn extract_flags(api: &mut Api, diagnostics: &mut Diagnostics) {
         .operations()
         .filter_map(|operation| {
             let flag = operation.stream.as_ref()?.flag.wire.clone();
-            Some((operation.body.as_ref().and_then(body_type)?.clone(), flag))
+            Some((operation.body.as_ref().and_then(body_name)?.clone(), flag))
         })
         .collect();
     for def in api.types.values_mut() {
@@ -54,19 +54,16 @@ pub(super) fn extract_flags(api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn body_type(body: &Body) -> Option<&TypeName> {
-    match &body.content {
-        BodyContent::Json(Type::Named(name)) => Some(name),
-        BodyContent::Json(_) | BodyContent::Text | BodyContent::Binary => None,
+fn body_name(body: &Body) -> Option<&TypeName> {
+    match body.json_type()? {
+        Type::Named(name) => Some(name),
+        _ => None,
     }
 }
 
 fn stream_flag(def: &TypeDef) -> Option<StreamFlag> {
-    let Shape::Struct { fields, .. } = &def.shape else {
-        return None;
-    };
     let is_flag = |field: &&Field| field.wire == "stream" && field.ty == Type::Boolean;
-    fields.iter().find(is_flag).map(|field| StreamFlag {
+    def.shape.fields().iter().find(is_flag).map(|field| StreamFlag {
         wire: field.wire.clone(),
         always: field.required || field.docs.default == Some(serde_json::Value::Bool(true)),
         docs: field.docs.clone(),
@@ -75,46 +72,21 @@ fn stream_flag(def: &TypeDef) -> Option<StreamFlag> {
 
 /// How often each type is named anywhere in the model.
 fn count_uses(api: &Api) -> HashMap<TypeName, usize> {
-    let mut uses = HashMap::new();
-    let mut count = |ty: &Type| {
-        if let Some(name) = ty.named() {
-            *uses.entry(name.clone()).or_default() += 1;
-        }
-    };
-    for def in api.types.values() {
-        match &def.shape {
-            Shape::Struct { fields, rest } => {
-                for field in fields {
-                    count(&field.ty);
-                }
-                if let Some(rest) = rest {
-                    count(&rest.ty);
-                }
-            }
-            Shape::Enum { .. } => {}
-            Shape::Alias(ty) => count(ty),
-        }
-    }
-    for operation in api.operations() {
-        if let Some(BodyContent::Json(ty)) = operation.body.as_ref().map(|body| &body.content) {
-            count(ty);
-        }
-        if let SuccessContent::Json(ty) = &operation.success.content {
-            count(ty);
-        }
-        operation.errors.iter().filter_map(|error| error.ty.as_ref()).for_each(&mut count);
-        operation.parameters.iter().for_each(|parameter| count(&parameter.ty));
-    }
-    uses
+    let in_types = api.types.values().flat_map(|def| def.shape.inner_types());
+    let in_operations = api.operations().flat_map(|operation| operation.sent_types().chain(operation.received_types()));
+    count(in_types.chain(in_operations).filter_map(Type::named))
 }
 
 /// How often each type is the body of an operation with a stream.
 fn count_streamed(api: &Api) -> HashMap<TypeName, usize> {
-    let mut streamed = HashMap::new();
-    for operation in api.operations().filter(|operation| operation.stream.is_some()) {
-        if let Some(name) = operation.body.as_ref().and_then(body_type) {
-            *streamed.entry(name.clone()).or_default() += 1;
-        }
+    let streamed = api.operations().filter(|operation| operation.stream.is_some());
+    count(streamed.filter_map(|operation| body_name(operation.body.as_ref()?)))
+}
+
+fn count<'a>(names: impl Iterator<Item = &'a TypeName>) -> HashMap<TypeName, usize> {
+    let mut counts = HashMap::new();
+    for name in names {
+        *counts.entry(name.clone()).or_default() += 1;
     }
-    streamed
+    counts
 }
