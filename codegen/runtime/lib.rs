@@ -10,6 +10,9 @@ mod base_url;
 mod blocking;
 // <end>
 mod body;
+// <if union_read>
+mod branch;
+// <end>
 mod client;
 mod env;
 mod error;
@@ -20,6 +23,12 @@ mod lenient;
 // <end>
 // <if open_enum>
 mod open_enum;
+// <end>
+// <if open_integer>
+mod open_integer;
+// <end>
+// <if open_union>
+mod open_union;
 // <end>
 pub mod operations;
 // <if paging>
@@ -61,6 +70,9 @@ pub use crate::error_body::ErrorBody;
 // <if open_enum>
 pub use crate::open_enum::UnknownValue;
 // <end>
+// <if open_integer>
+pub use crate::open_integer::UnknownInteger;
+// <end>
 // <if paging>
 pub use crate::paging::{Items, Pages};
 // <end>
@@ -84,3 +96,6 @@ pub use http;
 pub use jiff;
 // <end>
 pub use serde_json;
+// <if uuids>
+pub use uuid;
+// <end>

@@ -1,5 +1,7 @@
 //! Tokens → text, item by item, with a blank line between items and an `@generated` header.
 
+mod macros;
+
 use proc_macro2::TokenStream;
 use syn::{File, Item};
 
@@ -39,8 +41,12 @@ fn format_rust(path: &str, tokens: &TokenStream) -> String {
             text.push('\n');
         }
         file.attrs.clear();
+        let own = if let Item::Macro(item) = &item { macros::layout(item) } else { None };
         file.items = vec![item];
-        push_parted(&mut text, &prettyplease::unparse(&file));
+        match own {
+            Some(own) => text.push_str(&own),
+            None => push_parted(&mut text, &prettyplease::unparse(&file)),
+        }
         before = file.items.pop();
     }
     text

@@ -97,6 +97,9 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     if diagnostics.has_errors() {
         return Err(diagnostics);
     }
+    passes::tags(&mut api);
+    passes::constants(&mut api);
+    passes::signs(&mut api);
     passes::usage(&mut api);
     passes::directions(&mut api);
     passes::boxes(&mut api);

@@ -285,4 +285,5 @@ const DEPENDENCIES: &[&str] = &[
     "serde_json",
     "tokio",
     "tracing",
+    "uuid",
 ];

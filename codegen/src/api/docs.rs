@@ -63,6 +63,9 @@ pub struct Limits {
     /// The greatest number of properties.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_properties: Option<u64>,
+    /// The only values, where they have no names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<Value>,
     /// A format for which Rust has no type: `email`, `uri`, …
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,

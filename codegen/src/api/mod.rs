@@ -10,6 +10,7 @@ mod operation;
 pub mod passes;
 mod service;
 mod types;
+mod union;
 
 pub use docs::{Docs, Limits};
 pub use operation::{
@@ -17,7 +18,10 @@ pub use operation::{
     Parameter, Receiver, StatusMatch, StreamFlag, Success, SuccessContent, Tag, TextStream,
 };
 pub use service::{Credential, CredentialKind, Info, Server};
-pub use types::{Direction, EnumValue, Field, Rest, Shape, Type, TypeDef, Usage, telling_default};
+pub use types::{
+    Constant, Direction, EnumValue, Field, IntegerValue, Rest, Shape, Type, TypeDef, Usage, telling_default,
+};
+pub use union::{JsonKind, Signs, Union, Variant};
 
 use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
@@ -70,7 +74,9 @@ pub fn behind_aliases<'t>(types: &'t IndexMap<TypeName, TypeDef>, mut ty: &'t Ty
     while let Type::Named(name) = ty {
         match types.get(name).map(|def| &def.shape) {
             Some(Shape::Alias(inner)) => ty = inner,
-            Some(Shape::Struct { .. } | Shape::Enum { .. }) | None => break,
+            Some(Shape::Struct { .. } | Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Union(_)) | None => {
+                break;
+            }
         }
     }
     ty

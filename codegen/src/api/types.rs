@@ -1,7 +1,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Docs;
+use super::{Docs, Union, Variant};
 use crate::naming::{TypeName, ValueName};
 use crate::pointer::Pointer;
 
@@ -25,6 +25,8 @@ pub enum Type {
     Timestamp,
     /// A day (`format: date`, RFC 3339 `full-date`).
     Date,
+    /// A universally unique identifier (`format: uuid`, RFC 9562).
+    Uuid,
     /// Any JSON value.
     Any,
     /// A JSON object whose members the document leaves open.
@@ -53,6 +55,7 @@ impl Type {
             | Self::String
             | Self::Timestamp
             | Self::Date
+            | Self::Uuid
             | Self::Any
             | Self::Object => None,
         }
@@ -61,9 +64,14 @@ impl Type {
     /// Whether a value is a few bytes that are copied, not a text, a list or an object.
     pub fn is_copy(&self) -> bool {
         match self {
-            Self::Boolean | Self::Int32 | Self::Int64 | Self::UInt64 | Self::Float | Self::Timestamp | Self::Date => {
-                true
-            }
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::UInt64
+            | Self::Float
+            | Self::Timestamp
+            | Self::Date
+            | Self::Uuid => true,
             Self::String
             | Self::Any
             | Self::Object
@@ -85,9 +93,48 @@ impl Type {
             | Self::UInt64
             | Self::Float
             | Self::String
+            | Self::Uuid
             | Self::Any
             | Self::Object
             | Self::Named(_) => false,
+        }
+    }
+
+    /// Whether the type is, or holds, a UUID.
+    pub fn has_uuid(&self) -> bool {
+        match self {
+            Self::Uuid => true,
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.has_uuid(),
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::UInt64
+            | Self::Float
+            | Self::String
+            | Self::Timestamp
+            | Self::Date
+            | Self::Any
+            | Self::Object
+            | Self::Named(_) => false,
+        }
+    }
+
+    /// The words for a type, as a variant or a form that holds one is named after it.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Named(name) => name.to_string(),
+            Self::List(item) => format!("{} list", item.words()),
+            Self::Map(value) => format!("{} map", value.words()),
+            Self::Nullable(inner) => inner.words(),
+            Self::Boolean => "boolean".to_owned(),
+            Self::Int32 | Self::Int64 | Self::UInt64 => "integer".to_owned(),
+            Self::Float => "number".to_owned(),
+            Self::String => "text".to_owned(),
+            Self::Timestamp => "time".to_owned(),
+            Self::Date => "date".to_owned(),
+            Self::Uuid => "uuid".to_owned(),
+            Self::Any => "json".to_owned(),
+            Self::Object => "object".to_owned(),
         }
     }
 }
@@ -127,6 +174,13 @@ pub enum Shape {
         /// The known texts, in the document's order.
         values: Vec<EnumValue>,
     },
+    /// One whole number out of a list, which the service may extend.
+    IntegerEnum {
+        /// The known numbers, in the document's order.
+        values: Vec<IntegerValue>,
+    },
+    /// One of several types (`oneOf`, `anyOf`), which the service may extend.
+    Union(Union),
     /// Another name for a type.
     Alias(Type),
 }
@@ -136,18 +190,40 @@ impl Shape {
     pub fn fields(&self) -> &[Field] {
         match self {
             Self::Struct { fields, .. } => fields,
-            Self::Enum { .. } | Self::Alias(_) => &[],
+            Self::Enum { .. } | Self::IntegerEnum { .. } | Self::Union(_) | Self::Alias(_) => &[],
         }
     }
 
-    /// The types that this one is made of.
+    /// The branches of a union; none of anything else.
+    pub fn variants(&self) -> &[Variant] {
+        match self {
+            Self::Union(union) => &union.variants,
+            Self::Struct { .. } | Self::Enum { .. } | Self::IntegerEnum { .. } | Self::Alias(_) => &[],
+        }
+    }
+
+    /// The types that this one is made of: those of its fields first.
     pub fn inner_types(&self) -> impl Iterator<Item = &Type> {
         let (rest, target) = match self {
             Self::Struct { rest, .. } => (rest.as_ref(), None),
-            Self::Enum { .. } => (None, None),
+            Self::Enum { .. } | Self::IntegerEnum { .. } | Self::Union(_) => (None, None),
             Self::Alias(target) => (None, Some(target)),
         };
-        self.fields().iter().map(|field| &field.ty).chain(rest.map(|rest| &rest.ty)).chain(target)
+        let fields = self.fields().iter().map(|field| &field.ty);
+        let variants = self.variants().iter().map(|variant| &variant.ty);
+        fields.chain(variants).chain(rest.map(|rest| &rest.ty)).chain(target)
+    }
+
+    /// The same, to put others in their place.
+    pub fn inner_types_mut(&mut self) -> Box<dyn Iterator<Item = &mut Type> + '_> {
+        match self {
+            Self::Struct { fields, rest } => {
+                Box::new(fields.iter_mut().map(|field| &mut field.ty).chain(rest.iter_mut().map(|rest| &mut rest.ty)))
+            }
+            Self::Union(union) => Box::new(union.variants.iter_mut().map(|variant| &mut variant.ty)),
+            Self::Alias(target) => Box::new(std::iter::once(target)),
+            Self::Enum { .. } | Self::IntegerEnum { .. } => Box::new(std::iter::empty()),
+        }
     }
 }
 
@@ -178,6 +254,9 @@ pub struct Field {
     /// Which way it goes over the wire.
     #[serde(skip_serializing_if = "Direction::is_both")]
     pub direction: Direction,
+    /// The one value that it has in what is sent, which a constructor then does not ask for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub constant: Option<Constant>,
     /// Whether a cycle of types is cut here. Derived by [`passes::boxes`](super::passes::boxes).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub boxed: bool,
@@ -185,6 +264,18 @@ pub struct Field {
     pub docs: Docs,
     /// Where it stands in the document.
     pub origin: Pointer,
+}
+
+/// A value that is always the same.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Constant {
+    /// A text, or an enum of texts.
+    Text(String),
+    /// A whole number, or an enum of them.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
 }
 
 /// Which way a member goes over the wire (OpenAPI 3.0.3, "Schema Object", `readOnly`, `writeOnly`).
@@ -214,6 +305,15 @@ pub struct EnumValue {
     pub name: TypeName,
     /// The text itself.
     pub wire: String,
+}
+
+/// A whole number of an enum.
+#[derive(Clone, Debug, Serialize)]
+pub struct IntegerValue {
+    /// The name of the variant.
+    pub name: TypeName,
+    /// The number itself.
+    pub wire: i64,
 }
 
 /// Which way a type goes over the wire.

@@ -62,7 +62,7 @@ pub(super) fn allow_deprecated(api: &Api) -> Option<TokenStream> {
     let any = api.types.values().any(|def| {
         let in_fields = match &def.shape {
             Shape::Struct { fields, .. } => fields.iter().any(|field| field.docs.deprecated),
-            Shape::Enum { .. } | Shape::Alias(_) => false,
+            Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Union(_) | Shape::Alias(_) => false,
         };
         def.docs.deprecated || in_fields
     });
@@ -96,6 +96,10 @@ fn limits(limits: &Limits) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(format) = &limits.format {
         facts.push(format!("Format: {}.", markdown::code(format)));
+    }
+    if !limits.allowed.is_empty() {
+        let values: Vec<_> = limits.allowed.iter().map(|value| markdown::code(&short(value))).collect();
+        facts.push(format!("One of {}.", values.join(", ")));
     }
     if let Some(range) = number_range(limits) {
         facts.push(format!("{range}."));

@@ -147,6 +147,7 @@ impl<'a> Writer<'a> {
             Type::String => format!("{}.to_owned()", placeholder(wire)),
             Type::Timestamp => format!("{}::jiff::Timestamp::UNIX_EPOCH", self.package),
             Type::Date => format!("{}::jiff::civil::date(2026, 1, 31)", self.package),
+            Type::Uuid => format!("{}::uuid::Uuid::nil()", self.package),
             Type::Any | Type::Object | Type::Map(_) => "Default::default()".to_owned(),
             Type::List(item) => format!("vec![{}]", self.exact(wire, item)),
             Type::Nullable(_) => "None".to_owned(),
@@ -167,7 +168,24 @@ impl<'a> Writer<'a> {
                     None => format!("{}::from(\"value\")", def.name),
                 }
             }
-            Shape::Struct { .. } if self.depth == MAX_DEPTH => "todo!()".to_owned(),
+            Shape::IntegerEnum { values } => {
+                self.types.insert(&def.name);
+                match values.first() {
+                    Some(value) => format!("{}::{}", def.name, value.name),
+                    None => format!("{}::from(0)", def.name),
+                }
+            }
+            Shape::Union(_) | Shape::Struct { .. } if self.depth == MAX_DEPTH => "todo!()".to_owned(),
+            Shape::Union(union) => {
+                self.types.insert(&def.name);
+                self.depth += 1;
+                let value = match union.variants.first() {
+                    Some(variant) => format!("{}::from({})", def.name, self.exact(wire, &variant.ty)),
+                    None => "todo!()".to_owned(),
+                };
+                self.depth -= 1;
+                value
+            }
             Shape::Struct { fields, .. } => {
                 self.types.insert(&def.name);
                 self.depth += 1;

@@ -70,7 +70,11 @@ fn dependencies(needs: &BTreeSet<Need>) -> Vec<Dependency> {
         optional(bare("rustls", "0.23", &["ring", "std", "tls12"])),
         optional(plain("rustls-platform-verifier", "0.7")),
         Dependency { features: &["derive"], ..plain("serde", "1") },
-        plain("serde_json", "1"),
+        if needs.contains("union_read") {
+            Dependency { features: &["raw_value"], ..plain("serde_json", "1") }
+        } else {
+            plain("serde_json", "1")
+        },
         bare("tokio", "1", &["time"]),
         optional(bare("tracing", "0.1", &[])),
     ];
@@ -79,6 +83,9 @@ fn dependencies(needs: &BTreeSet<Need>) -> Vec<Dependency> {
     }
     if needs.contains("dates") {
         dependencies.push(bare("jiff", "1", &["serde", "std"]));
+    }
+    if needs.contains("uuids") {
+        dependencies.push(bare("uuid", "1", &["serde", "std"]));
     }
     dependencies.sort_by_key(|dependency| dependency.name);
     dependencies

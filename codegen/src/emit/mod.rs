@@ -19,6 +19,7 @@ mod runtime;
 mod structs;
 mod ty;
 mod types;
+mod unions;
 mod uses;
 
 use proc_macro2::{Ident, Span, TokenStream};

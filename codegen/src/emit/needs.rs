@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::structs;
-use crate::api::{Api, BodyContent, CredentialKind, ListStyle, Location, Operation, PagingStyle, Shape, Type};
+use crate::api::{
+    Api, BodyContent, CredentialKind, JsonKind, ListStyle, Location, Operation, PagingStyle, Shape, Type, Union,
+};
 
 /// A part of the run time, by the name that its fences have in `runtime/`.
 pub(super) type Need = &'static str;
@@ -20,6 +22,9 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
         if def.shape.inner_types().any(Type::has_date) {
             needs.insert("dates");
         }
+        if def.shape.inner_types().any(Type::has_uuid) {
+            needs.insert("uuids");
+        }
         let fields = def.shape.fields();
         if fields.iter().any(|field| structs::is_patch(def.usage, field)) {
             needs.insert("patch");
@@ -27,8 +32,11 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
         if fields.iter().any(|field| structs::is_lenient(api, def.usage, field)) {
             needs.insert("lenient");
         }
-        if matches!(def.shape, Shape::Enum { .. }) {
-            needs.insert("open_enum");
+        match &def.shape {
+            Shape::Enum { .. } => drop(needs.insert("open_enum")),
+            Shape::IntegerEnum { .. } => drop(needs.insert("open_integer")),
+            Shape::Union(union) => of_union(union, def.usage.received, &mut needs),
+            Shape::Struct { .. } | Shape::Alias(_) => {}
         }
     }
     for credential in &api.credentials {
@@ -47,11 +55,26 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
     needs
 }
 
+fn of_union(union: &Union, received: bool, needs: &mut BTreeSet<Need>) {
+    needs.insert("open_union");
+    if !received {
+        return;
+    }
+    needs.insert("union_read");
+    for signs in union.variants.iter().map(|variant| &variant.signs) {
+        let parts = [
+            ("union_with", !signs.required.is_empty()),
+            ("union_knows", !signs.optional.is_empty()),
+            ("union_fixed", !signs.constants.is_empty()),
+            ("union_open", signs.open),
+            ("union_number", signs.kinds.contains(&JsonKind::Number)),
+        ];
+        needs.extend(parts.iter().filter(|(_, needed)| *needed).map(|(need, _)| *need));
+    }
+}
+
 fn of_parameters(operation: &Operation, needs: &mut BTreeSet<Need>) {
     for parameter in &operation.parameters {
-        if parameter.ty.has_date() {
-            needs.insert("dates");
-        }
         match (parameter.location, parameter.list, parameter.required) {
             (Location::Path, list, _) => {
                 needs.insert("path_params");
@@ -95,8 +118,13 @@ fn of_parameters(operation: &Operation, needs: &mut BTreeSet<Need>) {
 }
 
 fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
-    if operation.answer_type().is_some_and(Type::has_date) {
-        needs.insert("dates");
+    for ty in operation.sent_types().chain(operation.received_types()) {
+        if ty.has_date() {
+            needs.insert("dates");
+        }
+        if ty.has_uuid() {
+            needs.insert("uuids");
+        }
     }
     if operation.stream.is_some() {
         needs.extend(["stream", "stream_flag", "text_stream"]);

@@ -1,11 +1,11 @@
 //! An object: public fields, a constructor of what is required, a setter for the rest.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::uses::{Uses, article};
 use super::{docs, ty, type_ident, types, value_ident};
-use crate::api::{Api, Field, Rest, Type, TypeDef, Usage};
+use crate::api::{Api, Constant, Field, Rest, Shape, Type, TypeDef, Usage};
 use crate::naming::spoken;
 
 /// Emits the struct with its constructor and setters.
@@ -20,13 +20,14 @@ pub(super) fn emit_struct(
     let deprecated = docs::deprecated(&def.docs);
     let name = type_ident(&def.name);
     let constructor = emit_constructor(api, def, fields, rest);
-    let default = fields.iter().all(|field| !field.required).then(|| quote!(, Default));
+    let default = fields.iter().all(|field| !field.required && field.constant.is_none()).then(|| quote!(, Default));
     let serde = types::serde_derives(def.usage);
     let camel = renames_to_camel(fields).then(|| quote!(#[serde(rename_all = "camelCase")]));
     let members = fields.iter().map(|field| emit_field(api, def.usage, field, camel.is_some()));
     let rest_member = rest.map(emit_rest);
     let setters = fields.iter().filter(|field| !field.required).map(|field| emit_setter(api, def.usage, field));
     let rest_setter = rest.map(|rest| emit_rest_setter(api, rest));
+    let own_default = emit_default(api, def, fields);
     quote! {
         #comment
         #deprecated
@@ -43,6 +44,8 @@ pub(super) fn emit_struct(
             #(#setters)*
             #rest_setter
         }
+
+        #own_default
     }
 }
 
@@ -90,7 +93,7 @@ fn emit_rest(rest: &Rest) -> TokenStream {
 
 fn emit_constructor(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
     let required = constructor_fields(api, fields);
-    if required.is_empty() {
+    if required.is_empty() && fields.iter().all(|field| field.constant.is_none()) {
         let line = format!("Creates an empty [`{}`]: every member is optional.", def.name);
         // A setter of this name would hide the trait's function.
         let hidden = fields.iter().any(|field| field.name.as_str() == "default");
@@ -111,6 +114,11 @@ fn emit_constructor(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Re
     });
     let members = fields.iter().map(|field| {
         let name = value_ident(&field.name);
+        if let Some(constant) = &field.constant {
+            let value = fixed(api, field, constant);
+            let value = if is_optional(field) { quote!(Some(#value)) } else { value };
+            return quote!(#name: #value,);
+        }
         if !field.required {
             let none = if is_patch(def.usage, field) { quote!(Patch::Absent) } else { quote!(None) };
             return quote!(#name: #none,);
@@ -122,7 +130,12 @@ fn emit_constructor(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Re
         let name = value_ident(&rest.name);
         quote!(#name: Default::default(),)
     });
-    let line = format!("Creates {} [`{}`] with what is required.", article(def.name.as_str()), def.name);
+    let created = format!("Creates {} [`{}`]", article(def.name.as_str()), def.name);
+    let line = if required.is_empty() {
+        format!("{created}, of which nothing else is required.")
+    } else {
+        format!("{created} with what is required.")
+    };
     let comment = docs::comment(&[line]);
     quote! {
         #comment
@@ -136,11 +149,63 @@ fn emit_constructor(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Re
     }
 }
 
+/// What is made without an argument has a default, which here is more than the default of each member.
+fn emit_default(api: &Api, def: &TypeDef, fields: &[Field]) -> Option<TokenStream> {
+    let fixed = fields.iter().any(|field| field.constant.is_some());
+    (fixed && constructor_fields(api, fields).is_empty()).then(|| {
+        let name = type_ident(&def.name);
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    })
+}
+
 /// The fields that the constructor takes, in the order in which it takes them.
 pub(super) fn constructor_fields<'f>(api: &Api, fields: &'f [Field]) -> Vec<&'f Field> {
-    let mut required: Vec<&Field> = fields.iter().filter(|field| field.required).collect();
+    let mut required: Vec<&Field> = fields.iter().filter(|field| field.required && field.constant.is_none()).collect();
     required.sort_by_key(|field| !ty::is_short(api, &field.ty));
     required
+}
+
+/// The expression for a value that is always the same.
+fn fixed(api: &Api, field: &Field, constant: &Constant) -> TokenStream {
+    let shape = match api.behind_aliases(&field.ty) {
+        Type::Named(name) => api.types.get(name),
+        _ => None,
+    };
+    match (constant, shape.map(|def| (&def.name, &def.shape))) {
+        (Constant::Text(text), Some((name, Shape::Enum { values }))) => {
+            let name = type_ident(name);
+            match values.iter().find(|value| value.wire == *text) {
+                Some(value) => {
+                    let variant = type_ident(&value.name);
+                    quote!(#name::#variant)
+                }
+                None => quote!(#name::from(#text)),
+            }
+        }
+        (Constant::Integer(number), Some((name, Shape::IntegerEnum { values }))) => {
+            let name = type_ident(name);
+            let number = Literal::i64_unsuffixed(*number);
+            match values.first() {
+                Some(value) => {
+                    let variant = type_ident(&value.name);
+                    quote!(#name::#variant)
+                }
+                None => quote!(#name::from(#number)),
+            }
+        }
+        (Constant::Text(text), _) => quote!(#text.to_owned()),
+        (Constant::Integer(number), _) => {
+            let number = Literal::i64_unsuffixed(*number);
+            quote!(#number)
+        }
+        (Constant::Boolean(value), _) => quote!(#value),
+    }
 }
 
 fn emit_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {

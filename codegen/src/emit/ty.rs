@@ -26,6 +26,7 @@ pub(super) fn stored(ty: &Type, from: From) -> TokenStream {
         Type::String => quote!(String),
         Type::Timestamp => quote!(jiff::Timestamp),
         Type::Date => quote!(jiff::civil::Date),
+        Type::Uuid => quote!(uuid::Uuid),
         Type::Any => quote!(serde_json::Value),
         Type::Object => quote!(serde_json::Map<String, serde_json::Value>),
         Type::List(item) => {
@@ -65,6 +66,10 @@ pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (T
         Type::List(item) if *api.behind_aliases(item) == Type::String => {
             (quote!(impl IntoIterator<Item = impl Into<String>>), quote!(#value.into_iter().map(Into::into).collect()))
         }
+        Type::List(item) if named_union(api, item) => {
+            let item = stored(item, from);
+            (quote!(impl IntoIterator<Item = impl Into<#item>>), quote!(#value.into_iter().map(Into::into).collect()))
+        }
         Type::List(item) => {
             let item = stored(item, from);
             (quote!(impl IntoIterator<Item = #item>), quote!(#value.into_iter().collect()))
@@ -83,8 +88,21 @@ pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (T
         | Type::Float
         | Type::Timestamp
         | Type::Date
-        | Type::Nullable(_)
-        | Type::Named(_) => (stored(ty, from), value.clone()),
+        | Type::Uuid
+        | Type::Nullable(_) => (stored(ty, from), value.clone()),
+        Type::Named(_) if named_union(api, ty) => {
+            let ty = stored(ty, from);
+            (quote!(impl Into<#ty>), quote!(#value.into()))
+        }
+        Type::Named(_) => (stored(ty, from), value.clone()),
+    }
+}
+
+/// Whether a type is a union, which any of its branches can be turned into.
+fn named_union(api: &Api, ty: &Type) -> bool {
+    match api.behind_aliases(ty) {
+        Type::Named(name) => matches!(api.types.get(name).map(|def| &def.shape), Some(Shape::Union(_))),
+        _ => false,
     }
 }
 
@@ -94,7 +112,9 @@ pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (T
 pub(super) fn is_short(api: &Api, ty: &Type) -> bool {
     match api.behind_aliases(ty) {
         Type::String => true,
-        Type::Named(name) => matches!(api.types.get(name).map(|def| &def.shape), Some(Shape::Enum { .. })),
+        Type::Named(name) => {
+            matches!(api.types.get(name).map(|def| &def.shape), Some(Shape::Enum { .. } | Shape::IntegerEnum { .. }))
+        }
         other => other.is_copy(),
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::uses::Uses;
-use super::{docs, enums, structs, ty, type_ident};
+use super::{docs, enums, structs, ty, type_ident, unions};
 use crate::api::{Api, Shape, Type, TypeDef, Usage};
 
 /// Emits the module of all types.
@@ -25,7 +25,7 @@ pub(super) fn emit_types(api: &Api) -> TokenStream {
 /// What the module needs, and no more.
 fn imports(api: &Api) -> TokenStream {
     let mut serde = Usage::default();
-    let (mut patch, mut open) = (false, false);
+    let (mut patch, mut open, mut integer, mut union) = (false, false, false, false);
     for def in api.types.values() {
         match &def.shape {
             Shape::Struct { fields, .. } => {
@@ -34,6 +34,8 @@ fn imports(api: &Api) -> TokenStream {
                 patch |= fields.iter().any(|field| structs::is_patch(def.usage, field));
             }
             Shape::Enum { .. } => open = true,
+            Shape::IntegerEnum { .. } => integer = true,
+            Shape::Union(_) => union = true,
             Shape::Alias(_) => {}
         }
     }
@@ -54,6 +56,16 @@ fn imports(api: &Api) -> TokenStream {
             use crate::open_enum::{UnknownValue, open_enum};
         )
     });
+    let integer = integer.then(|| {
+        quote!(
+            use crate::open_integer::{UnknownInteger, open_integer};
+        )
+    });
+    let union = union.then(|| {
+        quote!(
+            use crate::open_union::open_union;
+        )
+    });
     let patch = patch.then(|| {
         quote!(
             use crate::patch::Patch;
@@ -64,7 +76,7 @@ fn imports(api: &Api) -> TokenStream {
             use std::collections::BTreeMap;
         )
     });
-    quote!(#maps #serde #open #patch)
+    quote!(#maps #serde #open #integer #union #patch)
 }
 
 fn has_map(def: &TypeDef) -> bool {
@@ -73,7 +85,8 @@ fn has_map(def: &TypeDef) -> bool {
             fields.iter().any(|field| is_map(&field.ty)) || rest.as_ref().is_some_and(|rest| rest.ty != Type::Any)
         }
         Shape::Alias(ty) => is_map(ty),
-        Shape::Enum { .. } => false,
+        Shape::Union(union) => union.variants.iter().any(|variant| is_map(&variant.ty)),
+        Shape::Enum { .. } | Shape::IntegerEnum { .. } => false,
     }
 }
 
@@ -89,6 +102,8 @@ fn emit_type(api: &Api, uses: &Uses<'_>, def: &TypeDef) -> TokenStream {
     match &def.shape {
         Shape::Struct { fields, rest } => structs::emit_struct(api, uses, def, fields, rest.as_ref()),
         Shape::Enum { values } => enums::emit_enum(uses, def, values),
+        Shape::IntegerEnum { values } => enums::emit_integer_enum(uses, def, values),
+        Shape::Union(union) => unions::emit_union(uses, def, union),
         Shape::Alias(target) => {
             let docs = docs::comment(&uses.type_docs(def));
             let name = type_ident(&def.name);

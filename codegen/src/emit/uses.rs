@@ -14,6 +14,7 @@ enum Use<'a> {
     Body(&'a ValueName),
     Answer(&'a ValueName),
     Member(&'a TypeDef, &'a str),
+    Variant(&'a TypeDef, &'a TypeName),
     Other,
 }
 
@@ -37,7 +38,11 @@ impl<'a> Uses<'a> {
             for field in fields {
                 uses.add(&field.ty, Use::Member(def, &field.wire));
             }
-            def.shape.inner_types().skip(fields.len()).for_each(|ty| uses.add(ty, Use::Other));
+            for variant in def.shape.variants() {
+                uses.add(&variant.ty, Use::Variant(def, &variant.name));
+            }
+            let own = fields.len() + def.shape.variants().len();
+            def.shape.inner_types().skip(own).for_each(|ty| uses.add(ty, Use::Other));
         }
         uses
     }
@@ -62,7 +67,11 @@ impl<'a> Uses<'a> {
             Use::Member(parent, wire) if def.wire.is_none() => {
                 format!("The {} of {} [`{}`].", markdown::code(wire), article(parent.name.as_str()), parent.name)
             }
-            Use::Member(..) | Use::Other => {
+            Use::Variant(parent, variant) if def.wire.is_none() => {
+                let parent = &parent.name;
+                format!("What [`{parent}::{variant}`] holds.")
+            }
+            Use::Member(..) | Use::Variant(..) | Use::Other => {
                 let name = def.wire.as_deref().unwrap_or(def.name.as_str());
                 let words = spoken(name);
                 if words.len() < 3 {

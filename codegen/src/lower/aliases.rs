@@ -31,7 +31,7 @@ pub(super) fn cut_cycles(types: &mut IndexMap<TypeName, TypeDef>, diagnostics: &
                     .error(&def.origin, "this schema is nothing but itself")
                     .help("one of the schemas on the way has to say what the value is");
             }
-            Shape::Struct { .. } | Shape::Enum { .. } => {}
+            Shape::Struct { .. } | Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Union(_) => {}
         }
     }
 }
@@ -58,7 +58,7 @@ fn cycle_from(types: &IndexMap<TypeName, TypeDef>, start: usize) -> Option<Vec<u
 fn holds_in_container(shape: &Shape) -> bool {
     match shape {
         Shape::Alias(ty) => matches!(ty, Type::List(_) | Type::Map(_)),
-        Shape::Struct { .. } | Shape::Enum { .. } => false,
+        Shape::Struct { .. } | Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Union(_) => false,
     }
 }
 

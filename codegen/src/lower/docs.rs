@@ -55,6 +55,7 @@ fn limits(schema: &Schema) -> Limits {
             ..none
         },
         SchemaKind::Type(Kind::Number(number)) => Limits {
+            allowed: number.enumeration.iter().flatten().copied().filter_map(number_of).map(Value::Number).collect(),
             minimum: number.minimum.and_then(number_of),
             exclusive_minimum: number.exclusive_minimum,
             maximum: number.maximum.and_then(number_of),
@@ -81,8 +82,10 @@ fn limits(schema: &Schema) -> Limits {
             max_properties: object.max_properties.map(|n| n as u64),
             ..none
         },
-        SchemaKind::Type(Kind::Boolean(_))
-        | SchemaKind::OneOf { .. }
+        SchemaKind::Type(Kind::Boolean(boolean)) => {
+            Limits { allowed: boolean.enumeration.iter().flatten().copied().map(Value::Bool).collect(), ..none }
+        }
+        SchemaKind::OneOf { .. }
         | SchemaKind::AllOf { .. }
         | SchemaKind::AnyOf { .. }
         | SchemaKind::Not { .. }

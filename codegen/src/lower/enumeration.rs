@@ -2,18 +2,73 @@
 
 use std::collections::HashSet;
 
-use crate::api::{EnumValue, Shape};
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use crate::api::{EnumValue, IntegerValue, Shape, Type};
 use crate::naming::Scope;
 
+/// The names that a document gives to its values by an extension, in their order.
+pub(super) fn declared_names(extensions: &IndexMap<String, Value>, count: usize) -> Option<Vec<&str>> {
+    let names = ["x-enum-varnames", "x-enumNames", "x-enum-names"].iter().find_map(|key| extensions.get(*key))?;
+    let names: Option<Vec<&str>> = names.as_array()?.iter().map(Value::as_str).collect();
+    names.filter(|names| names.len() == count && names.iter().all(|name| !name.trim().is_empty()))
+}
+
 /// Each distinct text gets a variant; a text listed twice is one value.
-pub(super) fn lower_enum(texts: &[&str]) -> Shape {
-    // An open enum has an `Unknown` beside its values, and `Self` cannot name a variant.
-    let mut names = Scope::with_reserved(&["Unknown", "Self"]);
+pub(super) fn lower_enum(texts: &[&str], declared: Option<&[&str]>) -> Shape {
+    let mut names = variant_scope();
     let mut seen = HashSet::new();
     let values = texts
         .iter()
-        .filter(|&&text| seen.insert(text))
-        .map(|&text| EnumValue { name: names.claim_type(text), wire: text.to_owned() })
+        .enumerate()
+        .filter(|(_, text)| seen.insert(**text))
+        .map(|(at, &text)| {
+            let words = declared.and_then(|names| names.get(at)).copied().unwrap_or(text);
+            EnumValue { name: names.claim_type(words), wire: text.to_owned() }
+        })
         .collect();
     Shape::Enum { values }
+}
+
+/// The same for whole numbers.
+pub(super) fn lower_integer_enum(numbers: &[i64], declared: Option<&[&str]>) -> Shape {
+    let mut names = variant_scope();
+    let mut seen = HashSet::new();
+    let values = numbers
+        .iter()
+        .enumerate()
+        .filter(|(_, number)| seen.insert(**number))
+        .map(|(at, &number)| {
+            let words =
+                declared.and_then(|names| names.get(at)).map_or_else(|| number.to_string(), |&name| name.to_owned());
+            IntegerValue { name: names.claim_type(&words), wire: number }
+        })
+        .collect();
+    Shape::IntegerEnum { values }
+}
+
+/// Values of whatever kind: texts, whole numbers, or what all of them are.
+pub(super) fn lower_values(values: &[Value], declared: Option<&[&str]>) -> Option<Shape> {
+    let values: Vec<&Value> = values.iter().filter(|value| !value.is_null()).collect();
+    if values.is_empty() {
+        return None;
+    }
+    if values.iter().all(|value| value.is_string()) {
+        let texts: Vec<&str> = values.iter().filter_map(|value| value.as_str()).collect();
+        return Some(lower_enum(&texts, declared));
+    }
+    if values.iter().all(|value| value.is_i64()) {
+        let numbers: Vec<i64> = values.iter().filter_map(|value| value.as_i64()).collect();
+        return Some(lower_integer_enum(&numbers, declared));
+    }
+    if values.iter().all(|value| value.is_number()) {
+        return Some(Shape::Alias(Type::Float));
+    }
+    values.iter().all(|value| value.is_boolean()).then_some(Shape::Alias(Type::Boolean))
+}
+
+/// An open enum has an `Unknown` beside its values, and `Self` cannot name a variant.
+fn variant_scope() -> Scope {
+    Scope::with_reserved(&["Unknown", "Self"])
 }

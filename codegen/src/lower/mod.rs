@@ -17,7 +17,9 @@ mod schema;
 mod security;
 mod server;
 mod service;
+mod settle;
 mod streaming;
+mod union;
 
 use std::collections::HashMap;
 
@@ -34,6 +36,7 @@ pub fn lower(document: &Document, package: Option<&str>, diagnostics: &mut Diagn
     let mut lowering = Lowering::new(document, diagnostics);
     lowering.claim_components();
     lowering.lower_components();
+    lowering.settle_components();
     aliases::cut_cycles(&mut lowering.types, lowering.diagnostics);
     let credentials = lowering.lower_credentials();
     let tags = lowering.lower_tags(&credentials);
@@ -45,6 +48,7 @@ pub fn lower(document: &Document, package: Option<&str>, diagnostics: &mut Diagn
         types: lowering.types,
         error_forms: Vec::new(),
     };
+    settle::prune(&mut api);
     streaming::extract_flags(&mut api, diagnostics);
     paging::find_pagers(&mut api, document, diagnostics);
     api
@@ -58,6 +62,10 @@ struct Lowering<'d, 'x> {
     /// The name of each component schema, by its key.
     components: HashMap<&'d str, TypeName>,
     types: IndexMap<TypeName, TypeDef>,
+    /// The components that are made of each component by `allOf`.
+    children: HashMap<&'d str, Vec<&'d str>>,
+    /// Whether every component has its type, so that unions of them can be judged.
+    components_done: bool,
     /// How many inline schemas deep we are: what lies too deep would overflow the compiler's stack.
     depth: usize,
 }
@@ -83,6 +91,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Serialize",
     "Some",
     "String",
+    "UnknownInteger",
     "UnknownValue",
     "Vec",
 ];
@@ -95,6 +104,8 @@ impl<'d, 'x> Lowering<'d, 'x> {
             scope: Scope::with_reserved(RESERVED_TYPES),
             components: HashMap::new(),
             types: IndexMap::new(),
+            children: object::children(document),
+            components_done: false,
             depth: 0,
         }
     }

@@ -6,21 +6,25 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type as Kind};
 
 use super::schema::SchemaRef;
+use super::union::{Choice, choices_of};
 use super::{Lowering, docs};
 use crate::api::{Direction, Docs, Field, Rest, Shape, Type};
+use crate::document::Document;
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
 /// What the parts of an `allOf` declare together.
-#[derive(Default)]
-struct Members<'d> {
+#[derive(Clone, Default)]
+pub(super) struct Members<'d> {
     properties: IndexMap<&'d str, (SchemaRef<'d>, Pointer)>,
     /// What a later part says of a member without giving it another type.
     refined: HashMap<&'d str, (SchemaRef<'d>, Pointer)>,
     required: HashSet<&'d str>,
     rest: Option<(&'d AdditionalProperties, Pointer)>,
     /// The parts that declare no members: another type, or a reference to one.
-    others: Vec<(SchemaRef<'d>, Pointer)>,
+    pub(super) others: Vec<(SchemaRef<'d>, Pointer)>,
+    /// The choices that stand beside the members.
+    pub(super) choices: Vec<Choice<'d>>,
     /// The parts on the way to the one at hand, for cycles.
     open: Vec<Pointer>,
     /// The parts already merged: a second way to the same part adds nothing.
@@ -35,6 +39,10 @@ impl<'d> Lowering<'d, '_> {
         }
         let mut members = Members::default();
         self.collect(schema, at, &mut members);
+        if let Some(choice) = self.first_choice(&mut members) {
+            let alone = members.properties.is_empty() && members.others.is_empty();
+            return self.lower_union(&choice, (!alone).then_some(&members), hint);
+        }
         if !members.properties.is_empty() {
             for (_, other) in &members.others {
                 self.diagnostics
@@ -55,19 +63,55 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    fn lower_struct(&mut self, members: Members<'d>, hint: &str) -> Shape {
+    /// The choice that the object is a union by. The members of all other choices are optional ones of
+    /// each branch: a type for each combination would be too many.
+    fn first_choice(&mut self, members: &mut Members<'d>) -> Option<Choice<'d>> {
+        if members.choices.is_empty() {
+            return None;
+        }
+        let first = members.choices.remove(0);
+        self.absorb_choices(members);
+        Some(first)
+    }
+
+    /// Takes the members of all branches in as optional ones.
+    pub(super) fn absorb_choices(&mut self, members: &mut Members<'d>) {
+        let required = members.required.clone();
+        while let Some(choice) = members.choices.pop() {
+            for (branch, place) in choice.placed() {
+                match branch {
+                    SchemaRef::Inline(schema) => self.collect(schema, &place, members),
+                    SchemaRef::Plain(_) | SchemaRef::Boxed(_) => self.collect_reference(branch, &place, members),
+                }
+            }
+        }
+        members.required = required;
+    }
+
+    /// Whether a branch has all members of `base` itself.
+    pub(super) fn has_all_members(&mut self, branch: SchemaRef<'d>, at: &Pointer, base: &Members<'d>) -> bool {
+        let mut own = Members::default();
+        if branch.reference().is_some() {
+            self.collect_reference(branch, at, &mut own);
+        }
+        base.properties.keys().all(|wire| own.properties.contains_key(wire))
+    }
+
+    pub(super) fn lower_struct(&mut self, members: Members<'d>, hint: &str) -> Shape {
         // The constructor is the one method that every struct has.
         let mut names = Scope::with_reserved(&["new"]);
         let mut fields = Vec::with_capacity(members.properties.len());
         for (wire, (schema, at)) in &members.properties {
             let data = self.data_of(*schema, at);
+            let nullable = self.is_nullable(*schema, at);
             fields.push(Field {
                 name: names.claim_value(wire),
                 wire: (*wire).to_owned(),
                 ty: self.lower_schema(*schema, at, &format!("{hint} {wire}")),
                 required: members.required.contains(wire),
-                nullable: data.is_some_and(|data| data.nullable),
+                nullable,
                 direction: data.map_or(Direction::Both, direction),
+                constant: None,
                 boxed: false,
                 docs: self.member_docs(*schema, at, members.refined.get(wire)),
                 origin: at.clone(),
@@ -95,7 +139,7 @@ impl<'d> Lowering<'d, '_> {
         docs
     }
 
-    fn collect(&mut self, schema: &'d Schema, at: &Pointer, members: &mut Members<'d>) {
+    pub(super) fn collect(&mut self, schema: &'d Schema, at: &Pointer, members: &mut Members<'d>) {
         match &schema.schema_kind {
             SchemaKind::Type(Kind::Object(object)) => {
                 add_properties(&object.properties, &object.required, at, members);
@@ -104,12 +148,11 @@ impl<'d> Lowering<'d, '_> {
                 }
             }
             SchemaKind::AllOf { all_of } => self.collect_parts(all_of, at, members),
-            SchemaKind::Any(any) => self.collect_any(any, at, members),
+            SchemaKind::Any(any) => self.collect_any(schema, any, at, members),
+            SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } => collect_choices(schema, at, members),
             SchemaKind::Type(
                 Kind::String(_) | Kind::Number(_) | Kind::Integer(_) | Kind::Boolean(_) | Kind::Array(_),
             )
-            | SchemaKind::OneOf { .. }
-            | SchemaKind::AnyOf { .. }
             | SchemaKind::Not { .. } => members.others.push((SchemaRef::Inline(schema), at.clone())),
         }
     }
@@ -126,7 +169,7 @@ impl<'d> Lowering<'d, '_> {
         members.open.pop();
     }
 
-    fn collect_reference(&mut self, part: SchemaRef<'d>, at: &Pointer, members: &mut Members<'d>) {
+    pub(super) fn collect_reference(&mut self, part: SchemaRef<'d>, at: &Pointer, members: &mut Members<'d>) {
         let Some((schema, target)) = part.resolve(self.document, at, self.diagnostics) else {
             return;
         };
@@ -147,16 +190,28 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// A schema whose keywords belong to no single kind.
-    fn collect_any(&mut self, any: &'d AnySchema, at: &Pointer, members: &mut Members<'d>) {
+    fn collect_any(&mut self, schema: &'d Schema, any: &'d AnySchema, at: &Pointer, members: &mut Members<'d>) {
         add_properties(&any.properties, &any.required, at, members);
         if let Some(rest) = &any.additional_properties {
             members.rest = Some((rest, at.child("additionalProperties")));
         }
         self.collect_parts(&any.all_of, at, members);
-        for (keyword, branches) in [("oneOf", &any.one_of), ("anyOf", &any.any_of)] {
-            if !branches.is_empty() {
-                self.untyped(at, keyword);
+        collect_choices(schema, at, members);
+    }
+}
+
+/// A choice in a part of `allOf` that leads back to the whole is the parent's list of its children, which
+/// is no choice for a child.
+fn collect_choices<'d>(schema: &'d Schema, at: &Pointer, members: &mut Members<'d>) {
+    for (keyword, branches) in choices_of(&schema.schema_kind) {
+        let back = |branch: &ReferenceOr<Schema>| match branch {
+            ReferenceOr::Reference { reference } => {
+                Pointer::parse(reference).is_some_and(|target| members.open.contains(&target))
             }
+            ReferenceOr::Item(_) => false,
+        };
+        if !branches.iter().any(back) {
+            members.choices.extend(Choice::of(schema, branches, keyword, at));
         }
     }
 }
@@ -189,6 +244,31 @@ fn add_properties<'d>(
     members.required.extend(required.iter().map(String::as_str));
 }
 
+/// The components that are made of each component by `allOf`: another name for one is not made of it.
+pub(super) fn children(document: &Document) -> HashMap<&str, Vec<&str>> {
+    let mut children: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (key, schema) in &document.components.schemas {
+        let Some(schema) = schema.as_item().filter(|schema| only_reference(schema).is_none()) else {
+            continue;
+        };
+        let parts = match &schema.schema_kind {
+            SchemaKind::AllOf { all_of } => all_of,
+            SchemaKind::Any(any) => &any.all_of,
+            SchemaKind::Type(_) | SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => {
+                continue;
+            }
+        };
+        for part in parts {
+            if let ReferenceOr::Reference { reference } = part
+                && let Some(parent) = reference.strip_prefix("#/components/schemas/")
+            {
+                children.entry(parent).or_default().push(key);
+            }
+        }
+    }
+    children
+}
+
 /// The reference in `allOf: [{$ref: …}]`, which people write to put a description beside it.
 fn only_reference(schema: &Schema) -> Option<SchemaRef<'_>> {
     match &schema.schema_kind {
@@ -201,7 +281,7 @@ fn only_reference(schema: &Schema) -> Option<SchemaRef<'_>> {
 }
 
 /// Whether a schema has no keyword that gives its value a type.
-fn names_no_type(schema: &Schema) -> bool {
+pub(super) fn names_no_type(schema: &Schema) -> bool {
     match &schema.schema_kind {
         SchemaKind::Any(any) => {
             let parts = any.all_of.is_empty() && any.one_of.is_empty() && any.any_of.is_empty();

@@ -168,7 +168,9 @@ impl<'d> Lowering<'d, '_> {
     /// Whether a value of the type is more than one text.
     fn has_members(&self, ty: &Type) -> bool {
         match behind_aliases(&self.types, ty) {
-            Type::Named(name) => self.types.get(name).is_none_or(|def| matches!(def.shape, Shape::Struct { .. })),
+            Type::Named(name) => {
+                self.types.get(name).is_none_or(|def| matches!(def.shape, Shape::Struct { .. } | Shape::Union(_)))
+            }
             Type::List(_) | Type::Map(_) | Type::Object | Type::Nullable(_) => true,
             Type::Boolean
             | Type::Int32
@@ -178,6 +180,7 @@ impl<'d> Lowering<'d, '_> {
             | Type::String
             | Type::Timestamp
             | Type::Date
+            | Type::Uuid
             | Type::Any => false,
         }
     }

@@ -1,14 +1,15 @@
 //! A schema becomes a type (OpenAPI 3.0.3, "Schema Object").
 
 use openapiv3::{
-    AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type as Kind,
+    AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, Type as Kind,
     VariantOrUnknownOrEmpty as Format,
 };
 use serde_json::Value;
 
-use super::enumeration::lower_enum;
+use super::enumeration::{declared_names, lower_enum, lower_integer_enum, lower_values};
+use super::union::{Choice, choices_of, is_null};
 use super::{Lowering, docs};
-use crate::api::{Shape, Type, TypeDef, Usage};
+use crate::api::{Docs, Shape, Signs, Type, TypeDef, Union, Usage, Variant};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::naming::TypeName;
@@ -79,7 +80,10 @@ impl<'d> Lowering<'d, '_> {
         // The place is taken before what is inside, so that types stand in the order of the document.
         self.types.insert(name.clone(), def);
         let shape = match schema {
-            SchemaRef::Inline(schema) => self.lower_shape(schema, at, name.as_str()),
+            SchemaRef::Inline(schema) => {
+                let parent = self.lower_parent(key, schema, at, name.as_str());
+                parent.unwrap_or_else(|| self.lower_shape(schema, at, name.as_str()))
+            }
             SchemaRef::Plain(_) | SchemaRef::Boxed(_) => self.lower_alias(schema, at),
         };
         self.types[&name].shape = shape;
@@ -104,9 +108,30 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// Whether null is a value of the schema, also where a component says so.
-    fn is_nullable(&mut self, schema: SchemaRef<'d>, at: &Pointer) -> bool {
-        self.data_of(schema, at).is_some_and(|data| data.nullable)
+    /// Whether null is a value of the schema, also where a component or a branch says so.
+    pub(super) fn is_nullable(&mut self, schema: SchemaRef<'d>, at: &Pointer) -> bool {
+        self.is_nullable_within(schema, at, 8)
+    }
+
+    fn is_nullable_within(&mut self, schema: SchemaRef<'d>, at: &Pointer, depth: usize) -> bool {
+        let Some((schema, at)) = schema.resolve(self.document, at, self.diagnostics) else {
+            return false;
+        };
+        if schema.schema_data.nullable || is_null(schema) || lists_null(schema) {
+            return true;
+        }
+        if depth == 0 {
+            return false;
+        }
+        if let SchemaKind::AllOf { all_of } = &schema.schema_kind {
+            return matches!(all_of.as_slice(), [only] if self.is_nullable_within(only.into(), &at.child("allOf").index(0), depth - 1));
+        }
+        choices_of(&schema.schema_kind).into_iter().any(|(keyword, branches)| {
+            let choice = Choice::of(schema, branches, keyword, &at);
+            choice.is_some_and(|choice| {
+                choice.placed().any(|(branch, at)| self.is_nullable_within(branch, &at, depth - 1))
+            })
+        })
     }
 
     /// What a schema says of itself, also where a component says it.
@@ -145,60 +170,129 @@ impl<'d> Lowering<'d, '_> {
         let place = self.types.len();
         match self.lower_shape(schema, at, hint) {
             Shape::Alias(ty) => ty,
-            shape @ (Shape::Struct { .. } | Shape::Enum { .. }) => {
-                let name = self.scope.claim_type(hint);
-                let def = TypeDef {
-                    name: name.clone(),
-                    wire: None,
-                    docs: docs::of_schema(self.document, SchemaRef::Inline(schema), at),
-                    shape,
-                    usage: Usage::default(),
-                    origin: at.clone(),
-                };
-                self.types.shift_insert(place, name.clone(), def);
-                Type::Named(name)
+            shape @ (Shape::Struct { .. } | Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Union(_)) => {
+                let docs = docs::of_schema(self.document, SchemaRef::Inline(schema), at);
+                self.add_inline(place, hint, docs, shape, at)
             }
         }
     }
 
     fn lower_shape(&mut self, schema: &'d Schema, at: &Pointer, hint: &str) -> Shape {
+        let extensions = &schema.schema_data.extensions;
         match &schema.schema_kind {
-            SchemaKind::Type(Kind::String(text)) => lower_string(text),
-            SchemaKind::Type(Kind::Integer(integer)) => Shape::Alias(match &integer.format {
-                Format::Item(IntegerFormat::Int32) => Type::Int32,
-                Format::Item(IntegerFormat::Int64) | Format::Empty => Type::Int64,
-                Format::Unknown(format) => integer_type(format),
-            }),
+            SchemaKind::Type(Kind::String(text)) => {
+                let values: Vec<&str> = text.enumeration.iter().flatten().map(String::as_str).collect();
+                if values.is_empty() {
+                    return Shape::Alias(text_type(&text.format));
+                }
+                lower_enum(&values, declared_names(extensions, text.enumeration.len()).as_deref())
+            }
+            SchemaKind::Type(Kind::Integer(integer)) => {
+                let values: Vec<i64> = integer.enumeration.iter().flatten().copied().collect();
+                if values.is_empty() {
+                    return Shape::Alias(match &integer.format {
+                        Format::Item(IntegerFormat::Int32) => Type::Int32,
+                        Format::Item(IntegerFormat::Int64) | Format::Empty => Type::Int64,
+                        Format::Unknown(format) => integer_type(format),
+                    });
+                }
+                lower_integer_enum(&values, declared_names(extensions, integer.enumeration.len()).as_deref())
+            }
             SchemaKind::Type(Kind::Number(_)) => Shape::Alias(Type::Float),
             SchemaKind::Type(Kind::Boolean(_)) => Shape::Alias(Type::Boolean),
             SchemaKind::Type(Kind::Array(array)) => self.lower_list(array.items.as_ref(), at, hint),
             SchemaKind::Any(any) => self.lower_mixed(schema, any, at, hint),
-            SchemaKind::Type(Kind::Object(_)) | SchemaKind::AllOf { .. } => self.lower_object(schema, at, hint),
-            SchemaKind::OneOf { .. } => self.untyped(at, "oneOf"),
-            SchemaKind::AnyOf { .. } => self.untyped(at, "anyOf"),
-            SchemaKind::Not { .. } => self.untyped(at, "not"),
+            SchemaKind::Type(Kind::Object(_))
+            | SchemaKind::AllOf { .. }
+            | SchemaKind::OneOf { .. }
+            | SchemaKind::AnyOf { .. } => self.lower_object(schema, at, hint),
+            // What a value must not be says nothing of what it is.
+            SchemaKind::Not { .. } => Shape::Alias(Type::Any),
         }
     }
 
     /// A schema with a keyword that its `type` has no use for, such as a `minimum` on a text: the type
     /// counts (OpenAPI 3.0.3, "Schema Object": keywords apply to the types that they are made for).
     fn lower_mixed(&mut self, schema: &'d Schema, any: &'d AnySchema, at: &Pointer, hint: &str) -> Shape {
+        let chooses = !any.one_of.is_empty() || !any.any_of.is_empty() || !any.all_of.is_empty();
         match any.typ.as_deref() {
-            Some("string") => {
-                let texts: Vec<&str> = any.enumeration.iter().filter_map(Value::as_str).collect();
-                let format = any.format.as_deref().unwrap_or_default();
-                if texts.is_empty() { Shape::Alias(text_type(format)) } else { lower_enum(&texts) }
+            Some("string") => self.lower_text_values(schema, any, chooses, at, hint),
+            Some(typ @ ("integer" | "number" | "boolean")) => {
+                let values = declared_names(&schema.schema_data.extensions, any.enumeration.len());
+                lower_values(&any.enumeration, values.as_deref()).unwrap_or_else(|| {
+                    Shape::Alias(match typ {
+                        "integer" => integer_type(any.format.as_deref().unwrap_or_default()),
+                        "number" => Type::Float,
+                        _ => Type::Boolean,
+                    })
+                })
             }
-            Some("integer") => Shape::Alias(integer_type(any.format.as_deref().unwrap_or_default())),
-            Some("number") => Shape::Alias(Type::Float),
-            Some("boolean") => Shape::Alias(Type::Boolean),
             Some("array") => self.lower_list(any.items.as_ref(), at, hint),
-            // Texts that are listed are texts, also where the type was forgotten.
-            None if !any.enumeration.is_empty() && any.enumeration.iter().all(Value::is_string) => {
-                lower_enum(&any.enumeration.iter().filter_map(Value::as_str).collect::<Vec<_>>())
+            None if !any.enumeration.is_empty() && !chooses && any.properties.is_empty() => {
+                self.lower_untyped_values(schema, any, at, hint)
+            }
+            None if any.items.is_some() && !chooses && any.properties.is_empty() => {
+                self.lower_list(any.items.as_ref(), at, hint)
+            }
+            None if !chooses && any.properties.is_empty() && any.format.is_some() => {
+                implied_type(any).map_or_else(|| self.lower_object(schema, at, hint), Shape::Alias)
             }
             _ => self.lower_object(schema, at, hint),
         }
+    }
+
+    fn lower_text_values(
+        &mut self,
+        schema: &'d Schema,
+        any: &'d AnySchema,
+        chooses: bool,
+        at: &Pointer,
+        hint: &str,
+    ) -> Shape {
+        // A number or a flag in a list of texts is the text that it is written as.
+        let texts: Vec<String> = any.enumeration.iter().filter_map(written).collect();
+        if texts.is_empty() {
+            let format = any.format.as_deref().map_or(Format::Empty, |format| text_format(format));
+            return if chooses { self.lower_object(schema, at, hint) } else { Shape::Alias(text_type(&format)) };
+        }
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        lower_enum(&texts, declared_names(&schema.schema_data.extensions, any.enumeration.len()).as_deref())
+    }
+
+    /// Values without a type: those of one kind are an enum of it, those of several kinds a union.
+    fn lower_untyped_values(&mut self, schema: &'d Schema, any: &'d AnySchema, at: &Pointer, hint: &str) -> Shape {
+        let declared = declared_names(&schema.schema_data.extensions, any.enumeration.len());
+        if let Some(shape) = lower_values(&any.enumeration, declared.as_deref()) {
+            return shape;
+        }
+        let kinds: [fn(&Value) -> bool; 3] = [Value::is_string, Value::is_number, Value::is_boolean];
+        let mut variants = Vec::new();
+        for kind in kinds {
+            let values: Vec<Value> = any.enumeration.iter().filter(|value| kind(value)).cloned().collect();
+            let place = self.types.len();
+            let ty = match lower_values(&values, None) {
+                Some(Shape::Alias(ty)) => ty,
+                Some(shape) => {
+                    let words = if values[0].is_string() { "text" } else { "number" };
+                    self.add_inline(place, &format!("{hint} {words}"), Docs::default(), shape, at)
+                }
+                None => continue,
+            };
+            let words = ty.words();
+            variants.push(Variant {
+                name: crate::naming::Scope::default().claim_type(&words),
+                ty,
+                tags: Vec::new(),
+                signs: Signs::default(),
+                boxed: false,
+                docs: Docs::default(),
+                origin: at.clone(),
+            });
+        }
+        if variants.is_empty() {
+            return Shape::Alias(Type::Any);
+        }
+        self.settled(Union { tag: None, variants }, hint)
     }
 
     fn lower_list(&mut self, items: Option<&'d ReferenceOr<Box<Schema>>>, at: &Pointer, hint: &str) -> Shape {
@@ -214,36 +308,64 @@ impl<'d> Lowering<'d, '_> {
         let ty = self.lower_schema(schema, at, hint);
         if self.is_nullable(schema, at) { Type::Nullable(Box::new(ty)) } else { ty }
     }
+}
 
-    /// A keyword that the crate does not carry as a type: said, and kept as any JSON.
-    pub(super) fn untyped(&mut self, at: &Pointer, keyword: &str) -> Shape {
-        self.diagnostics
-            .warning(&at.child(keyword), format!("`{keyword}` has no type of its own yet: the value is any JSON"))
-            .help("the crate has a `serde_json::Value` here, which loses nothing");
-        Shape::Alias(Type::Any)
+/// Whether null is among the listed values.
+fn lists_null(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(Kind::String(text)) => text.enumeration.contains(&None),
+        SchemaKind::Type(Kind::Integer(integer)) => integer.enumeration.contains(&None),
+        SchemaKind::Type(Kind::Number(number)) => number.enumeration.contains(&None),
+        SchemaKind::Any(any) => any.enumeration.contains(&Value::Null),
+        SchemaKind::Type(Kind::Boolean(_) | Kind::Array(_) | Kind::Object(_))
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::Not { .. } => false,
     }
 }
 
-fn lower_string(text: &StringType) -> Shape {
-    let values: Vec<&str> = text.enumeration.iter().flatten().map(String::as_str).collect();
-    if !values.is_empty() {
-        return lower_enum(&values);
+/// A value as it stands in a text.
+fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
-    Shape::Alias(match &text.format {
+}
+
+fn text_format(format: &str) -> Format<StringFormat> {
+    match format {
+        "date-time" => Format::Item(StringFormat::DateTime),
+        "date" => Format::Item(StringFormat::Date),
+        other => Format::Unknown(other.to_owned()),
+    }
+}
+
+fn text_type(format: &Format<StringFormat>) -> Type {
+    match format {
         Format::Item(StringFormat::DateTime) => Type::Timestamp,
         Format::Item(StringFormat::Date) => Type::Date,
+        Format::Unknown(format) if format == "uuid" => Type::Uuid,
         Format::Item(StringFormat::Password | StringFormat::Byte | StringFormat::Binary)
         | Format::Unknown(_)
         | Format::Empty => Type::String,
-    })
+    }
 }
 
-fn text_type(format: &str) -> Type {
-    match format {
+/// The type that a format is made for, where the type itself was forgotten.
+fn implied_type(any: &AnySchema) -> Option<Type> {
+    Some(match any.format.as_deref()? {
         "date-time" => Type::Timestamp,
         "date" => Type::Date,
-        _ => Type::String,
-    }
+        "uuid" => Type::Uuid,
+        "int32" => Type::Int32,
+        "int64" => Type::Int64,
+        "uint64" => Type::UInt64,
+        "float" | "double" => Type::Float,
+        "email" | "uri" | "url" | "hostname" | "ipv4" | "ipv6" | "password" | "byte" | "binary" => Type::String,
+        _ => return None,
+    })
 }
 
 fn integer_type(format: &str) -> Type {

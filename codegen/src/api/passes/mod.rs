@@ -1,8 +1,11 @@
 //! What follows from what the document declares. Each pass is listed, in order, in
 //! [`generate`](crate::generate).
 
+mod unions;
+
 use std::collections::HashSet;
 
+pub use self::unions::{constants, signs, tags};
 use super::{Api, Direction, ErrorForm, Operation, Shape, Type};
 use crate::naming::Scope;
 
@@ -43,7 +46,7 @@ pub fn directions(api: &mut Api) {
     }
 }
 
-/// Boxes the fields that close a cycle of types, and only those.
+/// Boxes the fields and the variants that close a cycle of types, and only those.
 pub fn boxes(api: &mut Api) {
     let mut state = vec![Visit::Not; api.types.len()];
     let mut closing = HashSet::new();
@@ -51,10 +54,15 @@ pub fn boxes(api: &mut Api) {
         find_cycles(api, at, &mut state, &mut closing);
     }
     for (at, def) in api.types.values_mut().enumerate() {
-        if let Shape::Struct { fields, .. } = &mut def.shape {
-            for (number, field) in fields.iter_mut().enumerate() {
-                field.boxed = closing.contains(&(at, number));
+        let closes = |number: usize| closing.contains(&(at, number));
+        match &mut def.shape {
+            Shape::Struct { fields, .. } => {
+                fields.iter_mut().enumerate().for_each(|(number, field)| field.boxed = closes(number));
             }
+            Shape::Union(union) => {
+                union.variants.iter_mut().enumerate().for_each(|(number, variant)| variant.boxed = closes(number));
+            }
+            Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Alias(_) => {}
         }
     }
 }
@@ -65,26 +73,10 @@ pub fn error_forms(api: &mut Api) {
     let mut forms: Vec<ErrorForm> = Vec::new();
     for ty in api.operations().flat_map(|operation| &operation.errors).filter_map(|error| error.ty.as_ref()) {
         if !forms.iter().any(|known| known.ty == *ty) {
-            forms.push(ErrorForm { name: names.claim_type(&describe(ty)), ty: ty.clone() });
+            forms.push(ErrorForm { name: names.claim_type(&ty.words()), ty: ty.clone() });
         }
     }
     api.error_forms = forms;
-}
-
-/// The words for a type that has no name of its own.
-fn describe(ty: &Type) -> String {
-    match ty {
-        Type::Named(name) => name.to_string(),
-        Type::List(item) => format!("{} list", describe(item)),
-        Type::Map(value) => format!("{} map", describe(value)),
-        Type::Nullable(inner) => describe(inner),
-        Type::Boolean => "boolean".to_owned(),
-        Type::Int32 | Type::Int64 | Type::UInt64 | Type::Float => "number".to_owned(),
-        Type::String => "text".to_owned(),
-        Type::Timestamp | Type::Date => "date".to_owned(),
-        Type::Any => "json".to_owned(),
-        Type::Object => "object".to_owned(),
-    }
 }
 
 /// The types that can be reached from `roots`, whatever lists and maps are on the way.
@@ -101,6 +93,14 @@ fn reach(api: &Api, roots: Vec<&Type>) -> HashSet<usize> {
         open.extend(api.types[at].shape.inner_types());
     }
     reached
+}
+
+/// The type that is stored in place, where null is a value beside it too.
+fn in_place<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
+    match api.behind_aliases(ty) {
+        Type::Nullable(inner) => in_place(api, inner),
+        other => other,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -122,12 +122,14 @@ fn find_cycles(api: &Api, start: usize, state: &mut [Visit], closing: &mut HashS
             }
             state[at] = Visit::Open;
         }
-        let Some(field) = api.types[at].shape.fields().get(next) else {
+        let shape = &api.types[at].shape;
+        let field = shape.fields().get(next).map(|field| &field.ty);
+        let Some(part) = field.or_else(|| shape.variants().get(next).map(|variant| &variant.ty)) else {
             state[at] = Visit::Done;
             continue;
         };
         stack.push((at, next + 1));
-        let Type::Named(name) = api.behind_aliases(&field.ty) else {
+        let Type::Named(name) = in_place(api, part) else {
             continue;
         };
         let Some(target) = api.types.get_index_of(name) else {

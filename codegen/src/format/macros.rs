@@ -1,0 +1,183 @@
+//! A call of one of the run time's macros, laid out as a person would: the printer of Rust leaves the
+//! tokens of a macro as they come.
+
+use proc_macro2::{Delimiter, Group, Spacing, TokenTree};
+use syn::ItemMacro;
+
+use super::WIDTH;
+
+/// Lays out `name!(head { element, … });`, or nothing of it if the macro is of another form.
+pub(super) fn layout(item: &ItemMacro) -> Option<String> {
+    let name = &item.mac.path.get_ident()?.to_string();
+    let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
+    let (TokenTree::Group(body), head) = tokens.split_last()? else {
+        return None;
+    };
+    if body.delimiter() != Delimiter::Brace {
+        return None;
+    }
+    let mut text = format!("{name}!({} {{\n", line(head.iter().cloned()));
+    for element in elements(body) {
+        push_element(&mut text, element);
+    }
+    text.push_str("});\n");
+    Some(text)
+}
+
+/// The parts of a body, each with the comma at its end.
+fn elements(body: &Group) -> Vec<Vec<TokenTree>> {
+    let mut all = vec![Vec::new()];
+    for token in body.stream() {
+        let ends = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',');
+        if let Some(last) = all.last_mut() {
+            last.push(token);
+        }
+        if ends {
+            all.push(Vec::new());
+        }
+    }
+    all.retain(|element| !element.is_empty());
+    all
+}
+
+/// One element on a line; where that is too long, each `.method(…)` on its own, and long lists filled.
+fn push_element(text: &mut String, element: Vec<TokenTree>) {
+    let whole = line(element.iter().cloned());
+    if 4 + whole.len() <= WIDTH {
+        text.push_str(&format!("    {whole}\n"));
+        return;
+    }
+    let mut parts: Vec<Vec<TokenTree>> = vec![Vec::new()];
+    for token in element {
+        if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.') {
+            parts.push(Vec::new());
+        }
+        if let Some(last) = parts.last_mut() {
+            last.push(token);
+        }
+    }
+    for (number, part) in parts.iter().enumerate() {
+        let indent = if number == 0 { "    " } else { "        " };
+        fill(text, indent, &line(part.iter().cloned()));
+    }
+}
+
+/// Breaks a line behind commas outside of literals, as the tokens were joined with `, ` there.
+fn fill(text: &mut String, indent: &str, line: &str) {
+    let mut current = indent.to_owned();
+    for piece in pieces(line) {
+        if current.len() + piece.trim_end().len() > WIDTH && current.trim() != "" {
+            text.push_str(current.trim_end());
+            text.push('\n');
+            current = format!("{indent}    ");
+        }
+        current.push_str(piece);
+    }
+    text.push_str(current.trim_end());
+    text.push('\n');
+}
+
+/// The line in pieces that end behind a comma and a space which stand outside of literals.
+fn pieces(line: &str) -> Vec<&str> {
+    let (mut all, mut start, mut quoted, mut escaped) = (Vec::new(), 0, false, false);
+    for (at, c) in line.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ' ' if !quoted && line[..at].ends_with(',') => {
+                all.push(&line[start..=at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    all.push(&line[start..]);
+    all
+}
+
+/// The tokens with the spaces that Rust is written with.
+fn line(tokens: impl Iterator<Item = TokenTree>) -> String {
+    let mut text = String::new();
+    push(&mut text, tokens);
+    text
+}
+
+fn push(text: &mut String, tokens: impl Iterator<Item = TokenTree>) {
+    // Whether the token before wants the next one close to it.
+    let mut close = true;
+    for token in tokens {
+        match token {
+            TokenTree::Punct(punct) => {
+                let sign = punct.as_char();
+                let spaced = matches!(sign, '|' | '=' | '+') && !close;
+                if spaced || (sign == '&' && !close) {
+                    text.push(' ');
+                }
+                text.push(sign);
+                close = punct.spacing() == Spacing::Joint || matches!(sign, ':' | '.' | '&' | '<');
+                // A single colon parts a name from what is said of it.
+                if sign == ':' && punct.spacing() == Spacing::Alone && !text.ends_with("::") {
+                    close = false;
+                }
+            }
+            TokenTree::Group(group) => {
+                let (open, shut) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                if text.ends_with(',') {
+                    text.push(' ');
+                }
+                text.push_str(open);
+                push(text, group.stream().into_iter());
+                text.push_str(shut);
+                close = false;
+            }
+            word @ (TokenTree::Ident(_) | TokenTree::Literal(_)) => {
+                if !close && !text.ends_with(['(', '[', '<']) {
+                    text.push(' ');
+                }
+                text.push_str(&word.to_string());
+                close = false;
+            }
+        }
+    }
+}
+
+/// The tokens of a file without the layout, for comparing.
+#[cfg(test)]
+fn tokens(text: &str) -> String {
+    text.parse::<proc_macro2::TokenStream>().map(|tokens| tokens.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    #[test]
+    fn a_call_is_laid_out_and_stays_what_it_was() {
+        let long = "x, y (".repeat(12);
+        let call = quote! {
+            open_union!(Pet: Serialize, Deserialize {
+                Cat(Vec<Option<Cat>>) if Branch::of(kind::OBJECT | kind::TEXT).with(&["a, b", "c\"d"]),
+                Dog(Box<types::Dog>) if Branch::of(kind::LIST).knows(&[#long, #long]).fixed(&[("type", &["x"])]),
+            });
+        };
+        let syn::Item::Macro(item) = syn::parse2(call.clone()).unwrap() else { panic!() };
+        let text = layout(&item).unwrap();
+        assert_eq!(tokens(&text), call.to_string());
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[0], "open_union!(Pet: Serialize, Deserialize {");
+        assert_eq!(
+            lines[1],
+            "    Cat(Vec<Option<Cat>>) if Branch::of(kind::OBJECT | kind::TEXT).with(&[\"a, b\", \"c\\\"d\"]),"
+        );
+        assert_eq!(lines[2], "    Dog(Box<types::Dog>) if Branch::of(kind::LIST)");
+        assert!(lines.contains(&"        .fixed(&[(\"type\", &[\"x\"])]),"), "{text}");
+    }
+}

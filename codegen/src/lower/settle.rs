@@ -1,0 +1,266 @@
+//! What a union comes to once the types of its branches are known.
+//!
+//! A branch that another one covers is no branch: texts beside an open enum are the enum, whole numbers
+//! beside numbers are numbers. What has one branch left is that branch.
+
+use std::collections::HashSet;
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::Lowering;
+use super::enumeration::lower_enum;
+use crate::api::{Api, Shape, Type, TypeDef, Union, Variant, behind_aliases};
+use crate::naming::{Scope, TypeName};
+
+type Types = IndexMap<TypeName, TypeDef>;
+
+impl Lowering<'_, '_> {
+    /// The shape of a union whose branches are lowered. Among components it is worked out once all are
+    /// there, since a branch may be the name of one that has not had its turn.
+    pub(super) fn settled(&self, union: Union, hint: &str) -> Shape {
+        if self.components_done { settle(&self.types, union, hint) } else { Shape::Union(union) }
+    }
+
+    /// Works out the unions among the components, and takes out the inline types that are none any more.
+    pub(super) fn settle_components(&mut self) {
+        // A union may be a branch of one that stands before it.
+        for _ in 0..2 {
+            for at in 0..self.types.len() {
+                let Shape::Union(union) = &self.types[at].shape else {
+                    continue;
+                };
+                let union = union.clone();
+                let name = self.types[at].name.to_string();
+                self.types[at].shape = settle(&self.types, union, &name);
+            }
+        }
+        self.components_done = true;
+        inline_aliases(&mut self.types);
+    }
+}
+
+fn settle(types: &Types, union: Union, hint: &str) -> Shape {
+    let mut variants = union.variants;
+    // Where anything goes besides, the unknown variant keeps it.
+    variants.retain(|variant| *behind_aliases(types, &variant.ty) != Type::Any);
+    if variants.is_empty() {
+        return Shape::Alias(Type::Any);
+    }
+    merge_same(types, &mut variants);
+    if let Some(shape) = merge_texts(types, &mut variants) {
+        return shape;
+    }
+    merge_numbers(types, &mut variants);
+    if let [only] = variants.as_slice() {
+        return Shape::Alias(only.ty.clone());
+    }
+    name_variants(&mut variants, hint);
+    let objects = |variant: &Variant| is_object(types, &variant.ty);
+    let tag = union.tag.filter(|_| variants.iter().all(objects));
+    Shape::Union(Union { tag, variants })
+}
+
+/// Branches of one type are one branch, with the tags of all.
+fn merge_same(types: &Types, variants: &mut Vec<Variant>) {
+    let mut kept: Vec<Variant> = Vec::with_capacity(variants.len());
+    for variant in variants.drain(..) {
+        let ty = bare(types, &variant.ty);
+        match kept.iter_mut().find(|known| bare(types, &known.ty) == ty) {
+            Some(known) => known.tags.extend(variant.tags),
+            None => kept.push(variant),
+        }
+    }
+    *variants = kept;
+}
+
+/// The type with no name for another type in it.
+fn bare(types: &Types, ty: &Type) -> Type {
+    match behind_aliases(types, ty) {
+        Type::List(inner) => Type::List(Box::new(bare(types, inner))),
+        Type::Map(inner) => Type::Map(Box::new(bare(types, inner))),
+        Type::Nullable(inner) => Type::Nullable(Box::new(bare(types, inner))),
+        other => other.clone(),
+    }
+}
+
+/// Several kinds of text are one: an enum with the values of all, or plain text. The shape of the whole,
+/// if that is all there is.
+fn merge_texts(types: &Types, variants: &mut Vec<Variant>) -> Option<Shape> {
+    let texts: Vec<usize> = (0..variants.len()).filter(|&at| is_text(types, &variants[at].ty)).collect();
+    if texts.len() < 2 {
+        return None;
+    }
+    let mut values: IndexSet<&str> = IndexSet::new();
+    let (mut enums, mut others) = (Vec::new(), 0);
+    for &at in &texts {
+        match behind_aliases(types, &variants[at].ty) {
+            Type::Named(name) => {
+                enums.push(variants[at].ty.clone());
+                if let Shape::Enum { values: known } = &types[name].shape {
+                    values.extend(known.iter().map(|value| value.wire.as_str()));
+                }
+            }
+            Type::String => {}
+            _ => others += 1,
+        }
+    }
+    let ty = match enums.as_slice() {
+        [only] if others == 0 => only.clone(),
+        // An enum of its own has no name inside another union, so there the text is plain.
+        [_, ..] if others == 0 && texts.len() == variants.len() => {
+            return Some(lower_enum(&values.into_iter().collect::<Vec<_>>(), None));
+        }
+        _ => Type::String,
+    };
+    let first = texts[0];
+    variants[first].ty = ty;
+    let mut at = 0;
+    variants.retain(|_| {
+        at += 1;
+        at - 1 == first || !texts.contains(&(at - 1))
+    });
+    None
+}
+
+/// Several kinds of number are the widest of them.
+fn merge_numbers(types: &Types, variants: &mut Vec<Variant>) {
+    let width = |ty: &Type| match behind_aliases(types, ty) {
+        Type::Int32 => Some(1),
+        Type::Int64 => Some(2),
+        Type::UInt64 => Some(3),
+        Type::Float => Some(4),
+        _ => None,
+    };
+    let Some(widest) = variants
+        .iter()
+        .filter_map(|variant| Some((width(&variant.ty)?, variant.ty.clone())))
+        .max_by_key(|(width, _)| *width)
+    else {
+        return;
+    };
+    let mut first = true;
+    variants.retain_mut(|variant| {
+        if width(&variant.ty).is_none() {
+            return true;
+        }
+        variant.ty = widest.1.clone();
+        std::mem::take(&mut first)
+    });
+}
+
+fn is_text(types: &Types, ty: &Type) -> bool {
+    match behind_aliases(types, ty) {
+        Type::String | Type::Timestamp | Type::Date | Type::Uuid => true,
+        Type::Named(name) => matches!(types.get(name).map(|def| &def.shape), Some(Shape::Enum { .. })),
+        _ => false,
+    }
+}
+
+/// Whether a value of the type is a JSON object.
+fn is_object(types: &Types, ty: &Type) -> bool {
+    match behind_aliases(types, ty) {
+        Type::Map(_) | Type::Object => true,
+        Type::Named(name) => match types.get(name).map(|def| &def.shape) {
+            Some(Shape::Struct { .. }) => true,
+            Some(Shape::Union(union)) => union.variants.iter().all(|variant| {
+                !matches!(&variant.ty, Type::Named(inner) if inner == name) && is_object_flat(types, &variant.ty)
+            }),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The same without looking into unions, which may hold themselves.
+fn is_object_flat(types: &Types, ty: &Type) -> bool {
+    match behind_aliases(types, ty) {
+        Type::Map(_) | Type::Object => true,
+        Type::Named(name) => {
+            matches!(types.get(name).map(|def| &def.shape), Some(Shape::Struct { .. } | Shape::Union(_)))
+        }
+        _ => false,
+    }
+}
+
+/// Each variant is called what its type is called, without the name of the union around it.
+fn name_variants(variants: &mut [Variant], hint: &str) {
+    let own = Scope::default().claim_type(hint);
+    let mut names = Scope::with_reserved(&["Unknown", "Self"]);
+    for variant in variants {
+        let words = match &variant.ty {
+            Type::Named(name) => shortened(name.as_str(), own.as_str()),
+            other => other.words(),
+        };
+        variant.name = names.claim_type(&words);
+    }
+}
+
+fn shortened(name: &str, around: &str) -> String {
+    let rest = name.strip_prefix(around).or_else(|| name.strip_suffix(around));
+    let rest = rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+    rest.unwrap_or(name).to_owned()
+}
+
+/// Takes out the inline types that nothing names: a branch that another one covers had one.
+pub(super) fn prune(api: &mut Api) {
+    let roots = api.types.values().filter(|def| def.wire.is_some()).map(|def| Type::Named(def.name.clone()));
+    let mut open: Vec<Type> = roots.collect();
+    for operation in api.operations() {
+        open.extend(operation.sent_types().chain(operation.received_types()).cloned());
+    }
+    let mut reached = HashSet::new();
+    while let Some(ty) = open.pop() {
+        if let Some(name) = ty.named()
+            && reached.insert(name.clone())
+            && let Some(def) = api.types.get(name)
+        {
+            open.extend(def.shape.inner_types().cloned());
+        }
+    }
+    api.types.retain(|name, _| reached.contains(name));
+}
+
+/// An inline type that has become another name for a type is that type wherever it is named.
+fn inline_aliases(types: &mut Types) {
+    let replaced: IndexMap<TypeName, Type> = types
+        .values()
+        .filter(|def| def.wire.is_none())
+        .filter_map(|def| match &def.shape {
+            Shape::Alias(ty) => Some((def.name.clone(), ty.clone())),
+            _ => None,
+        })
+        .collect();
+    if replaced.is_empty() {
+        return;
+    }
+    for def in types.values_mut() {
+        def.shape.inner_types_mut().for_each(|ty| replace(ty, &replaced, 0));
+    }
+    types.retain(|name, _| !replaced.contains_key(name));
+}
+
+fn replace(ty: &mut Type, replaced: &IndexMap<TypeName, Type>, depth: usize) {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => replace(inner, replaced, depth),
+        Type::Named(name) => {
+            if let Some(target) = replaced.get(name) {
+                *ty = target.clone();
+                // One of these may be made of another, but never of itself without an end.
+                if depth < replaced.len() {
+                    replace(ty, replaced, depth + 1);
+                }
+            }
+        }
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::UInt64
+        | Type::Float
+        | Type::String
+        | Type::Timestamp
+        | Type::Date
+        | Type::Uuid
+        | Type::Any
+        | Type::Object => {}
+    }
+}
