@@ -17,6 +17,9 @@ mod client;
 mod env;
 mod error;
 mod error_body;
+// <if response_headers>
+mod headers;
+// <end>
 mod json_path;
 // <if lenient>
 mod lenient;
@@ -67,6 +70,9 @@ pub use crate::error::{
     TimeoutKind,
 };
 pub use crate::error_body::ErrorBody;
+// <if response_headers>
+pub use crate::headers::ResponseHeaders;
+// <end>
 // <if open_enum>
 pub use crate::open_enum::UnknownValue;
 // <end>

@@ -12,7 +12,6 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::request::{Operation, Request, has_dots, request_options};
 use crate::response::Response;
-use crate::send::Mode;
 
 /// A request put together by hand; see [`Client::request`].
 #[derive(Debug, Clone)]
@@ -99,11 +98,7 @@ impl RawRequest {
     ///
     /// Any [`Error`], like every other call.
     pub async fn stream(self) -> Result<http::Response<Body>, Error> {
-        let (head, body) = self.request.start(Mode::Open).await?;
-        let mut response = http::Response::new(body);
-        *response.status_mut() = head.status;
-        *response.headers_mut() = head.headers;
-        Ok(response)
+        self.request.send_open().await
     }
 }
 

@@ -37,12 +37,30 @@ impl Request {
         Reply::new(self.start(Mode::Whole).await?).json()
     }
 
+    // <if by_status>
+    pub(crate) async fn send_by_status<T>(
+        self,
+        decode: fn(u16, &Bytes) -> serde_json::Result<T>,
+    ) -> Result<Response<T>, Error> {
+        Reply::new(self.start(Mode::Whole).await?).by_status(decode)
+    }
+
+    // <end>
     pub(crate) async fn send_text(self) -> Result<Response<String>, Error> {
         Ok(Reply::new(self.start(Mode::Whole).await?).text())
     }
 
     pub(crate) async fn send_bytes(self) -> Result<Response<Bytes>, Error> {
         Ok(Reply::new(self.start(Mode::Whole).await?).bytes())
+    }
+
+    /// Returns with the headers; the body is read from the connection as it arrives.
+    pub(crate) async fn send_open(self) -> Result<http::Response<Body>, Error> {
+        let (head, body) = self.start(Mode::Open).await?;
+        let mut response = http::Response::new(body);
+        *response.status_mut() = head.status;
+        *response.headers_mut() = head.headers;
+        Ok(response)
     }
 
     pub(crate) async fn send_empty(self) -> Result<Response<()>, Error> {

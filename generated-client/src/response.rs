@@ -127,9 +127,7 @@ impl Reply {
     }
 
     pub(crate) fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        // No body at all is what `null` is, for an answer that may be either.
-        let text = Some(self.json_text()).filter(|text| !text.is_empty());
-        match serde_json::from_slice(text.unwrap_or(b"null")) {
+        match from_json(&self.raw) {
             Ok(body) => Ok(self.with_body(body)),
             Err(error) => Err(self.undecodable(&error)),
         }
@@ -157,13 +155,8 @@ impl Reply {
         }
     }
 
-    /// Some servers put a byte order mark before their JSON.
-    fn json_text(&self) -> &[u8] {
-        self.raw.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.raw)
-    }
-
     fn undecodable(self, error: &serde_json::Error) -> Error {
-        let text = self.json_text();
+        let text = json_text(&self.raw);
         let kind = header_text(&self.head.headers, &CONTENT_TYPE);
         let path = path_at(text, error.line(), error.column());
         let reason = match kind {
@@ -177,6 +170,17 @@ impl Reply {
         };
         self.head.undecodable(self.raw, path, reason)
     }
+}
+
+/// Some servers put a byte order mark before their JSON.
+fn json_text(raw: &[u8]) -> &[u8] {
+    raw.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(raw)
+}
+
+/// Reads JSON. No body at all is what `null` is, for an answer that may be either.
+pub(crate) fn from_json<T: DeserializeOwned>(raw: &[u8]) -> serde_json::Result<T> {
+    let text = Some(json_text(raw)).filter(|text| !text.is_empty());
+    serde_json::from_slice(text.unwrap_or(b"null"))
 }
 
 /// Leaves out what the answer contained: it may be long, and it may be private.

@@ -47,6 +47,15 @@ impl Request {
         Ok(Reply::new(self.start(Mode::Whole).await?).bytes())
     }
 
+    /// Returns with the headers; the body is read from the connection as it arrives.
+    pub(crate) async fn send_open(self) -> Result<http::Response<Body>, Error> {
+        let (head, body) = self.start(Mode::Open).await?;
+        let mut response = http::Response::new(body);
+        *response.status_mut() = head.status;
+        *response.headers_mut() = head.headers;
+        Ok(response)
+    }
+
     pub(crate) async fn send_empty(self) -> Result<Response<()>, Error> {
         Ok(Reply::new(self.start(Mode::Whole).await?).empty())
     }

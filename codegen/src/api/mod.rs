@@ -5,6 +5,7 @@
 //! document. The model holds what the document declares; what follows from it ([`passes`]) is worked
 //! out by name and stored in the fields that say so.
 
+mod answer;
 mod docs;
 mod operation;
 pub mod passes;
@@ -12,10 +13,11 @@ mod service;
 mod types;
 mod union;
 
+pub use answer::{OtherForm, ResponseHeader, StatusAnswer, Success, SuccessContent};
 pub use docs::{Docs, Limits};
 pub use operation::{
     Body, BodyContent, ErrorBody, ErrorForm, FieldPath, ListStyle, Location, Method, Operation, Paging, PagingStyle,
-    Parameter, Receiver, StatusMatch, StreamFlag, Success, SuccessContent, Tag, TextStream,
+    Parameter, Receiver, StatusMatch, StreamFlag, Tag, TextStream,
 };
 pub use service::{Credential, CredentialKind, Info, Server};
 pub use types::{
@@ -39,6 +41,8 @@ pub struct Api {
     pub credentials: Vec<Credential>,
     /// The operations, grouped by their first tag, in the document's order.
     pub tags: Vec<Tag>,
+    /// The headers that answers are documented with, each name once.
+    pub headers: Vec<ResponseHeader>,
     /// The types: components in the document's order, each followed by the inline ones inside it, then
     /// those inside operations.
     #[serde(serialize_with = "as_list")]

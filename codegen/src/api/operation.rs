@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Docs, Type};
+use super::{Docs, Success, SuccessContent, Type};
 use crate::naming::{TypeName, ValueName};
 use crate::pointer::Pointer;
 
@@ -66,12 +66,9 @@ impl Operation {
         self.body.as_ref()?.json_type()
     }
 
-    /// The type of the answer when all went well, where it is JSON.
+    /// The type of the answer when all went well, where it is always the same JSON.
     pub fn answer_type(&self) -> Option<&Type> {
-        match &self.success.content {
-            SuccessContent::Json(ty) => Some(ty),
-            SuccessContent::Text | SuccessContent::Binary | SuccessContent::Empty => None,
-        }
+        self.success.content.json_type()
     }
 
     /// The types that the request is made of.
@@ -81,7 +78,12 @@ impl Operation {
 
     /// The types that answers are made of, errors included.
     pub fn received_types(&self) -> impl Iterator<Item = &Type> {
-        self.errors.iter().filter_map(|error| error.ty.as_ref()).chain(self.answer_type())
+        self.errors.iter().filter_map(|error| error.ty.as_ref()).chain(self.success.content.types())
+    }
+
+    /// Whether the answer can be had as a stream of text.
+    pub fn streams_text(&self) -> bool {
+        self.stream.is_some() || self.success.content == SuccessContent::Text
     }
 
     /// The parameters that are setters of the builder.
@@ -210,32 +212,6 @@ pub enum BodyContent {
     Binary,
 }
 
-/// The answer when all went well.
-#[derive(Clone, Debug, Serialize)]
-pub struct Success {
-    /// What comes back.
-    pub content: SuccessContent,
-    /// The media type that is asked for; none where nothing comes back.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub media_type: Option<String>,
-    /// What the document says about it.
-    pub docs: Docs,
-}
-
-/// What an answer carries.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SuccessContent {
-    /// A value as JSON.
-    Json(Type),
-    /// Text.
-    Text,
-    /// Bytes.
-    Binary,
-    /// Nothing.
-    Empty,
-}
-
 /// A documented error.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ErrorBody {
@@ -268,6 +244,17 @@ pub enum StatusMatch {
     Class(u16),
     /// All that nothing else is documented for: `default`.
     Default,
+}
+
+impl StatusMatch {
+    /// The first and the last status of it; `first` and `last` where nothing else is documented.
+    pub fn range(self, first: u16, last: u16) -> (u16, u16) {
+        match self {
+            Self::Code(code) => (code, code),
+            Self::Class(class) => (class * 100, class * 100 + 99),
+            Self::Default => (first, last),
+        }
+    }
 }
 
 /// An answer as a stream of text.

@@ -6,9 +6,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::{docs, example, markdown, operations, structs, ty, type_ident, value_ident};
-use crate::api::{
-    Api, Body, BodyContent, ListStyle, Location, Method, Operation, Parameter, StatusMatch, SuccessContent, Type,
-};
+use crate::api::{Api, Body, BodyContent, ListStyle, Location, Method, Operation, Parameter, SuccessContent, Type};
 
 /// The constant that describes an operation to the run time.
 pub(super) fn static_ident(operation: &Operation) -> Ident {
@@ -21,18 +19,16 @@ pub(super) fn emit_static(api: &Api, operation: &Operation) -> TokenStream {
     let id = operation.wire.as_deref().unwrap_or(operation.name.as_str());
     let method = method(operation.method);
     let path = encoded_literals(&operation.path);
-    let accept = operation.success.media_type.as_deref().unwrap_or("*/*");
-    let accept = if matches!(operation.success.content, SuccessContent::Binary) { "*/*" } else { accept };
+    let accept = match &operation.success.content {
+        SuccessContent::Binary | SuccessContent::ByStatus { .. } | SuccessContent::Empty => "*/*",
+        SuccessContent::Json(_) | SuccessContent::Text => operation.success.media_type.as_deref().unwrap_or("*/*"),
+    };
     let auth = !operation.security.is_empty() && !api.credentials.is_empty();
     // The first that fits decides: exact statuses stand before ranges, and the rest comes last.
     let errors = operation.errors.iter().filter_map(|error| {
         let form = api.error_forms.iter().find(|form| Some(&form.ty) == error.ty.as_ref())?;
         let form = type_ident(&form.name);
-        let (first, last) = match error.status {
-            StatusMatch::Code(code) => (code, code),
-            StatusMatch::Class(class) => (class * 100, class * 100 + 99),
-            StatusMatch::Default => (400, 599),
-        };
+        let (first, last) = error.status.range(400, 599);
         let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
         Some(quote!((#first..=#last, ErrorKind::#form)))
     });

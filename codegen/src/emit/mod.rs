@@ -3,11 +3,13 @@
 //! Emission is total. What it needs to know is in the model; a question to the document here would be a
 //! gap in lowering.
 
+mod answer;
 mod auth;
 mod docs;
 mod enums;
 mod error_body;
 mod example;
+mod headers;
 mod manifest;
 mod markdown;
 mod method;
@@ -48,6 +50,9 @@ pub fn emit(api: &Api) -> Vec<Source> {
         rust("src/operations/mod.rs", operations::emit_operations(api)),
         rust("src/types.rs", types::emit_types(api)),
     ];
+    if !api.headers.is_empty() {
+        sources.push(rust("src/headers.rs", headers::emit_headers(api)));
+    }
     for tag in &api.tags {
         let path = format!("src/operations/{}.rs", tag.module);
         sources.push(rust(path, operations::emit_tag(api, tag)));

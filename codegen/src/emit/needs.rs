@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::structs;
 use crate::api::{
-    Api, BodyContent, CredentialKind, JsonKind, ListStyle, Location, Operation, PagingStyle, Shape, Type, Union,
+    Api, BodyContent, CredentialKind, JsonKind, ListStyle, Location, Operation, PagingStyle, Shape, SuccessContent,
+    Type, Union,
 };
 
 /// A part of the run time, by the name that its fences have in `runtime/`.
@@ -38,6 +39,9 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
             Shape::Union(union) => of_union(union, def.usage.received, &mut needs),
             Shape::Struct { .. } | Shape::Alias(_) => {}
         }
+    }
+    if !api.headers.is_empty() {
+        needs.insert("response_headers");
     }
     for credential in &api.credentials {
         needs.insert("auth");
@@ -126,8 +130,14 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
             needs.insert("uuids");
         }
     }
+    if operation.streams_text() {
+        needs.extend(["stream", "text_stream"]);
+    }
     if operation.stream.is_some() {
-        needs.extend(["stream", "stream_flag", "text_stream"]);
+        needs.insert("stream_flag");
+    }
+    if matches!(operation.success.content, SuccessContent::ByStatus { .. }) {
+        needs.insert("by_status");
     }
     if let Some(paging) = &operation.paging {
         needs.extend(["paging", "paging_named", "set_query", "stream"]);

@@ -76,20 +76,25 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let error_kind = any(&has_typed_errors).then(|| quote! { use crate::error_body::ErrorKind; });
     let paging = any(&|operation| operation.paging.is_some()).then(|| quote! { use crate::paging::{Items, Pages}; });
     let joined = any(&joins_lists).then(|| quote! { use crate::parameters::joined; });
-    let stream = any(&|operation| operation.stream.is_some()).then(|| quote! { use crate::text_stream::TextStream; });
+    let stream = any(&Operation::streams_text).then(|| quote! { use crate::text_stream::TextStream; });
+    let body = any(&|operation| operation.success.content == SuccessContent::Binary)
+        .then(|| quote! { use crate::body::Body; });
+    let by_status = any(&reads_by_status).then(|| quote! { use crate::response::{Response, from_json}; });
+    let response = by_status.unwrap_or_else(|| quote! { use crate::response::Response; });
     let types = any(&|operation| uses_types(api, operation)).then(|| quote! { use crate::types; });
     quote! {
         #borrow
         #display
         #bytes
         use http::Method;
+        #body
         use crate::client::Client;
         use crate::error::Error;
         #error_kind
         #paging
         #joined
         use crate::request::{Operation, Request, request_options};
-        use crate::response::Response;
+        #response
         #stream
         #types
     }
@@ -120,8 +125,13 @@ pub(super) fn borrows(api: &Api, ty: &Type) -> bool {
     }
 }
 
+fn reads_by_status(operation: &Operation) -> bool {
+    matches!(operation.success.content, SuccessContent::ByStatus { .. })
+}
+
 fn uses_bytes(operation: &Operation) -> bool {
-    operation.success.content == SuccessContent::Binary
+    operation.success.content.includes(&SuccessContent::Binary)
+        || operation.success.other_forms.iter().any(|form| !form.text)
         || operation.body.as_ref().is_some_and(|body| body.content == BodyContent::Binary)
 }
 
@@ -131,5 +141,5 @@ fn uses_types(api: &Api, operation: &Operation) -> bool {
         Type::List(item) => api.behind_aliases(item),
         other => other,
     });
-    parameters.chain(operation.body_type()).chain(operation.answer_type()).any(|ty| ty.named().is_some())
+    parameters.chain(operation.body_type()).chain(operation.success.content.types()).any(|ty| ty.named().is_some())
 }

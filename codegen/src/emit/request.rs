@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{docs, markdown, method, ty, type_ident, value_ident};
-use crate::api::{Api, FieldPath, Operation, Paging, PagingStyle, StatusMatch, SuccessContent, TextStream};
+use super::answer::{self, answer_type};
+use super::{docs, method, ty, type_ident, value_ident};
+use crate::api::{Api, FieldPath, Operation, Paging, PagingStyle};
 
 /// Emits the builder.
 pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
@@ -38,9 +39,11 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
             }
         }
     });
-    let send = emit_send(operation);
+    let send = answer::emit_send(operation);
     let answer = answer_type(operation);
-    let stream = operation.stream.as_ref().map(emit_stream);
+    let other_forms = operation.success.other_forms.iter().map(answer::emit_other_form);
+    let stream = answer::emit_stream(operation);
+    let by_status = answer::emit_by_status(operation);
     let paging = operation.paging.as_ref().map(|paging| emit_paging(operation, paging));
     quote! {
         #comment
@@ -59,102 +62,11 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
             #(#setters)*
             #paging
             #send
+            #(#other_forms)*
             #stream
         }
-    }
-}
 
-fn emit_send(operation: &Operation) -> TokenStream {
-    let answer = answer_type(operation);
-    let verb = match operation.success.content {
-        SuccessContent::Json(_) => quote!(send_json),
-        SuccessContent::Text => quote!(send_text),
-        SuccessContent::Binary => quote!(send_bytes),
-        SuccessContent::Empty => quote!(send_empty),
-    };
-    let flag = operation.stream.as_ref().map(|stream| &stream.flag).filter(|flag| flag.always);
-    let whole = flag.map(|flag| &flag.wire).map(|flag| quote!(self.request.set_body_flag(#flag, false);));
-    let this = if whole.is_some() { quote!(mut self) } else { quote!(self) };
-    let mut lines = vec!["Sends the request.".to_owned(), String::new()];
-    if let Some(description) = &operation.success.docs.description {
-        lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
-        lines.push(String::new());
-    }
-    lines.extend(error_docs(operation));
-    let comment = docs::comment(&lines);
-    quote! {
-        #comment
-        #[inline]
-        pub async fn send(self) -> Result<#answer, Error> {
-            Ok(self.send_with_response().await?.into_body())
-        }
-
-        /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-        ///
-        /// # Errors
-        ///
-        /// Those of [`send`](Self::send).
-        #[inline]
-        pub async fn send_with_response(#this) -> Result<Response<#answer>, Error> {
-            #whole
-            self.request.#verb().await
-        }
-    }
-}
-
-fn error_docs(operation: &Operation) -> Vec<String> {
-    let mut lines = vec!["# Errors".to_owned(), String::new()];
-    if operation.errors.is_empty() {
-        lines.extend(markdown::wrapped(
-            "[`Error::Api`] for every answer that is no success; the other variants where there is no answer to read.",
-        ));
-        return lines;
-    }
-    lines.extend(markdown::wrapped(
-        "[`Error::Api`] for every answer that is no success, and the other variants where there is no answer to read. Documented are:",
-    ));
-    lines.push(String::new());
-    for error in &operation.errors {
-        let status = match error.status {
-            StatusMatch::Code(code) => code.to_string(),
-            StatusMatch::Class(class) => format!("{class}XX"),
-            StatusMatch::Default => "any other status".to_owned(),
-        };
-        let about = error.docs.description.as_deref().map(markdown::inline).unwrap_or_default();
-        let item =
-            if about.is_empty() { format!("* {status}") } else { format!("* {status}: {}", docs::sentence(&about)) };
-        lines.extend(markdown::wrapped_item(&item));
-    }
-    lines
-}
-
-fn emit_stream(stream: &TextStream) -> TokenStream {
-    let mut lines = vec!["Sends the request and streams the answer as text while it is written.".to_owned()];
-    if let Some(description) = &stream.flag.docs.description {
-        lines.push(String::new());
-        lines.extend(markdown::lines(description));
-    }
-    lines.extend(
-        [
-            "",
-            "Dropping the stream cancels the call.",
-            "",
-            "# Errors",
-            "",
-            "Those of [`send`](Self::send); once the text has begun, an error is the last piece.",
-        ]
-        .map(str::to_owned),
-    );
-    let comment = docs::comment(&lines);
-    let (media_type, flag) = (&stream.media_type, &stream.flag.wire);
-    quote! {
-        #comment
-        #[inline]
-        pub async fn stream(mut self) -> Result<TextStream, Error> {
-            self.request.set_body_flag(#flag, true);
-            self.request.accept(#media_type);
-            self.request.send_text_stream().await
-        }
+        #by_status
     }
 }
 
@@ -245,13 +157,4 @@ fn reach_owned(path: &FieldPath) -> (TokenStream, bool) {
         optional |= step.optional;
     }
     (expression, optional)
-}
-
-fn answer_type(operation: &Operation) -> TokenStream {
-    match &operation.success.content {
-        SuccessContent::Json(answer) => ty::stored(answer, ty::From::Elsewhere),
-        SuccessContent::Text => quote!(String),
-        SuccessContent::Binary => quote!(Bytes),
-        SuccessContent::Empty => quote!(()),
-    }
 }

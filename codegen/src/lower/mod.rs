@@ -7,6 +7,7 @@ mod aliases;
 mod body;
 mod docs;
 mod enumeration;
+mod header;
 mod object;
 mod operation;
 mod paging;
@@ -25,7 +26,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::api::{Api, TypeDef};
+use crate::api::{Api, ResponseHeader, TypeDef};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::naming::{Scope, TypeName};
@@ -45,6 +46,7 @@ pub fn lower(document: &Document, package: Option<&str>, diagnostics: &mut Diagn
         servers: lowering.lower_servers(),
         credentials,
         tags,
+        headers: lowering.headers,
         types: lowering.types,
         error_forms: Vec::new(),
     };
@@ -62,6 +64,9 @@ struct Lowering<'d, 'x> {
     /// The name of each component schema, by its key.
     components: HashMap<&'d str, TypeName>,
     types: IndexMap<TypeName, TypeDef>,
+    /// The headers of answers so far, and the names of the methods that read them.
+    headers: Vec<ResponseHeader>,
+    header_names: Scope,
     /// The components that are made of each component by `allOf`.
     children: HashMap<&'d str, Vec<&'d str>>,
     /// Whether every component has its type, so that unions of them can be judged.
@@ -104,6 +109,8 @@ impl<'d, 'x> Lowering<'d, 'x> {
             scope: Scope::with_reserved(RESERVED_TYPES),
             components: HashMap::new(),
             types: IndexMap::new(),
+            headers: Vec::new(),
+            header_names: header::scope(),
             children: object::children(document),
             components_done: false,
             depth: 0,

@@ -6,6 +6,8 @@ use indexmap::IndexMap;
 use openapiv3::PathItem;
 use serde_json::Value;
 
+use super::body::MediaKind;
+use super::response::other_form;
 use super::{Lowering, docs, path};
 use crate::api::{Credential, Docs, Method, Operation, Tag};
 use crate::naming::Scope;
@@ -39,6 +41,7 @@ const RESERVED_BUILDERS: &[&str] = &[
     "Display",
     "Error",
     "ErrorKind",
+    "HttpResponse",
     "Into",
     "IntoIterator",
     "Items",
@@ -182,8 +185,11 @@ impl<'d> Lowering<'d, '_> {
         // The body goes first: it is called `body` whatever the parameters are called.
         let body = self.lower_body(operation, at, builder.as_str(), &mut arguments);
         let parameters = self.lower_parameters(item, operation, template, at, builder.as_str(), &mut arguments);
-        let answers = self.lower_responses(operation, at, builder.as_str());
-        let stream = self.lower_stream(body.as_ref(), answers.text.as_ref());
+        let mut answers = self.lower_responses(operation, at, builder.as_str(), &mut arguments, &mut names.builders);
+        let stream = self.lower_stream(body.as_ref(), answers.text.as_deref());
+        if let (None, Some(text)) = (&stream, answers.text) {
+            answers.success.other_forms.insert(0, other_form(&text, MediaKind::Text, &mut arguments));
+        }
         Operation {
             name,
             builder,

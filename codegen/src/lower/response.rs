@@ -4,23 +4,32 @@ use openapiv3::{Content, MediaType, Response, StatusCode};
 
 use super::body::MediaKind;
 use super::{Lowering, docs};
-use crate::api::{Docs, ErrorBody, StatusMatch, Success, SuccessContent, Type};
+use crate::api::{Docs, ErrorBody, OtherForm, StatusAnswer, StatusMatch, Success, SuccessContent, Type};
+use crate::naming::Scope;
 use crate::pointer::Pointer;
 
 /// What the responses of an operation come to.
 pub(super) struct Answers {
     pub(super) success: Success,
     pub(super) errors: Vec<ErrorBody>,
-    /// The media type of a text that the successful answer may be instead of JSON, and its place.
-    pub(super) text: Option<(String, Pointer)>,
+    /// The media type of a text that the successful answer may be instead of JSON.
+    pub(super) text: Option<String>,
 }
 
 /// A declared response: its statuses, the object, the place.
-type Declared<'d> = (StatusMatch, &'d Response, Pointer);
+pub(super) type Declared<'d> = (StatusMatch, &'d Response, Pointer);
 
 impl<'d> Lowering<'d, '_> {
-    /// Lowers the responses to one successful answer and the documented errors.
-    pub(super) fn lower_responses(&mut self, operation: &'d openapiv3::Operation, at: &Pointer, hint: &str) -> Answers {
+    /// Lowers the responses to one successful answer and the documented errors. `names` are those that
+    /// the builder has taken already, `types` those of the module that it stands in.
+    pub(super) fn lower_responses(
+        &mut self,
+        operation: &'d openapiv3::Operation,
+        at: &Pointer,
+        hint: &str,
+        names: &mut Scope,
+        types: &mut Scope,
+    ) -> Answers {
         let declared = self.declared_responses(operation, at);
         let (mut successes, others): (Vec<_>, Vec<_>) = declared
             .into_iter()
@@ -36,18 +45,8 @@ impl<'d> Lowering<'d, '_> {
                 }
             }
         }
-        let chosen = self.choose_success(&successes);
-        let (mut success, text) = match chosen {
-            Some((_, response, place)) => self.lower_success(response, &place, hint),
-            None => (empty_success(), None),
-        };
-        // A `204` beside a `200` is an answer too: there is a value, or there is none.
-        let sometimes_empty = successes.iter().any(|(_, response, _)| response.content.is_empty());
-        if let (true, SuccessContent::Json(ty)) = (sometimes_empty, &mut success.content)
-            && !matches!(ty, Type::Nullable(_))
-        {
-            *ty = Type::Nullable(Box::new(ty.clone()));
-        }
+        let (mut success, text) = self.lower_successes(&successes, hint, names, types);
+        success.headers = self.lower_headers(&successes);
         Answers { success, errors, text }
     }
 
@@ -73,53 +72,87 @@ impl<'d> Lowering<'d, '_> {
         declared
     }
 
-    /// The successful answer that has a content, else the first; what it hides is said.
-    fn choose_success(&mut self, successes: &[Declared<'d>]) -> Option<Declared<'d>> {
-        let (status, response, place) =
-            successes.iter().find(|(_, response, _)| !response.content.is_empty()).or(successes.first())?;
-        for (_, other, other_at) in successes {
-            if !other.content.is_empty() && other.content != response.content {
-                self.diagnostics
-                    .warning(other_at, "a second successful answer with another content has no type of its own yet")
-                    .help(
-                        "its bytes are read as the first one's; `send_with_response` has the status and the raw bytes",
-                    );
-            }
+    /// The successful answer: one where all statuses agree, else one for each status.
+    fn lower_successes(
+        &mut self,
+        successes: &[Declared<'d>],
+        hint: &str,
+        names: &mut Scope,
+        types: &mut Scope,
+    ) -> (Success, Option<String>) {
+        let Some(first) = successes.iter().find(|(_, response, _)| !response.content.is_empty()) else {
+            let docs = successes.first().map(|(_, response, _)| response_docs(response)).unwrap_or_default();
+            return (Success { docs, ..empty_success() }, None);
+        };
+        let (mut success, text) = self.lower_success(first, &format!("{hint} response"), names);
+        let mut answers = Vec::new();
+        for declared in successes {
+            let (status, response, _) = declared;
+            let content = if response.content.is_empty() {
+                SuccessContent::Empty
+            } else if response.content == first.1.content {
+                success.content.clone()
+            } else {
+                let words = status_words(*status);
+                // Its other forms would hide behind the verbs of the first one.
+                self.lower_success(declared, &format!("{hint} {words} response"), &mut Scope::default()).0.content
+            };
+            answers.push((*status, content, response_docs(response)));
         }
-        Some((*status, *response, place.clone()))
+        let sometimes_empty = answers.iter().any(|(_, content, _)| *content == SuccessContent::Empty);
+        let agree =
+            answers.iter().all(|(_, content, _)| *content == SuccessContent::Empty || *content == success.content);
+        if !agree {
+            success.content = by_status(answers, hint, types);
+        } else if let (true, SuccessContent::Json(ty)) = (sometimes_empty, &mut success.content)
+            && !matches!(ty, Type::Nullable(_))
+        {
+            // A `204` beside a `200` is an answer too: there is a value, or there is none.
+            *ty = Type::Nullable(Box::new(ty.clone()));
+        }
+        (success, text)
     }
 
     fn lower_success(
         &mut self,
-        response: &'d Response,
-        at: &Pointer,
+        (_, response, at): &Declared<'d>,
         hint: &str,
-    ) -> (Success, Option<(String, Pointer)>) {
+        names: &mut Scope,
+    ) -> (Success, Option<String>) {
         let content_at = at.child("content");
-        let docs = Docs { description: docs::telling(&response.description), ..Docs::default() };
+        let docs = response_docs(response);
         let Some((media_type, media, kind)) = choose_media(&response.content) else {
             return (Success { docs, ..empty_success() }, None);
         };
         let mut text = None;
-        for other in response.content.keys().filter(|other| *other != media_type) {
+        let mut other_forms = Vec::new();
+        for (other, other_media) in response.content.iter().filter(|(other, _)| *other != media_type) {
             let place = content_at.child(other);
-            if kind == MediaKind::Json && MediaKind::of(other) == MediaKind::Text && text.is_none() {
-                text = Some((other.clone(), place));
-            } else {
-                self.diagnostics.note(&place, format!("`{media_type}` is asked for, so `{other}` is never answered"));
+            match MediaKind::of(other) {
+                MediaKind::Text if kind == MediaKind::Json && essence(other) == "text/plain" && text.is_none() => {
+                    text = Some(other.clone());
+                }
+                MediaKind::Json if kind == MediaKind::Json => {
+                    if media.schema != other_media.schema {
+                        self.diagnostics
+                            .note(&place, format!("`{media_type}` is asked for, so `{other}` is never answered"));
+                    }
+                }
+                _ if other.contains('*') => {}
+                other_kind => other_forms.push(other_form(other, other_kind, names)),
             }
         }
         let schema_at = content_at.child(media_type).child("schema");
         let content = match (kind, &media.schema) {
-            (MediaKind::Json, Some(schema)) => {
-                SuccessContent::Json(self.lower_nested(schema.into(), &schema_at, &format!("{hint} response")))
-            }
+            (MediaKind::Json, Some(schema)) => SuccessContent::Json(self.lower_nested(schema.into(), &schema_at, hint)),
             (MediaKind::Json, None) => SuccessContent::Json(Type::Any),
             (MediaKind::Text, _) => SuccessContent::Text,
+            (MediaKind::Structured, _) if is_xml(media_type) => SuccessContent::Text,
             (MediaKind::Binary | MediaKind::Structured, _) => SuccessContent::Binary,
         };
         let media_type = if media_type.contains('*') { "application/json" } else { media_type };
-        (Success { content, media_type: Some(media_type.to_owned()), docs }, text)
+        let media_type = Some(media_type.to_owned());
+        (Success { content, media_type, other_forms, docs, ..empty_success() }, text)
     }
 
     fn lower_error(&mut self, status: StatusMatch, response: &'d Response, at: &Pointer, hint: &str) -> ErrorBody {
@@ -129,7 +162,7 @@ impl<'d> Lowering<'d, '_> {
             let schema_at = at.child("content").child(media_type).child("schema");
             Some(self.lower_schema(schema.into(), &schema_at, &format!("{hint} error")))
         });
-        ErrorBody { status, ty, docs: Docs { description: docs::telling(&response.description), ..Docs::default() } }
+        ErrorBody { status, ty, docs: response_docs(response) }
     }
 }
 
@@ -141,5 +174,68 @@ fn choose_media(content: &Content) -> Option<(&String, &MediaType, MediaKind)> {
 }
 
 fn empty_success() -> Success {
-    Success { content: SuccessContent::Empty, media_type: None, docs: Docs::default() }
+    Success {
+        content: SuccessContent::Empty,
+        media_type: None,
+        other_forms: Vec::new(),
+        headers: Vec::new(),
+        docs: Docs::default(),
+    }
+}
+
+fn response_docs(response: &Response) -> Docs {
+    Docs { description: docs::telling(&response.description), ..Docs::default() }
+}
+
+fn by_status(answers: Vec<(StatusMatch, SuccessContent, Docs)>, hint: &str, types: &mut Scope) -> SuccessContent {
+    let mut names = Scope::with_reserved(&["Other", "Self"]);
+    let answers = answers.into_iter().map(|(status, content, docs)| {
+        let name = names.claim_type(&status_words(status));
+        StatusAnswer { name, status, content, docs }
+    });
+    let answers = answers.collect();
+    SuccessContent::ByStatus { name: types.claim_type(&format!("{hint} answer")), answers }
+}
+
+/// What a status is called (RFC 9110, section 15.3).
+fn status_words(status: StatusMatch) -> String {
+    match status {
+        StatusMatch::Code(200) => "ok".to_owned(),
+        StatusMatch::Code(201) => "created".to_owned(),
+        StatusMatch::Code(202) => "accepted".to_owned(),
+        StatusMatch::Code(203) => "non authoritative".to_owned(),
+        StatusMatch::Code(204) => "no content".to_owned(),
+        StatusMatch::Code(205) => "reset content".to_owned(),
+        StatusMatch::Code(206) => "partial content".to_owned(),
+        StatusMatch::Code(207) => "multi status".to_owned(),
+        StatusMatch::Code(code) => format!("status {code}"),
+        StatusMatch::Class(_) => "success".to_owned(),
+        StatusMatch::Default => "default".to_owned(),
+    }
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+fn is_xml(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.ends_with("/xml") || essence.ends_with("+xml")
+}
+
+/// A form that an answer may have besides, with a verb of its own: `send_as_csv`.
+pub(super) fn other_form(media_type: &str, kind: MediaKind, names: &mut Scope) -> OtherForm {
+    let essence = essence(media_type);
+    let subtype = essence.rsplit('/').next().unwrap_or_default();
+    let subtype = match subtype {
+        "plain" => "text",
+        "octet-stream" => "bytes",
+        "vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "vnd.ms-excel" => "spreadsheet",
+        other => other.trim_start_matches("x-").trim_start_matches("vnd."),
+    };
+    OtherForm {
+        verb: names.claim_value(&format!("send as {subtype}")),
+        media_type: media_type.to_owned(),
+        text: kind == MediaKind::Text || is_xml(media_type),
+    }
 }

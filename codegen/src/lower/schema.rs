@@ -140,6 +140,28 @@ impl<'d> Lowering<'d, '_> {
         Some(&schema.schema_data)
     }
 
+    /// The type of a schema that is one plain value; none of one that has parts.
+    pub(super) fn lower_scalar(&mut self, schema: &'d Schema) -> Option<Type> {
+        let scalar = match &schema.schema_kind {
+            SchemaKind::Type(Kind::String(_) | Kind::Integer(_) | Kind::Number(_) | Kind::Boolean(_)) => true,
+            SchemaKind::Any(any) => {
+                matches!(any.typ.as_deref(), Some("string" | "integer" | "number" | "boolean"))
+                    && any.one_of.is_empty()
+                    && any.any_of.is_empty()
+                    && any.all_of.is_empty()
+            }
+            _ => false,
+        };
+        if !scalar {
+            return None;
+        }
+        Some(match self.lower_shape(schema, &Pointer::root(), "") {
+            Shape::Alias(ty) => ty,
+            Shape::IntegerEnum { .. } => Type::Int64,
+            Shape::Struct { .. } | Shape::Enum { .. } | Shape::Union(_) => Type::String,
+        })
+    }
+
     /// A component that is a reference is another name for a component. References that lead back to
     /// themselves have no end to be a name for.
     fn lower_alias(&mut self, schema: SchemaRef<'d>, at: &Pointer) -> Shape {

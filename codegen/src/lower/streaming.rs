@@ -6,18 +6,12 @@ use super::Lowering;
 use crate::api::{Api, Body, Field, Shape, StreamFlag, TextStream, Type, TypeDef};
 use crate::diagnostic::Diagnostics;
 use crate::naming::TypeName;
-use crate::pointer::Pointer;
 
 impl Lowering<'_, '_> {
     /// A text beside the JSON answer is a stream where the request has a boolean `stream`.
-    pub(super) fn lower_stream(&mut self, body: Option<&Body>, text: Option<&(String, Pointer)>) -> Option<TextStream> {
-        let (media_type, place) = text?;
-        let flag = body.and_then(body_name).and_then(|name| stream_flag(self.types.get(name)?));
-        if flag.is_none() {
-            self.diagnostics
-                .note(place, format!("`application/json` is asked for, so `{media_type}` is never answered"));
-        }
-        Some(TextStream { media_type: media_type.clone(), flag: flag? })
+    pub(super) fn lower_stream(&mut self, body: Option<&Body>, text: Option<&str>) -> Option<TextStream> {
+        let flag = body.and_then(body_name).and_then(|name| stream_flag(self.types.get(name)?))?;
+        Some(TextStream { media_type: text?.to_owned(), flag })
     }
 }
 

@@ -1,0 +1,250 @@
+//! The verbs that send a request, and what they answer.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{docs, markdown, ty, type_ident, value_ident};
+use crate::api::{Operation, OtherForm, StatusAnswer, StatusMatch, SuccessContent, TextStream};
+use crate::naming::TypeName;
+
+/// Emits the verbs that wait for the whole answer.
+pub(super) fn emit_send(operation: &Operation) -> TokenStream {
+    let answer = answer_type(operation);
+    let call = match &operation.success.content {
+        SuccessContent::Json(_) => quote!(send_json()),
+        SuccessContent::Text => quote!(send_text()),
+        SuccessContent::Binary => quote!(send_bytes()),
+        SuccessContent::Empty => quote!(send_empty()),
+        SuccessContent::ByStatus { name, answers } => {
+            let arms = answers.iter().map(|answer| emit_arm(name, answer));
+            let name = type_ident(name);
+            quote!(send_by_status(|status, raw| match status {
+                #(#arms)*
+                _ => from_json(raw).map(#name::Other),
+            }))
+        }
+    };
+    let flag = operation.stream.as_ref().map(|stream| &stream.flag).filter(|flag| flag.always);
+    let whole = flag.map(|flag| &flag.wire).map(|flag| quote!(self.request.set_body_flag(#flag, false);));
+    let this = if whole.is_some() { quote!(mut self) } else { quote!(self) };
+    let mut lines = vec!["Sends the request.".to_owned(), String::new()];
+    if let Some(description) = &operation.success.docs.description {
+        lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
+        lines.push(String::new());
+    }
+    lines.extend(error_docs(operation));
+    let comment = docs::comment(&lines);
+    let headers = docs::comment(&header_docs(operation));
+    quote! {
+        #comment
+        #[inline]
+        pub async fn send(self) -> Result<#answer, Error> {
+            Ok(self.send_with_response().await?.into_body())
+        }
+
+        /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
+        ///
+        #headers
+        /// # Errors
+        ///
+        /// Those of [`send`](Self::send).
+        #[inline]
+        pub async fn send_with_response(#this) -> Result<Response<#answer>, Error> {
+            #whole
+            self.request.#call.await
+        }
+    }
+}
+
+fn error_docs(operation: &Operation) -> Vec<String> {
+    let mut lines = vec!["# Errors".to_owned(), String::new()];
+    if operation.errors.is_empty() {
+        lines.extend(markdown::wrapped(
+            "[`Error::Api`] for every answer that is no success; the other variants where there is no answer to read.",
+        ));
+        return lines;
+    }
+    lines.extend(markdown::wrapped(
+        "[`Error::Api`] for every answer that is no success, and the other variants where there is no answer to read. Documented are:",
+    ));
+    lines.push(String::new());
+    for error in &operation.errors {
+        let status = match error.status {
+            StatusMatch::Code(code) => code.to_string(),
+            StatusMatch::Class(class) => format!("{class}XX"),
+            StatusMatch::Default => "any other status".to_owned(),
+        };
+        let about = error.docs.description.as_deref().map(markdown::inline).unwrap_or_default();
+        let item =
+            if about.is_empty() { format!("* {status}") } else { format!("* {status}: {}", docs::sentence(&about)) };
+        lines.extend(markdown::wrapped_item(&item));
+    }
+    lines
+}
+
+/// The documented headers, and how they are read.
+fn header_docs(operation: &Operation) -> Vec<String> {
+    if operation.success.headers.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<_> = operation.success.headers.iter().map(|wire| markdown::code(wire)).collect();
+    let text = format!("[`ResponseHeaders`](crate::ResponseHeaders) reads {}.", names.join(", "));
+    let mut lines = markdown::wrapped(&text);
+    lines.push(String::new());
+    lines
+}
+
+/// How the answer of one status is read.
+fn emit_arm(name: &TypeName, answer: &StatusAnswer) -> TokenStream {
+    let (name, variant) = (type_ident(name), type_ident(&answer.name));
+    let (first, last) = answer.status.range(200, 299);
+    let (low, high) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+    let statuses = if first == last { quote!(#low) } else { quote!(#low..=#high) };
+    match answer.content {
+        SuccessContent::Json(_) => quote!(#statuses => from_json(raw).map(#name::#variant),),
+        SuccessContent::Text => quote!(#statuses => Ok(#name::#variant(String::from_utf8_lossy(raw).into())),),
+        SuccessContent::Binary => quote!(#statuses => Ok(#name::#variant(raw.clone())),),
+        SuccessContent::Empty | SuccessContent::ByStatus { .. } => quote!(#statuses => Ok(#name::#variant),),
+    }
+}
+
+/// Emits the enum of an answer that is something else for each status.
+pub(super) fn emit_by_status(operation: &Operation) -> Option<TokenStream> {
+    let SuccessContent::ByStatus { name, answers } = &operation.success.content else {
+        return None;
+    };
+    let ident = type_ident(name);
+    let comment = docs::comment(&[format!("What [`Client::{}`] answers, by status.", operation.name)]);
+    let variants = answers.iter().map(|answer| {
+        let status = match answer.status {
+            StatusMatch::Code(code) => code.to_string(),
+            StatusMatch::Class(class) => format!("{class}XX"),
+            StatusMatch::Default => "Any other status".to_owned(),
+        };
+        let about = answer.docs.description.as_deref().map(markdown::inline).unwrap_or_default();
+        let line =
+            if about.is_empty() { format!("{status}.") } else { format!("{status}: {}", docs::sentence(&about)) };
+        let comment = docs::comment(&markdown::wrapped(&line));
+        let name = type_ident(&answer.name);
+        match content_type(&answer.content) {
+            Some(payload) => quote!(#comment #name(#payload),),
+            None => quote!(#comment #name,),
+        }
+    });
+    Some(quote! {
+        #comment
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants)*
+            /// A successful status that the document does not tell, with its JSON.
+            Other(serde_json::Value),
+        }
+    })
+}
+
+/// Emits the verb for another form of the answer.
+pub(super) fn emit_other_form(form: &OtherForm) -> TokenStream {
+    let name = value_ident(&form.verb);
+    let media_type = &form.media_type;
+    let comment = docs::comment(&[
+        format!("Sends the request and asks for the answer as {}.", markdown::code(media_type)),
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        "Those of [`send`](Self::send).".to_owned(),
+    ]);
+    let (answer, verb) =
+        if form.text { (quote!(String), quote!(send_text)) } else { (quote!(Bytes), quote!(send_bytes)) };
+    quote! {
+        #comment
+        #[inline]
+        pub async fn #name(mut self) -> Result<#answer, Error> {
+            self.request.accept(#media_type);
+            Ok(self.request.#verb().await?.into_body())
+        }
+    }
+}
+
+/// Emits the verb that hands the answer over while it arrives, where it is no JSON.
+pub(super) fn emit_stream(operation: &Operation) -> Option<TokenStream> {
+    if let Some(stream) = &operation.stream {
+        return Some(emit_flagged_stream(stream));
+    }
+    match operation.success.content {
+        SuccessContent::Text => Some(quote! {
+            /// Sends the request and streams the text while it arrives. Dropping the stream cancels the call.
+            ///
+            /// # Errors
+            ///
+            /// Those of [`send`](Self::send); once the text has begun, an error is the last piece.
+            #[inline]
+            pub async fn stream(self) -> Result<TextStream, Error> {
+                self.request.send_text_stream().await
+            }
+        }),
+        SuccessContent::Binary => Some(quote! {
+            /// Sends the request and returns with the headers of the answer, whose body is read as it
+            /// arrives. Dropping it cancels the call.
+            ///
+            /// # Errors
+            ///
+            /// Those of [`send`](Self::send).
+            #[inline]
+            pub async fn stream(self) -> Result<http::Response<Body>, Error> {
+                self.request.send_open().await
+            }
+        }),
+        SuccessContent::Json(_) | SuccessContent::Empty | SuccessContent::ByStatus { .. } => None,
+    }
+}
+
+fn emit_flagged_stream(stream: &TextStream) -> TokenStream {
+    let mut lines = vec!["Sends the request and streams the answer as text while it is written.".to_owned()];
+    if let Some(description) = &stream.flag.docs.description {
+        lines.push(String::new());
+        lines.extend(markdown::lines(description));
+    }
+    lines.extend(
+        [
+            "",
+            "Dropping the stream cancels the call.",
+            "",
+            "# Errors",
+            "",
+            "Those of [`send`](Self::send); once the text has begun, an error is the last piece.",
+        ]
+        .map(str::to_owned),
+    );
+    let comment = docs::comment(&lines);
+    let (media_type, flag) = (&stream.media_type, &stream.flag.wire);
+    quote! {
+        #comment
+        #[inline]
+        pub async fn stream(mut self) -> Result<TextStream, Error> {
+            self.request.set_body_flag(#flag, true);
+            self.request.accept(#media_type);
+            self.request.send_text_stream().await
+        }
+    }
+}
+
+/// The type of the answer.
+pub(super) fn answer_type(operation: &Operation) -> TokenStream {
+    match &operation.success.content {
+        SuccessContent::ByStatus { name, .. } => {
+            let name = type_ident(name);
+            quote!(#name)
+        }
+        content => content_type(content).unwrap_or_else(|| quote!(())),
+    }
+}
+
+fn content_type(content: &SuccessContent) -> Option<TokenStream> {
+    match content {
+        SuccessContent::Json(answer) => Some(ty::stored(answer, ty::From::Elsewhere)),
+        SuccessContent::Text => Some(quote!(String)),
+        SuccessContent::Binary => Some(quote!(Bytes)),
+        SuccessContent::Empty | SuccessContent::ByStatus { .. } => None,
+    }
+}
