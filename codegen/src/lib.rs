@@ -57,6 +57,10 @@ pub use package::Package;
 pub struct Options {
     /// The name of the package; without one it is made of the document's title.
     pub name: Option<String>,
+    /// Leave out what has errors in it, instead of refusing the document.
+    pub keep_going: bool,
+    /// Only the operations of these tags, or of these names; all of them where there are none.
+    pub only: Vec<String>,
 }
 
 /// What comes out of a document.
@@ -66,7 +70,8 @@ pub struct Generated {
     pub api: Api,
     /// The crate.
     pub package: Package,
-    /// Warnings and notes: what the document declares and the crate does not carry.
+    /// What the document declares and the crate does not carry: warnings and notes, and errors where the
+    /// caller wanted to go on in spite of them.
     pub diagnostics: Diagnostics,
 }
 
@@ -93,8 +98,9 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     let Some(document) = Document::read(source, &overlays, &mut diagnostics) else {
         return Err(diagnostics);
     };
-    let mut api = lower::lower(&document, options.name.as_deref(), &mut diagnostics);
-    if diagnostics.has_errors() {
+    let mut api = lower::lower(&document, options.name.as_deref(), &options.only, &mut diagnostics);
+    let usable = options.keep_going && (api.operations().next().is_some() || !api.types.is_empty());
+    if diagnostics.has_errors() && !usable {
         return Err(diagnostics);
     }
     passes::tags(&mut api);

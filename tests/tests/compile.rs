@@ -15,7 +15,7 @@ fn every_case_compiles_without_a_warning_and_runs() {
     let (mut members, mut runs) = (Vec::new(), Vec::new());
     for case in cases("cases").unwrap() {
         let name = case.name.replace('_', "-");
-        let options = Options { name: Some(name.clone()) };
+        let options = Options { name: Some(name.clone()), ..Options::default() };
         let generated = generate(&case.input, &options).unwrap();
         for (path, text) in generated.package.iter() {
             let path = root.join(&name).join(path);

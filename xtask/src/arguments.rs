@@ -51,4 +51,10 @@ pub struct SourceArguments {
     /// The name of the package [default: derived from the title of the document]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
+    /// Leave out what has errors in it, and generate the rest
+    #[arg(long)]
+    pub keep_going: bool,
+    /// Only the operations of this tag, or the one of this name, may be repeated [default: all]
+    #[arg(long, value_name = "TAG|OPERATION")]
+    pub only: Vec<String>,
 }

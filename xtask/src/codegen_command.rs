@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use codegen::Generated;
-use xtask::Fault;
 use xtask::disk::{self, Drift, Tree, Way, Written};
+use xtask::{Fault, visible};
 
 use crate::arguments::CodegenArguments;
 use crate::document::Source;
@@ -89,6 +89,12 @@ fn command(arguments: &CodegenArguments) -> String {
     if let Some(name) = &source.name {
         let _ = write!(command, " --name {}", quoted(name));
     }
+    if source.keep_going {
+        command.push_str(" --keep-going");
+    }
+    for only in &source.only {
+        let _ = write!(command, " --only {}", quoted(only));
+    }
     command
 }
 
@@ -119,6 +125,10 @@ fn account(source: &Source, generated: &Generated, out: &Path, written: Written,
     let mut account = format!("{} in {}", generated.api.info.package, out.display());
     for (label, value) in lines {
         let _ = write!(account, "\n  {label:<10}  {value}");
+    }
+    let left_out: Vec<_> = generated.api.left_out.iter().map(|left| visible(&left.what)).collect();
+    if !left_out.is_empty() {
+        let _ = write!(account, "\n  {:<10}  {}", "left out", left_out.join("\n              "));
     }
     account
 }

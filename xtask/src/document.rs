@@ -36,7 +36,11 @@ impl Source {
         let overlays = arguments.overlay.iter().chain(&found).map(|path| read(path)).collect::<Result<_, _>>()?;
         Ok(Self {
             input: Input { document, overlays },
-            options: Options { name: arguments.name.clone() },
+            options: Options {
+                name: arguments.name.clone(),
+                keep_going: arguments.keep_going,
+                only: arguments.only.clone(),
+            },
             overlay_found: found.is_some(),
             is_ours: is_same(spec, &ours),
         })

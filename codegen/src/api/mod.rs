@@ -29,6 +29,7 @@ use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
 
 use crate::naming::TypeName;
+use crate::pointer::Pointer;
 
 /// The whole of a client crate, as data.
 #[derive(Clone, Debug, Serialize)]
@@ -47,9 +48,21 @@ pub struct Api {
     /// those inside operations.
     #[serde(serialize_with = "as_list")]
     pub types: IndexMap<TypeName, TypeDef>,
+    /// What the document has and the crate has not, because of errors in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
     /// The distinct forms of documented error bodies, in the order of their first use. Derived by
     /// [`passes::error_forms`].
     pub error_forms: Vec<ErrorForm>,
+}
+
+/// A part of the document that the crate does not carry.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeftOut {
+    /// What it is: `GET /items/{id}`.
+    pub what: String,
+    /// Where it stands in the document.
+    pub origin: Pointer,
 }
 
 impl Api {

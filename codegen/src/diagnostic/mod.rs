@@ -86,6 +86,7 @@ pub struct Diagnostics {
     /// it is told once.
     seen: HashMap<(usize, Place, String), usize>,
     file: usize,
+    errors_met: usize,
 }
 
 impl Diagnostics {
@@ -113,12 +114,37 @@ impl Diagnostics {
     /// A finding about any place of the current file.
     pub fn report(&mut self, severity: Severity, place: Place, what: impl Into<String>) -> &mut Diagnostic {
         let what = what.into();
+        if severity == Severity::Error {
+            self.errors_met += 1;
+        }
         let key = (self.file, place.clone(), what.clone());
         let index = *self.seen.entry(key).or_insert(self.all.len());
         if index == self.all.len() {
             self.all.push(Diagnostic { severity, file: self.file, place, what, help: None, also: Vec::new() });
         }
         &mut self.all[index]
+    }
+
+    /// How often an error was met, those among them that had been told already.
+    #[must_use]
+    pub fn errors_met(&self) -> usize {
+        self.errors_met
+    }
+
+    /// Counts an error that was told where it is, and is met again from elsewhere.
+    pub fn meet_again(&mut self) {
+        self.errors_met += 1;
+    }
+
+    /// Drops the findings about what nobody asked for.
+    pub fn forget(&mut self, is_unwanted: impl Fn(&Diagnostic) -> bool) {
+        self.all.retain(|found| !is_unwanted(found));
+        self.seen = self
+            .all
+            .iter()
+            .enumerate()
+            .map(|(index, found)| ((found.file, found.place.clone(), found.what.clone()), index))
+            .collect();
     }
 
     /// From now on findings are about this file (0 is the document, 1 the first overlay).

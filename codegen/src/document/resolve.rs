@@ -142,6 +142,7 @@ impl Document {
     ) {
         // What was left out has been reported where it is wrong.
         if self.left_out.iter().any(|unit| unit.contains(target)) {
+            diagnostics.meet_again();
             return;
         }
         let what = format!("`{reference}` is not {}", T::WHAT);

@@ -16,6 +16,7 @@ mod path;
 mod response;
 mod schema;
 mod security;
+mod selection;
 mod server;
 mod service;
 mod settle;
@@ -26,21 +27,23 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::api::{Api, ResponseHeader, TypeDef};
+use crate::api::{Api, LeftOut, ResponseHeader, TypeDef};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::naming::{Scope, TypeName};
 use crate::pointer::Pointer;
 
-/// Lowers the whole document. The model is whole only if no error was reported.
-pub fn lower(document: &Document, package: Option<&str>, diagnostics: &mut Diagnostics) -> Api {
+/// Lowers the document, or the operations of it that `only` names. An operation with an error in it is
+/// left out, and so are the types that nothing else needs.
+pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = Lowering::new(document, diagnostics);
     lowering.claim_components();
     lowering.lower_components();
     lowering.settle_components();
     aliases::cut_cycles(&mut lowering.types, lowering.diagnostics);
     let credentials = lowering.lower_credentials();
-    let tags = lowering.lower_tags(&credentials);
+    let tags = lowering.lower_tags(&credentials, only);
+    lowering.leave_out_unread();
     let mut api = Api {
         info: service::lower_info(document, package),
         servers: lowering.lower_servers(),
@@ -48,9 +51,10 @@ pub fn lower(document: &Document, package: Option<&str>, diagnostics: &mut Diagn
         tags,
         headers: lowering.headers,
         types: lowering.types,
+        left_out: lowering.left_out,
         error_forms: Vec::new(),
     };
-    settle::prune(&mut api);
+    settle::prune(&mut api, only.is_empty());
     streaming::extract_flags(&mut api, diagnostics);
     paging::find_pagers(&mut api, document, diagnostics);
     api
@@ -67,6 +71,7 @@ struct Lowering<'d, 'x> {
     /// The headers of answers so far, and the names of the methods that read them.
     headers: Vec<ResponseHeader>,
     header_names: Scope,
+    left_out: Vec<LeftOut>,
     /// The components that are made of each component by `allOf`.
     children: HashMap<&'d str, Vec<&'d str>>,
     /// Whether every component has its type, so that unions of them can be judged.
@@ -111,6 +116,7 @@ impl<'d, 'x> Lowering<'d, 'x> {
             types: IndexMap::new(),
             headers: Vec::new(),
             header_names: header::scope(),
+            left_out: Vec::new(),
             children: object::children(document),
             components_done: false,
             depth: 0,

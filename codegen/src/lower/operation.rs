@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::body::MediaKind;
 use super::response::other_form;
+use super::selection::{Selection, is_about};
 use super::{Lowering, docs, path};
 use crate::api::{Credential, Docs, Method, Operation, Tag};
 use crate::naming::Scope;
@@ -93,7 +94,9 @@ struct Names {
 impl<'d> Lowering<'d, '_> {
     /// Lowers every operation. Tags that the document declares come first, in its order, then the
     /// others as they are met.
-    pub(super) fn lower_tags(&mut self, credentials: &[Credential]) -> Vec<Tag> {
+    pub(super) fn lower_tags(&mut self, credentials: &[Credential], only: &[String]) -> Vec<Tag> {
+        let mut selection = Selection::new(only);
+        let mut unselected = Vec::new();
         let mut names = Names {
             methods: Scope::with_reserved(RESERVED_METHODS),
             builders: Scope::with_reserved(RESERVED_BUILDERS),
@@ -110,11 +113,23 @@ impl<'d> Lowering<'d, '_> {
             for (method, operation) in self.methods(item, &at) {
                 let tag = operation.tags.first().map(String::as_str);
                 let at = at.child(method.as_str().to_ascii_lowercase());
+                if !selection.includes(operation, operation.operation_id.as_deref().unwrap_or(&words_of(method, path)))
+                {
+                    unselected.push(at);
+                    continue;
+                }
+                let errors = self.diagnostics.errors_met();
                 let lowered =
                     self.lower_operation(path, &template, item, method, operation, &at, &mut names, credentials);
-                groups.entry(tag).or_default().push(lowered);
+                if self.diagnostics.errors_met() > errors {
+                    self.leave_out(method, path, &at);
+                } else {
+                    groups.entry(tag).or_default().push(lowered);
+                }
             }
         }
+        self.diagnostics.forget(|found| is_about(found, &unselected));
+        self.report_missing(&selection);
         groups.retain(|_, operations| !operations.is_empty());
         groups.into_iter().map(|(tag, operations)| self.lower_tag(tag, operations, &mut names)).collect()
     }

@@ -201,9 +201,11 @@ fn shortened(name: &str, around: &str) -> String {
     rest.unwrap_or(name).to_owned()
 }
 
-/// Takes out the inline types that nothing names: a branch that another one covers had one.
-pub(super) fn prune(api: &mut Api) {
-    let roots = api.types.values().filter(|def| def.wire.is_some()).map(|def| Type::Named(def.name.clone()));
+/// Takes out the types that nothing names: a branch that another one covers had one. Components are kept
+/// for what the document does not tell, unless only a part of it was asked for.
+pub(super) fn prune(api: &mut Api, keep_components: bool) {
+    let roots =
+        api.types.values().filter(|def| keep_components && def.wire.is_some()).map(|def| Type::Named(def.name.clone()));
     let mut open: Vec<Type> = roots.collect();
     for operation in api.operations() {
         open.extend(operation.sent_types().chain(operation.received_types()).cloned());
