@@ -39,6 +39,7 @@ pub mod document;
 mod emit;
 mod format;
 mod input;
+mod instances;
 mod lower;
 pub mod naming;
 pub mod package;
@@ -49,6 +50,7 @@ pub use diagnostic::Diagnostics;
 use diagnostic::Source;
 use document::Document;
 pub use input::{File, Input};
+pub use instances::difference;
 pub use naming::check_package_name as check_name;
 pub use package::Package;
 
@@ -103,14 +105,50 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     if diagnostics.has_errors() && !usable {
         return Err(diagnostics);
     }
-    passes::tags(&mut api);
-    passes::constants(&mut api);
-    passes::signs(&mut api);
-    passes::usage(&mut api);
-    passes::directions(&mut api);
-    passes::boxes(&mut api);
-    passes::error_forms(&mut api);
+    derive(&mut api);
     Ok((api, diagnostics))
+}
+
+/// Works out what follows from what the document declares.
+fn derive(api: &mut Api) {
+    passes::tags(api);
+    passes::constants(api);
+    passes::signs(api);
+    passes::usage(api);
+    passes::directions(api);
+    passes::boxes(api);
+    passes::error_forms(api);
+}
+
+/// A program that reads JSON into the types of a document and writes it again, and JSON to try it with.
+#[derive(Debug)]
+pub struct RoundTrip {
+    /// The program. A line `INDEX JSON` on its input is answered by `ok JSON` or `err REASON`.
+    pub program: Package,
+    /// Each component in the order of the indices: its key, and values that its schema allows.
+    pub components: Vec<(String, Vec<serde_json::Value>)>,
+}
+
+/// Makes the proof that the types of a document lose nothing: `count` values of each component, and a
+/// program to send them through. Components with errors in them are left out.
+///
+/// # Errors
+///
+/// What is wrong with the document, where nothing of it can be read.
+pub fn round_trip(input: &Input, options: &Options, count: u64) -> Result<RoundTrip, Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let (source, overlays) = sources(input);
+    let Some(document) = Document::read(source, &overlays, &mut diagnostics) else {
+        return Err(diagnostics);
+    };
+    let mut api = lower::lower_types(&document, options.name.as_deref(), &mut diagnostics);
+    derive(&mut api);
+    let program = format::format(emit::emit_round_trip(&api));
+    let mut values = instances::of_components(&document, count);
+    let order = |key: &str| api.types.values().filter_map(|def| def.wire.as_deref()).position(|wire| wire == key);
+    values.retain(|(key, _)| order(key).is_some());
+    values.sort_by_key(|(key, _)| order(key));
+    Ok(RoundTrip { program, components: values })
 }
 
 /// Renders diagnostics for a person: each with `file:line:column`, an excerpt and what to do.

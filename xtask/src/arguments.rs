@@ -16,6 +16,8 @@ pub enum Command {
     Codegen(CodegenArguments),
     /// Print what the generator understood, as JSON
     Inspect(InspectArguments),
+    /// Send JSON through the types of every document in a folder, and say what comes back different
+    Roundtrip(RoundtripArguments),
 }
 
 #[derive(Args, Debug)]
@@ -37,6 +39,22 @@ pub struct InspectArguments {
     pub item: Option<String>,
     #[command(flatten)]
     pub source: SourceArguments,
+}
+
+#[derive(Args, Debug)]
+pub struct RoundtripArguments {
+    /// A folder of OpenAPI documents, or one document
+    #[arg(value_name = "DIR")]
+    pub documents: PathBuf,
+    /// How many values of each component are tried
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub count: u64,
+    /// Only documents whose file name has this word, may be repeated [default: all]
+    #[arg(long, value_name = "WORD")]
+    pub only: Vec<String>,
+    /// Where the programs are built [default: target/roundtrip]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// What both commands read.

@@ -52,7 +52,8 @@ fn check_name(name: &str) -> Result<(), Fault> {
     codegen::naming::check_package_name(name).map_err(fault)
 }
 
-fn read(path: &Path) -> Result<codegen::File, Fault> {
+/// Reads one document.
+pub fn read(path: &Path) -> Result<codegen::File, Fault> {
     let mut bytes = Vec::new();
     match File::open(path).and_then(|file| file.take(LIMIT).read_to_end(&mut bytes)) {
         Ok(_) => Ok(codegen::File { name: path.display().to_string(), bytes }),

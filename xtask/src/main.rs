@@ -8,6 +8,7 @@ mod codegen_command;
 mod document;
 mod inspect_command;
 mod outcome;
+mod roundtrip_command;
 mod terminal;
 mod workspace;
 
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen_command::run(&arguments),
         Command::Inspect(arguments) => inspect_command::run(&arguments),
+        Command::Roundtrip(arguments) => roundtrip_command::run(&arguments),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -18,6 +18,11 @@ pub fn out() -> PathBuf {
     shown(&root().join("generated-client"))
 }
 
+/// Where the programs of round trips are built.
+pub fn round_trips() -> PathBuf {
+    root().join("target/roundtrip")
+}
+
 /// A path as a person would type it: relative where it is below the current directory.
 fn shown(path: &Path) -> PathBuf {
     let here = env::current_dir().unwrap_or_default();

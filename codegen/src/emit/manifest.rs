@@ -18,6 +18,21 @@ struct Dependency {
     optional: bool,
 }
 
+/// The manifest of a program that has the types only.
+pub(super) fn of_types(package: &str, needs: &BTreeSet<Need>) -> String {
+    let wanted = ["jiff", "serde", "serde_json", "uuid"];
+    let mut all = dependencies(needs);
+    all.retain(|dependency| wanted.contains(&dependency.name));
+    let mut manifest = DocumentMut::new();
+    let mut about = Table::new();
+    about["name"] = value(package);
+    about["version"] = value("0.0.0");
+    about["edition"] = value("2024");
+    manifest["package"] = Item::Table(about);
+    manifest["dependencies"] = Item::Table(table(&all));
+    format!("# {NOTICE}\n\n{manifest}")
+}
+
 /// Emits the manifest: what the crate is called, what it needs, what can be switched.
 pub(super) fn emit_manifest(api: &Api, needs: &BTreeSet<Need>) -> String {
     let mut manifest = DocumentMut::new();

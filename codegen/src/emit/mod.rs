@@ -17,6 +17,7 @@ mod needs;
 mod operations;
 mod readme;
 mod request;
+mod round_trip;
 mod runtime;
 mod structs;
 mod ty;
@@ -29,6 +30,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use crate::api::Api;
 use crate::naming::{TypeName, ValueName};
 use crate::package::{Content, NOTICE, Source};
+
+pub use round_trip::emit_round_trip;
 
 /// The crate is compared with what the generator emits, so no other formatter may touch it.
 fn rustfmt() -> String {

@@ -60,6 +60,27 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
     api
 }
 
+/// Lowers the component schemas alone.
+pub fn lower_types(document: &Document, package: Option<&str>, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering::new(document, diagnostics);
+    lowering.claim_components();
+    lowering.lower_components();
+    lowering.settle_components();
+    aliases::cut_cycles(&mut lowering.types, lowering.diagnostics);
+    let mut api = Api {
+        info: service::lower_info(document, package),
+        servers: Vec::new(),
+        credentials: Vec::new(),
+        tags: Vec::new(),
+        headers: Vec::new(),
+        types: lowering.types,
+        left_out: Vec::new(),
+        error_forms: Vec::new(),
+    };
+    settle::prune(&mut api, true);
+    api
+}
+
 /// What the files of this room share: the document, the names given so far, the types made so far.
 struct Lowering<'d, 'x> {
     document: &'d Document,
