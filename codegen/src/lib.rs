@@ -115,6 +115,7 @@ fn derive(api: &mut Api) {
     passes::constants(api);
     passes::signs(api);
     passes::usage(api);
+    passes::tag_types(api);
     passes::directions(api);
     passes::boxes(api);
     passes::error_forms(api);

@@ -35,6 +35,9 @@ fn every_case_compiles_without_a_warning_and_runs() {
     // The versions of this workspace, which are at hand without a network.
     fs::copy(tests::root().join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
     cargo(&root, &["check", "--workspace", "--features", "blocking,test-util,tracing"]);
+    for feature in ["first", "second-things"] {
+        cargo(&root, &["check", "-p", "tags", "--no-default-features", "--features", &format!("rustls,{feature}")]);
+    }
     cargo(&root, &["doc", "--workspace", "--no-deps"]);
     cargo(&root, &["test", "--doc", "--workspace", "--features", "test-util"]);
     let mut test = vec!["test", "--test", "run", "--features", "test-util"];

@@ -9,6 +9,9 @@ use crate::pointer::Pointer;
 pub struct Tag {
     /// The name of the module that holds them.
     pub module: ValueName,
+    /// The Cargo feature without which they are not compiled; none where they always are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feature: Option<String>,
     /// The name in the document; none for operations without a tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wire: Option<String>,

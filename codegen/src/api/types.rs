@@ -153,6 +153,10 @@ pub struct TypeDef {
     pub shape: Shape,
     /// Which way it goes over the wire. Derived by [`passes::usage`](super::passes::usage).
     pub usage: Usage,
+    /// The tag whose operations are the only ones to use it. Derived by
+    /// [`passes::tag_types`](super::passes::tag_types).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<ValueName>,
     /// Where it stands in the document.
     pub origin: Pointer,
 }

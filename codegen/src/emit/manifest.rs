@@ -37,7 +37,7 @@ pub(super) fn of_types(package: &str, needs: &BTreeSet<Need>) -> String {
 pub(super) fn emit_manifest(api: &Api, needs: &BTreeSet<Need>) -> String {
     let mut manifest = DocumentMut::new();
     manifest["package"] = Item::Table(package(api));
-    manifest["features"] = Item::Table(features());
+    manifest["features"] = Item::Table(features(api));
     manifest["dependencies"] = Item::Table(table(&dependencies(needs)));
     // hyper is in the tree anyway; naming it tells its kinds of error apart.
     let mut not_wasm = Table::new();
@@ -63,15 +63,20 @@ fn package(api: &Api) -> Table {
     package
 }
 
-fn features() -> Table {
+fn features(api: &Api) -> Table {
     let mut features = Table::new();
-    features["default"] = list(&["rustls"]);
+    let tags: Vec<&str> = api.tags.iter().filter_map(|tag| tag.feature.as_deref()).collect();
+    let all: Vec<&str> = ["rustls"].into_iter().chain(tags.iter().copied()).collect();
+    features["default"] = list(&all);
     features["rustls"] = list(&["reqwest/rustls-no-provider", "dep:rustls", "dep:rustls-platform-verifier"]);
     features["rustls-no-provider"] = list(&["reqwest/rustls-no-provider"]);
     features["native-tls"] = list(&["reqwest/native-tls"]);
     features["blocking"] = list(&["tokio/rt"]);
     features["test-util"] = list(&[]);
     features["tracing"] = list(&["dep:tracing"]);
+    for tag in tags {
+        features[tag] = list(&[]);
+    }
     features
 }
 

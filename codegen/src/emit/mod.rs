@@ -51,8 +51,8 @@ pub fn emit(api: &Api) -> Vec<Source> {
         rust("src/auth.rs", auth::emit_auth(api)),
         rust("src/error_body.rs", error_body::emit_error_body(api)),
         rust("src/operations/mod.rs", operations::emit_operations(api)),
-        rust("src/types.rs", types::emit_types(api)),
     ];
+    sources.extend(types::emit_types(api).into_iter().map(|(path, tokens)| rust(path, tokens)));
     if !api.headers.is_empty() {
         sources.push(rust("src/headers.rs", headers::emit_headers(api)));
     }

@@ -40,6 +40,9 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
             Shape::Struct { .. } | Shape::Alias(_) => {}
         }
     }
+    if api.tags.iter().any(|tag| tag.feature.is_some()) {
+        needs.insert("features");
+    }
     if !api.headers.is_empty() {
         needs.insert("response_headers");
     }

@@ -13,21 +13,26 @@ pub(super) fn emit_operations(api: &Api) -> TokenStream {
         String::new(),
         "Each is a builder: its setters add what is optional, and a verb such as `send` sends it.".to_owned(),
     ]);
-    let mut names: Vec<_> = api.tags.iter().map(|tag| &tag.module).collect();
-    names.sort();
-    let modules = names.iter().map(|module| {
-        let module = value_ident(module);
-        quote!(mod #module;)
+    let mut tags: Vec<_> = api.tags.iter().collect();
+    tags.sort_by_key(|tag| &tag.module);
+    let modules = tags.iter().map(|tag| {
+        let (gate, module) = (gate(tag), value_ident(&tag.module));
+        quote!(#gate mod #module;)
     });
-    let exports = names.iter().map(|module| {
-        let module = value_ident(module);
-        quote!(pub use self::#module::*;)
+    let exports = tags.iter().map(|tag| {
+        let (gate, module) = (gate(tag), value_ident(&tag.module));
+        quote!(#gate pub use self::#module::*;)
     });
     quote! {
         #docs
         #(#modules)*
         #(#exports)*
     }
+}
+
+/// What keeps the code of a tag from being compiled without its feature.
+pub(super) fn gate(tag: &Tag) -> Option<TokenStream> {
+    tag.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]))
 }
 
 /// Emits the file of one tag.

@@ -19,6 +19,7 @@ struct Readme<'a> {
     documentation: Option<&'a str>,
     call: Option<example::Example>,
     tags: Vec<Tag<'a>>,
+    features: Vec<String>,
     streams: bool,
     pages: bool,
     open_enums: bool,
@@ -66,6 +67,12 @@ pub(super) fn emit_readme(api: &Api) -> String {
                 title: markdown::inline(tag.wire.as_deref().unwrap_or("Other operations")),
                 operations: tag.operations.iter().collect(),
             })
+            .collect(),
+        features: api
+            .tags
+            .iter()
+            .filter_map(|tag| tag.feature.as_ref())
+            .map(|feature| markdown::code(feature))
             .collect(),
         streams: api.operations().any(|operation| operation.stream.is_some()),
         pages: api.operations().any(|operation| operation.paging.is_some()),

@@ -21,11 +21,9 @@ pub fn emit_round_trip(api: &Api) -> Vec<Source> {
     let wanted = |source: &Source| FILES.iter().any(|file| source.path == format!("src/{file}.rs"));
     let files: Vec<Source> = runtime::emit_runtime(api, &needs).into_iter().filter(wanted).collect();
     let modules: Vec<String> = files.iter().map(|file| file.path[4..file.path.len() - 3].to_owned()).collect();
-    let mut sources = vec![
-        text("Cargo.toml", emit_manifest(api, &needs)),
-        rust("src/main.rs", emit_main(api, &modules)),
-        rust("src/types.rs", types::emit_types(api)),
-    ];
+    let mut sources =
+        vec![text("Cargo.toml", emit_manifest(api, &needs)), rust("src/main.rs", emit_main(api, &modules))];
+    sources.extend(types::emit_types(api).into_iter().map(|(path, tokens)| rust(path, tokens)));
     sources.extend(files);
     sources
 }

@@ -1,32 +1,87 @@
-//! `types.rs`: every type of the document.
+//! `types.rs` and a file for each tag below it: every type of the document.
+
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::uses::Uses;
-use super::{docs, enums, structs, ty, type_ident, unions};
-use crate::api::{Api, Shape, Type, TypeDef, Usage};
+use super::{docs, enums, operations, structs, ty, type_ident, unions, value_ident};
+use crate::api::{Api, Shape, Tag, Type, TypeDef, Usage};
+use crate::naming::TypeName;
 
-/// Emits the module of all types.
-pub(super) fn emit_types(api: &Api) -> TokenStream {
+/// Emits the types: those that several tags use, then a file for those of each tag.
+pub(super) fn emit_types(api: &Api) -> Vec<(String, TokenStream)> {
+    let uses = Uses::of(api);
+    let mut files = vec![("src/types.rs".to_owned(), emit_shared(api, &uses))];
+    for tag in gated(api) {
+        let own: Vec<&TypeDef> = api.types.values().filter(|def| def.tag.as_ref() == Some(&tag.module)).collect();
+        files.push((format!("src/types/{}.rs", tag.module), emit_of_tag(api, &uses, tag, &own)));
+    }
+    files
+}
+
+/// The tags that have types of their own.
+fn gated(api: &Api) -> Vec<&Tag> {
+    let owns = |tag: &&Tag| api.types.values().any(|def| def.tag.as_ref() == Some(&tag.module));
+    let mut tags: Vec<&Tag> = api.tags.iter().filter(owns).collect();
+    tags.sort_by_key(|tag| &tag.module);
+    tags
+}
+
+fn emit_shared(api: &Api, uses: &Uses<'_>) -> TokenStream {
     let docs = docs::inner_comment(&["The types that requests and answers are made of.".to_owned()]);
     let allow = docs::allow_deprecated(api);
-    let imports = imports(api);
-    let uses = Uses::of(api);
-    let types = api.types.values().map(|def| emit_type(api, &uses, def));
+    let shared: Vec<&TypeDef> = api.types.values().filter(|def| def.tag.is_none()).collect();
+    let imports = imports(&shared);
+    let tags = gated(api);
+    let modules = tags.iter().map(|tag| {
+        let (gate, module) = (operations::gate(tag), value_ident(&tag.module));
+        quote!(#gate mod #module;)
+    });
+    let exports = tags.iter().map(|tag| {
+        let (gate, module) = (operations::gate(tag), value_ident(&tag.module));
+        quote!(#gate pub use self::#module::*;)
+    });
+    let types = shared.iter().map(|def| emit_type(api, uses, def));
     quote! {
         #docs
         #allow
+        #(#modules)*
         #imports
+        #(#exports)*
         #(#types)*
     }
 }
 
-/// What the module needs, and no more.
-fn imports(api: &Api) -> TokenStream {
+fn emit_of_tag(api: &Api, uses: &Uses<'_>, tag: &Tag, own: &[&TypeDef]) -> TokenStream {
+    let name = super::markdown::inline(tag.wire.as_deref().unwrap_or("without a tag"));
+    let docs =
+        docs::inner_comment(&super::markdown::wrapped(&format!("Types that only these operations use: {name}.")));
+    let allow = docs::allow_deprecated(api);
+    let imports = imports(own);
+    let others: BTreeSet<&TypeName> = own
+        .iter()
+        .flat_map(|def| def.shape.inner_types().filter_map(Type::named))
+        .filter(|name| api.types.get(*name).is_some_and(|def| def.tag.is_none()))
+        .collect();
+    let others: Vec<_> = others.into_iter().map(type_ident).collect();
+    let others = (!others.is_empty()).then(|| quote!(use crate::types::{#(#others),*};));
+    let types = own.iter().map(|def| emit_type(api, uses, def));
+    quote! {
+        #docs
+        #allow
+        #imports
+        #others
+        #(#types)*
+    }
+}
+
+/// What a file of these types needs, and no more.
+fn imports(defs: &[&TypeDef]) -> TokenStream {
     let mut serde = Usage::default();
     let (mut patch, mut open, mut integer, mut union) = (false, false, false, false);
-    for def in api.types.values() {
+    for def in defs {
         match &def.shape {
             Shape::Struct { fields, .. } => {
                 serde.sent |= def.usage.sent;
@@ -71,7 +126,7 @@ fn imports(api: &Api) -> TokenStream {
             use crate::patch::Patch;
         )
     });
-    let maps = api.types.values().any(has_map).then(|| {
+    let maps = defs.iter().any(|def| has_map(def)).then(|| {
         quote!(
             use std::collections::BTreeMap;
         )

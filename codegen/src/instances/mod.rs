@@ -4,6 +4,7 @@
 //! The same document makes the same values on every machine.
 
 mod compare;
+mod composite;
 mod dice;
 mod scalar;
 
@@ -14,6 +15,7 @@ use serde_json::{Map, Value, json};
 use crate::document::Document;
 use crate::pointer::Pointer;
 pub use compare::difference;
+use composite::Composite;
 use dice::Dice;
 
 /// How deep objects stand in each other before what is optional is left out.
@@ -28,7 +30,8 @@ pub fn of_components(document: &Document, count: u64) -> Vec<(String, Vec<Value>
     keys.map(|key| {
         let values = (0..count).filter_map(|round| {
             let mut dice = Dice::of(&[key], round);
-            maker.component(key, &mut dice, 0)
+            // A type stands for what is there: null is beside it, not in it.
+            maker.component(key, &mut dice, 0).filter(|value| !value.is_null())
         });
         (key.clone(), values.collect())
     })
@@ -127,18 +130,27 @@ impl<'d> Maker<'d> {
         if let Some(values) = schema.get("enum").and_then(Value::as_array) {
             return self.listed(schema, values, dice);
         }
-        let mut whole = self.plain(schema, dice, depth)?;
-        for (keyword, all) in [("allOf", true), ("oneOf", false), ("anyOf", false)] {
-            let Some(parts) = schema.get(keyword).and_then(Value::as_array).filter(|parts| !parts.is_empty()) else {
+        let mut composite = Composite::default();
+        self.compose(schema, depth, &mut composite);
+        self.composed(&composite, dice, depth)
+    }
+
+    fn composed(&self, composite: &Composite<'d>, dice: &mut Dice, depth: usize) -> Option<Value> {
+        let mut whole = match composite.plain {
+            _ if composite.is_object => Made::Value(self.object(composite, dice, depth)?),
+            Some(plain) => match plain.get("enum").and_then(Value::as_array) {
+                Some(values) => Made::Value(self.listed(plain, values, dice)?),
+                None => self.plain(plain, dice, depth)?,
+            },
+            None => Made::Nothing,
+        };
+        for (schema, branches) in &composite.choices {
+            // A parent's list of its children is no choice for a child.
+            let is_part = depth > 0 && !composite.choices.is_empty() && schema.get("properties").is_some();
+            if is_part && self.lists_heirs(branches, composite) {
                 continue;
-            };
-            if all {
-                for part in parts {
-                    whole = merged(whole, self.part(part, dice, depth)?);
-                }
-            } else {
-                whole = merged(whole, self.branch(schema, parts, dice, depth)?);
             }
+            whole = merged(whole, self.branch(schema, branches, dice, depth)?);
         }
         Some(match whole {
             Made::Nothing => scalar::anything(dice),
@@ -146,26 +158,14 @@ impl<'d> Maker<'d> {
         })
     }
 
-    /// A part of `allOf`: a parent stands for itself there, not for its children.
-    fn part(&self, schema: &'d Value, dice: &mut Dice, depth: usize) -> Option<Made> {
-        let target = match component_of(schema) {
-            Some(key) => self.schema(&key.replace("~1", "/").replace("~0", "~"))?,
-            None => schema,
-        };
-        if says_nothing(target) {
-            return Some(Made::Nothing);
-        }
-        // A parent's list of its children is no choice for a child.
-        let is_parent = target.get("discriminator").is_some() && target.get("properties").is_some();
-        let value = if is_parent && target.get("allOf").is_none() {
-            match self.plain(target, dice, depth + 1)? {
-                Made::Value(value) => value,
-                Made::Nothing => return Some(Made::Nothing),
-            }
-        } else {
-            self.value(target, dice, depth + 1)?
-        };
-        Some(Made::Value(value))
+    /// Whether all members of the branches are members of the whole already.
+    fn lists_heirs(&self, branches: &'d [Value], composite: &Composite<'d>) -> bool {
+        branches.iter().any(|branch| {
+            let mut own = Composite::default();
+            self.compose(branch, END - 4, &mut own);
+            own.properties.len() > composite.properties.len()
+                && composite.properties.keys().all(|name| own.properties.contains_key(name))
+        }) && branches.iter().all(|branch| component_of(branch).is_some())
     }
 
     fn branch(&self, schema: &'d Value, parts: &'d [Value], dice: &mut Dice, depth: usize) -> Option<Made> {
@@ -198,19 +198,20 @@ impl<'d> Maker<'d> {
         dice.pick(&fitting).map(|value| (*value).clone()).or_else(|| values.first().cloned())
     }
 
-    /// What the schema says by itself, its choices and parts aside.
+    /// A value that has no named members.
     fn plain(&self, schema: &'d Value, dice: &mut Dice, depth: usize) -> Option<Made> {
-        let has = |key: &str| schema.get(key).is_some();
-        let typ = schema.get("type").and_then(Value::as_str);
-        Some(Made::Value(match typ {
+        let implied = match schema.get("format").and_then(Value::as_str) {
+            Some("int32" | "int64" | "uint64") => Some("integer"),
+            Some("float" | "double") => Some("number"),
+            Some(_) => Some("string"),
+            None => schema.get("items").map(|_| "array"),
+        };
+        Some(Made::Value(match schema.get("type").and_then(Value::as_str).or(implied) {
             Some("string") => scalar::text(schema, dice),
             Some("integer") => scalar::integer(schema, dice),
             Some("number") => scalar::number(schema, dice),
             Some("boolean") => json!(dice.one_in(2)),
             Some("array") => self.list(schema, dice, depth)?,
-            Some("object") => self.object(schema, dice, depth)?,
-            _ if has("properties") || has("additionalProperties") => self.object(schema, dice, depth)?,
-            _ if has("items") => self.list(schema, dice, depth)?,
             _ => return Some(Made::Nothing),
         }))
     }
@@ -230,25 +231,22 @@ impl<'d> Maker<'d> {
         (items.len() >= least.min(50)).then_some(Value::Array(items))
     }
 
-    fn object(&self, schema: &'d Value, dice: &mut Dice, depth: usize) -> Option<Value> {
-        let properties = schema.get("properties").and_then(Value::as_object);
-        let required: Vec<&str> =
-            schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+    fn object(&self, composite: &Composite<'d>, dice: &mut Dice, depth: usize) -> Option<Value> {
         let mut object = Map::new();
         // Now and then everything, or nothing but what must be there.
         let share = [1, 2, 2, 100][dice.below(4)];
-        for (name, property) in properties.into_iter().flatten() {
-            let needed = required.contains(&name.as_str());
+        for (name, property) in &composite.properties {
+            let needed = composite.required.contains(name);
             if !needed && (depth >= DEPTH || !dice.one_in(share)) {
                 continue;
             }
             match self.value(property, dice, depth + 1) {
-                Some(value) => drop(object.insert(name.clone(), value)),
+                Some(value) => drop(object.insert((*name).to_owned(), value)),
                 None if needed => return None,
                 None => {}
             }
         }
-        let rest = match schema.get("additionalProperties") {
+        let rest = match composite.rest {
             Some(Value::Bool(true)) => Some(scalar::anything(dice)),
             Some(rest @ Value::Object(_)) if depth < DEPTH => self.value(rest, dice, depth + 1),
             _ => None,
@@ -287,7 +285,8 @@ fn component_of(schema: &Value) -> Option<&str> {
 
 /// Whether a schema limits values without making any: `{}`, `{required: [a]}`, `{not: …}`.
 fn says_nothing(schema: &Value) -> bool {
-    let telling = ["$ref", "type", "enum", "properties", "items", "additionalProperties", "allOf", "oneOf", "anyOf"];
+    let telling =
+        ["$ref", "type", "enum", "properties", "items", "additionalProperties", "allOf", "oneOf", "anyOf", "format"];
     !telling.iter().any(|key| schema.get(key).is_some())
 }
 

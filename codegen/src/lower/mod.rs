@@ -7,6 +7,7 @@ mod aliases;
 mod body;
 mod docs;
 mod enumeration;
+mod features;
 mod header;
 mod object;
 mod operation;

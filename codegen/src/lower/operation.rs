@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::body::MediaKind;
 use super::response::other_form;
 use super::selection::{Selection, is_about};
-use super::{Lowering, docs, path};
+use super::{Lowering, docs, features, path};
 use crate::api::{Credential, Docs, Method, Operation, Tag};
 use crate::naming::Scope;
 use crate::pointer::Pointer;
@@ -131,7 +131,13 @@ impl<'d> Lowering<'d, '_> {
         self.diagnostics.forget(|found| is_about(found, &unselected));
         self.report_missing(&selection);
         groups.retain(|_, operations| !operations.is_empty());
-        groups.into_iter().map(|(tag, operations)| self.lower_tag(tag, operations, &mut names)).collect()
+        let several = groups.len() > 1;
+        let mut tags: Vec<Tag> =
+            groups.into_iter().map(|(tag, operations)| self.lower_tag(tag, operations, &mut names)).collect();
+        if several {
+            features::name_features(&mut tags);
+        }
+        tags
     }
 
     /// The operations of a path, in the document's order, which the typed path item does not keep.
@@ -159,6 +165,7 @@ impl<'d> Lowering<'d, '_> {
         let declared = self.document.tags.iter().find(|tag| Some(tag.name.as_str()) == wire);
         Tag {
             module: names.modules.claim_value(wire.unwrap_or("default")),
+            feature: None,
             wire: wire.map(str::to_owned),
             docs: Docs {
                 description: declared.and_then(|tag| tag.description.as_deref()).and_then(docs::telling),

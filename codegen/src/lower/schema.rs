@@ -75,6 +75,7 @@ impl<'d> Lowering<'d, '_> {
             docs,
             shape: Shape::Alias(Type::Any),
             usage: Usage::default(),
+            tag: None,
             origin: at.clone(),
         };
         // The place is taken before what is inside, so that types stand in the order of the document.

@@ -117,7 +117,15 @@ impl<'d> Lowering<'d, '_> {
         at: &Pointer,
     ) -> Type {
         let name = self.scope.claim_type(hint);
-        let def = TypeDef { name: name.clone(), wire: None, docs, shape, usage: Usage::default(), origin: at.clone() };
+        let def = TypeDef {
+            name: name.clone(),
+            wire: None,
+            docs,
+            shape,
+            usage: Usage::default(),
+            tag: None,
+            origin: at.clone(),
+        };
         self.types.shift_insert(place, name.clone(), def);
         Type::Named(name)
     }

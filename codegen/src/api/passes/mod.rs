@@ -26,6 +26,32 @@ pub fn usage(api: &mut Api) {
     }
 }
 
+/// Finds the types that the operations of one tag alone use, which are not compiled without it. What an
+/// error body is made of is needed by all of them.
+pub fn tag_types(api: &mut Api) {
+    let errors = api.operations().flat_map(|operation| &operation.errors).filter_map(|error| error.ty.as_ref());
+    let shared = reach(api, errors.collect());
+    let mut owners: Vec<Option<usize>> = vec![None; api.types.len()];
+    let mut several: HashSet<usize> = shared;
+    for (number, tag) in api.tags.iter().enumerate() {
+        let used = tag.operations.iter().flat_map(|operation| operation.sent_types().chain(operation.received_types()));
+        for at in reach(api, used.collect()) {
+            if owners[at].is_some_and(|owner| owner != number) {
+                several.insert(at);
+            }
+            owners[at] = Some(number);
+        }
+    }
+    // What stands in a type that is always there is there too.
+    let free = (0..owners.len()).filter(|at| owners[*at].is_none() || several.contains(at));
+    let free: Vec<Type> = free.map(|at| Type::Named(api.types[at].name.clone())).collect();
+    let always = reach(api, free.iter().collect());
+    for (at, owner) in owners.into_iter().enumerate() {
+        let tag = owner.filter(|_| !always.contains(&at)).map(|owner| &api.tags[owner]);
+        api.types[at].tag = tag.filter(|tag| tag.feature.is_some()).map(|tag| tag.module.clone());
+    }
+}
+
 /// Leaves out what does not go the way of its type: a member that is only read is absent from what is
 /// only sent, and the other way round. Where a type goes both ways, such a member is optional, since
 /// `required` counts for one way only (OpenAPI 3.0.3, "Schema Object", `readOnly` and `writeOnly`).
