@@ -105,19 +105,20 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     if diagnostics.has_errors() && !usable {
         return Err(diagnostics);
     }
+    passes::tags(&mut api);
+    passes::constants(&mut api);
+    passes::split(&mut api);
     derive(&mut api);
+    passes::directions(&mut api);
+    passes::boxes(&mut api);
     Ok((api, diagnostics))
 }
 
 /// Works out what follows from what the document declares.
 fn derive(api: &mut Api) {
-    passes::tags(api);
-    passes::constants(api);
     passes::signs(api);
     passes::usage(api);
     passes::tag_types(api);
-    passes::directions(api);
-    passes::boxes(api);
     passes::error_forms(api);
 }
 
@@ -143,7 +144,11 @@ pub fn round_trip(input: &Input, options: &Options, count: u64) -> Result<RoundT
         return Err(diagnostics);
     };
     let mut api = lower::lower_types(&document, options.name.as_deref(), &mut diagnostics);
+    passes::tags(&mut api);
+    passes::constants(&mut api);
     derive(&mut api);
+    // No member is taken out here: what goes one way only is proved too.
+    passes::boxes(&mut api);
     let program = format::format(emit::emit_round_trip(&api));
     let mut values = instances::of_components(&document, count);
     let order = |key: &str| api.types.values().filter_map(|def| def.wire.as_deref()).position(|wire| wire == key);

@@ -71,6 +71,11 @@ impl Api {
         self.tags.iter().flat_map(|tag| &tag.operations)
     }
 
+    /// The types that requests are made of, to put others in their place.
+    pub fn sent_types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        self.tags.iter_mut().flat_map(|tag| &mut tag.operations).flat_map(Operation::sent_types_mut)
+    }
+
     /// Whether a type is a date, or a list or a map of dates.
     pub fn holds_date(&self, ty: &Type) -> bool {
         match self.behind_aliases(ty) {

@@ -79,6 +79,12 @@ impl Operation {
         self.parameters.iter().map(|parameter| &parameter.ty).chain(self.body_type())
     }
 
+    /// The same, to put others in their place.
+    pub fn sent_types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let body = self.body.as_mut().and_then(Body::json_type_mut);
+        self.parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(body)
+    }
+
     /// The types that answers are made of, errors included.
     pub fn received_types(&self) -> impl Iterator<Item = &Type> {
         self.errors.iter().filter_map(|error| error.ty.as_ref()).chain(self.success.content.types())
@@ -197,6 +203,16 @@ impl Body {
     /// What it is, where it is JSON.
     pub fn json_type(&self) -> Option<&Type> {
         match &self.content {
+            BodyContent::Json(ty) => Some(ty),
+            BodyContent::Text | BodyContent::Binary => None,
+        }
+    }
+}
+
+impl Body {
+    /// The same, to put another in its place.
+    pub fn json_type_mut(&mut self) -> Option<&mut Type> {
+        match &mut self.content {
             BodyContent::Json(ty) => Some(ty),
             BodyContent::Text | BodyContent::Binary => None,
         }

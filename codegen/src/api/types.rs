@@ -153,6 +153,9 @@ pub struct TypeDef {
     pub shape: Shape,
     /// Which way it goes over the wire. Derived by [`passes::usage`](super::passes::usage).
     pub usage: Usage,
+    /// The type that this one is the sent form of. Derived by [`passes::split`](super::passes::split).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input_of: Option<TypeName>,
     /// The tag whose operations are the only ones to use it. Derived by
     /// [`passes::tag_types`](super::passes::tag_types).
     #[serde(skip_serializing_if = "Option::is_none")]

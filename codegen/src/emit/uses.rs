@@ -57,6 +57,15 @@ impl<'a> Uses<'a> {
 
     /// What the document says about a type, or where it is used, or at least what it is called.
     pub(super) fn type_docs(&self, def: &TypeDef) -> Vec<String> {
+        if let Some(whole) = &def.input_of {
+            let mut lines = docs::lines(&def.docs, "");
+            let form = format!("What requests carry of {} [`{whole}`].", article(whole.as_str()));
+            if lines.concat().is_empty() {
+                return vec![form];
+            }
+            lines.extend([String::new(), form]);
+            return lines;
+        }
         let only = match self.0.get(&def.name).map(Vec::as_slice) {
             Some([only]) => *only,
             _ => Use::Other,

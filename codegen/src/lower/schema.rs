@@ -75,6 +75,7 @@ impl<'d> Lowering<'d, '_> {
             docs,
             shape: Shape::Alias(Type::Any),
             usage: Usage::default(),
+            input_of: None,
             tag: None,
             origin: at.clone(),
         };

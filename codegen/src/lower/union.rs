@@ -123,6 +123,7 @@ impl<'d> Lowering<'d, '_> {
             docs,
             shape,
             usage: Usage::default(),
+            input_of: None,
             tag: None,
             origin: at.clone(),
         };
