@@ -14,6 +14,9 @@ pub(crate) struct Branch {
     optional: &'static [&'static str],
     constants: &'static [(&'static str, &'static [&'static str])],
     open: bool,
+    // <if union_only>
+    only: bool,
+    // <end>
 }
 
 /// How a branch is read; `None` where the value does not have its form.
@@ -41,6 +44,9 @@ impl Branch {
             optional: &[],
             constants: &[],
             open: false,
+            // <if union_only>
+            only: false,
+            // <end>
         }
     }
 
@@ -79,7 +85,20 @@ impl Branch {
     }
 
     // <end>
+    // <if union_only>
+    /// A branch that has no members but those that it knows: what has others is something else.
+    pub(crate) const fn only(mut self) -> Self {
+        self.only = true;
+        self
+    }
+
+    // <end>
     fn is_certain(&self) -> bool {
+        // <if union_only>
+        if self.only {
+            return false;
+        }
+        // <end>
         self.required.is_empty() && self.constants.is_empty()
     }
 
@@ -98,7 +117,13 @@ impl Branch {
             return Some(members.len());
         }
         let known = self.required.iter().chain(self.optional);
-        Some(known.filter(|name| members.contains_key(**name)).count())
+        let kept = known.filter(|name| members.contains_key(**name)).count();
+        // <if union_only>
+        if self.only && kept < members.len() {
+            return None;
+        }
+        // <end>
+        Some(kept)
     }
 }
 
@@ -144,8 +169,11 @@ fn likely(json: &str, branches: &mut dyn Iterator<Item = Branch>) -> Vec<usize> 
             .iter()
             .filter_map(|(at, branch)| Some((*at, *branch, branch.fit(&members)?)));
         let mut fits: Vec<_> = fits.collect();
+        // A branch that would keep less of the value is no choice: the unknown one keeps all.
+        let most = fits.iter().map(|(_, _, kept)| *kept).max();
+        fits.retain(|(_, _, kept)| Some(*kept) == most);
         // A branch that takes anything is asked after those that know what they take.
-        fits.sort_by_key(|(_, branch, kept)| (std::cmp::Reverse(*kept), branch.open));
+        fits.sort_by_key(|(_, branch, _)| branch.open);
         found = fits
             .into_iter()
             .map(|(at, branch, _)| (at, branch))

@@ -111,6 +111,7 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     derive(&mut api);
     passes::directions(&mut api);
     passes::boxes(&mut api);
+    passes::large_members(&mut api);
     Ok((api, diagnostics))
 }
 
@@ -149,6 +150,7 @@ pub fn round_trip(input: &Input, options: &Options, count: u64) -> Result<RoundT
     derive(&mut api);
     // No member is taken out here: what goes one way only is proved too.
     passes::boxes(&mut api);
+    passes::large_members(&mut api);
     let program = format::format(emit::emit_round_trip(&api));
     let mut values = instances::of_components(&document, count);
     let order = |key: &str| api.types.values().filter_map(|def| def.wire.as_deref()).position(|wire| wire == key);

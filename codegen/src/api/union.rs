@@ -10,6 +10,9 @@ pub struct Union {
     /// The member that names the branch, where the document says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
+    /// Whether the document allows any JSON besides the branches.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub anything: bool,
     /// The branches, in the document's order.
     pub variants: Vec<Variant>,
 }
@@ -56,6 +59,9 @@ pub struct Signs {
     /// Whether it keeps members that the document does not name.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub open: bool,
+    /// Whether a value with other members is not of this branch: the document allows anything besides.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub only: bool,
 }
 
 impl Signs {

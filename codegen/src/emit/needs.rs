@@ -74,6 +74,7 @@ fn of_union(union: &Union, received: bool, needs: &mut BTreeSet<Need>) {
             ("union_knows", !signs.optional.is_empty()),
             ("union_fixed", !signs.constants.is_empty()),
             ("union_open", signs.open),
+            ("union_only", signs.only),
             ("union_number", signs.kinds.contains(&JsonKind::Number)),
         ];
         needs.extend(parts.iter().filter(|(_, needed)| *needed).map(|(need, _)| *need));

@@ -96,7 +96,8 @@ fn emit_branch(signs: &Signs) -> TokenStream {
         quote!(.fixed(&[#(#pairs),*]))
     });
     let open = signs.open.then(|| quote!(.open()));
-    quote!(Branch::of(#(#kinds)|*) #required #optional #constants #open)
+    let only = signs.only.then(|| quote!(.only()));
+    quote!(Branch::of(#(#kinds)|*) #required #optional #constants #open #only)
 }
 
 fn some<T>(list: &[T]) -> Option<&[T]> {

@@ -19,6 +19,11 @@ pub(super) struct Composite<'d> {
     pub(super) is_object: bool,
 }
 
+/// How many values a schema lists; none where it lists none.
+fn values(schema: &Value) -> usize {
+    schema.get("enum").and_then(Value::as_array).map_or(0, Vec::len)
+}
+
 impl<'d> Maker<'d> {
     /// Puts the parts together.
     pub(super) fn compose(&self, schema: &'d Value, depth: usize, composite: &mut Composite<'d>) {
@@ -26,7 +31,19 @@ impl<'d> Maker<'d> {
             return;
         }
         if let Some(target) = self.target(schema) {
+            let choices = composite.choices.len();
             self.compose(target, depth + 1, composite);
+            // A parent's list of its children is no choice for a child.
+            if let Some(parent) = component_of(schema) {
+                let of_heirs = |branches: &&Vec<Value>| {
+                    branches.iter().filter_map(component_of).any(|heir| self.heirs(parent).contains(&heir))
+                };
+                let mut at = 0;
+                composite.choices.retain(|(_, branches)| {
+                    at += 1;
+                    at <= choices || !of_heirs(branches)
+                });
+            }
             return;
         }
         // The type counts where both are said.
@@ -34,8 +51,10 @@ impl<'d> Maker<'d> {
         let properties = schema.get("properties").filter(|_| !is_other);
         for (name, property) in properties.and_then(Value::as_object).into_iter().flatten() {
             composite.is_object = true;
-            // A part that only describes a member does not take its type away.
-            if !(says_nothing(property) && composite.properties.contains_key(name.as_str())) {
+            // A part that only describes a member does not take its type away, nor does a wider one.
+            let known = composite.properties.get(name.as_str());
+            let narrower = known.is_some_and(|known| values(known) == 1 && values(property) != 1);
+            if !(narrower || known.is_some() && says_nothing(property)) {
                 composite.properties.insert(name, property);
             }
         }

@@ -79,7 +79,7 @@ impl<'d> Maker<'d> {
     }
 
     /// The children of a component and theirs.
-    fn heirs(&self, key: &str) -> Vec<&'d str> {
+    pub(super) fn heirs(&self, key: &str) -> Vec<&'d str> {
         let mut all: Vec<&'d str> = Vec::new();
         let mut open = vec![key];
         while let Some(parent) = open.pop() {
@@ -127,7 +127,9 @@ impl<'d> Maker<'d> {
         if schema.get("nullable") == Some(&Value::Bool(true)) && dice.one_in(5) {
             return Some(Value::Null);
         }
-        if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+        // The values of a list stand on its items; on the list itself they are misplaced.
+        let is_list = schema.get("type").and_then(Value::as_str) == Some("array");
+        if let Some(values) = schema.get("enum").and_then(Value::as_array).filter(|_| !is_list) {
             return self.listed(schema, values, dice);
         }
         let mut composite = Composite::default();
@@ -145,27 +147,12 @@ impl<'d> Maker<'d> {
             None => Made::Nothing,
         };
         for (schema, branches) in &composite.choices {
-            // A parent's list of its children is no choice for a child.
-            let is_part = depth > 0 && !composite.choices.is_empty() && schema.get("properties").is_some();
-            if is_part && self.lists_heirs(branches, composite) {
-                continue;
-            }
             whole = merged(whole, self.branch(schema, branches, dice, depth)?);
         }
         Some(match whole {
             Made::Nothing => scalar::anything(dice),
             Made::Value(value) => value,
         })
-    }
-
-    /// Whether all members of the branches are members of the whole already.
-    fn lists_heirs(&self, branches: &'d [Value], composite: &Composite<'d>) -> bool {
-        branches.iter().any(|branch| {
-            let mut own = Composite::default();
-            self.compose(branch, END - 4, &mut own);
-            own.properties.len() > composite.properties.len()
-                && composite.properties.keys().all(|name| own.properties.contains_key(name))
-        }) && branches.iter().all(|branch| component_of(branch).is_some())
     }
 
     fn branch(&self, schema: &'d Value, parts: &'d [Value], dice: &mut Dice, depth: usize) -> Option<Made> {

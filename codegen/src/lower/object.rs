@@ -27,6 +27,8 @@ pub(super) struct Members<'d> {
     pub(super) choices: Vec<Choice<'d>>,
     /// The parts on the way to the one at hand, for cycles.
     open: Vec<Pointer>,
+    /// Whether some part says that the whole is an object.
+    is_object: bool,
     /// The parts already merged: a second way to the same part adds nothing.
     merged: HashSet<Pointer>,
 }
@@ -58,7 +60,7 @@ impl<'d> Lowering<'d, '_> {
                 let value = self.lower_nested(value.as_ref().into(), &rest_at, &format!("{hint} value"));
                 if value == Type::Any { Type::Object } else { Type::Map(Box::new(value)) }
             }
-            None if says_nothing(schema) => Type::Any,
+            None if !members.is_object => Type::Any,
             Some((AdditionalProperties::Any(_), _)) | None => Type::Object,
         })
     }
@@ -142,6 +144,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn collect(&mut self, schema: &'d Schema, at: &Pointer, members: &mut Members<'d>) {
         match &schema.schema_kind {
             SchemaKind::Type(Kind::Object(object)) => {
+                members.is_object = true;
                 add_properties(&object.properties, &object.required, at, members);
                 if let Some(rest) = &object.additional_properties {
                     members.rest = Some((rest, at.child("additionalProperties")));
@@ -191,6 +194,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// A schema whose keywords belong to no single kind.
     fn collect_any(&mut self, schema: &'d Schema, any: &'d AnySchema, at: &Pointer, members: &mut Members<'d>) {
+        members.is_object |= !says_nothing(schema);
         add_properties(&any.properties, &any.required, at, members);
         if let Some(rest) = &any.additional_properties {
             members.rest = Some((rest, at.child("additionalProperties")));
@@ -235,6 +239,10 @@ fn add_properties<'d>(
         // A later part refines an earlier one, and the member stays where it was. One that only adds a
         // description or a limit does not take its type away.
         let bare = schema.as_item().is_some_and(|schema| names_no_type(schema));
+        let known = members.properties.get(wire.as_str());
+        if known.is_some_and(|(known, _)| is_narrower(*known, schema.into())) {
+            continue;
+        }
         if bare && members.properties.contains_key(wire.as_str()) {
             members.refined.insert(wire, (schema.into(), place));
         } else {
@@ -242,6 +250,26 @@ fn add_properties<'d>(
         }
     }
     members.required.extend(required.iter().map(String::as_str));
+}
+
+/// Whether an earlier declaration of a member allows fewer values than a later one: both hold for the
+/// whole, so the narrower one is what is left.
+fn is_narrower(known: SchemaRef<'_>, later: SchemaRef<'_>) -> bool {
+    let values = |schema: SchemaRef<'_>| match schema {
+        SchemaRef::Inline(schema) => match &schema.schema_kind {
+            SchemaKind::Type(Kind::String(text)) => Some(text.enumeration.len()),
+            SchemaKind::Type(Kind::Integer(integer)) => Some(integer.enumeration.len()),
+            _ => None,
+        },
+        SchemaRef::Plain(_) | SchemaRef::Boxed(_) => None,
+    };
+    // What stands behind a reference may have any number of values.
+    let listed = |schema: SchemaRef<'_>| values(schema).filter(|count| *count > 0);
+    match (listed(known), listed(later)) {
+        (Some(known), Some(later)) => known < later,
+        (Some(known), None) => known == 1,
+        (None, _) => false,
+    }
 }
 
 /// The components that are made of each component by `allOf`: another name for one is not made of it.

@@ -316,7 +316,7 @@ impl<'d> Lowering<'d, '_> {
         if variants.is_empty() {
             return Shape::Alias(Type::Any);
         }
-        self.settled(Union { tag: None, variants }, hint)
+        self.settled(Union { tag: None, anything: false, variants }, hint)
     }
 
     fn lower_list(&mut self, items: Option<&'d ReferenceOr<Box<Schema>>>, at: &Pointer, hint: &str) -> Shape {

@@ -42,7 +42,9 @@ impl Lowering<'_, '_> {
 fn settle(types: &Types, union: Union, hint: &str) -> Shape {
     let mut variants = union.variants;
     // Where anything goes besides, the unknown variant keeps it.
+    let before = variants.len();
     variants.retain(|variant| *behind_aliases(types, &variant.ty) != Type::Any);
+    let anything = union.anything || variants.len() < before;
     if variants.is_empty() {
         return Shape::Alias(Type::Any);
     }
@@ -51,13 +53,13 @@ fn settle(types: &Types, union: Union, hint: &str) -> Shape {
         return shape;
     }
     merge_numbers(types, &mut variants);
-    if let [only] = variants.as_slice() {
+    if let ([only], false) = (variants.as_slice(), anything) {
         return Shape::Alias(only.ty.clone());
     }
     name_variants(&mut variants, hint);
     let objects = |variant: &Variant| is_object(types, &variant.ty);
     let tag = union.tag.filter(|_| variants.iter().all(objects));
-    Shape::Union(Union { tag, variants })
+    Shape::Union(Union { tag, anything, variants })
 }
 
 /// Branches of one type are one branch, with the tags of all.

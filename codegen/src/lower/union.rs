@@ -74,7 +74,7 @@ impl<'d> Lowering<'d, '_> {
             return Shape::Alias(Type::Any);
         }
         let tag = choice.discriminator.map(|by| by.property_name.clone());
-        self.settled(Union { tag, variants }, hint)
+        self.settled(Union { tag, anything: false, variants }, hint)
     }
 
     /// A branch together with what stands beside the choice: an object that has the members of both.
@@ -167,7 +167,7 @@ impl<'d> Lowering<'d, '_> {
             let (signs, docs) = (Signs::default(), crate::api::Docs::default());
             variants.push(Variant { name, ty, tags: own, signs, boxed: false, docs, origin: at.clone() });
         }
-        Some(self.settled(Union { tag: Some(by.property_name.clone()), variants }, hint))
+        Some(self.settled(Union { tag: Some(by.property_name.clone()), anything: false, variants }, hint))
     }
 
     /// The components that are made of this one by `allOf`, directly or by way of another.

@@ -1,11 +1,13 @@
 //! What follows from what the document declares. Each pass is listed, in order, in
 //! [`generate`](crate::generate).
 
+mod sizes;
 mod split;
 mod unions;
 
 use std::collections::HashSet;
 
+pub use self::sizes::large_members;
 pub use self::split::split;
 pub use self::unions::{constants, signs, tags};
 use super::{Api, Direction, ErrorForm, Operation, Shape, Type};

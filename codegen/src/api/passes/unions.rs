@@ -181,6 +181,7 @@ pub fn signs(api: &mut Api) {
         };
         let signs = match &union.tag {
             Some(tag) => union.variants.iter().map(|variant| tagged(tag, variant)).collect(),
+            None if union.anything => union.variants.iter().map(|variant| exact(&api.types, &variant.ty)).collect(),
             None => untagged(&api.types, &union.variants),
         };
         if let Shape::Union(union) = &mut api.types[at].shape {
@@ -198,6 +199,13 @@ fn tagged(tag: &str, variant: &Variant) -> Signs {
         constants: vec![(tag.to_owned(), variant.tags.clone())],
         ..Signs::default()
     }
+}
+
+/// Beside anything at all, an object is of a branch only if that knows all of its members.
+fn exact(types: &Types, ty: &Type) -> Signs {
+    let signs = signs_of(types, ty, 0);
+    let only = signs.kinds.contains(&JsonKind::Object) && !signs.open;
+    Signs { constants: Vec::new(), only, ..signs }
 }
 
 fn untagged(types: &Types, variants: &[Variant]) -> Vec<Signs> {
@@ -229,12 +237,15 @@ fn forget_members(signs: &mut Signs) {
     signs.constants.clear();
 }
 
-/// Constants tell branches apart only where no two of them allow the same value.
+/// Constants tell branches apart only where several have the member, and no two allow the same value: a
+/// single list of values may be longer tomorrow.
 fn keep_telling_constants(all: &mut [Signs], objects: &[usize]) {
     let mut values: HashMap<String, Vec<String>> = HashMap::new();
+    let mut uses: HashMap<String, usize> = HashMap::new();
     let mut overlapping = Vec::new();
     for &at in objects {
         for (member, allowed) in &all[at].constants {
+            *uses.entry(member.clone()).or_default() += 1;
             let known = values.entry(member.clone()).or_default();
             if allowed.iter().any(|value| known.contains(value)) {
                 overlapping.push(member.clone());
@@ -243,7 +254,9 @@ fn keep_telling_constants(all: &mut [Signs], objects: &[usize]) {
         }
     }
     for signs in all {
-        signs.constants.retain(|(member, _)| !overlapping.contains(member));
+        signs
+            .constants
+            .retain(|(member, _)| uses.get(member).is_some_and(|uses| *uses > 1) && !overlapping.contains(member));
     }
 }
 
@@ -314,7 +327,7 @@ fn of_struct(types: &Types, fields: &[Field]) -> Signs {
         required: wires(fields.iter().filter(needed).collect()),
         optional: wires(fields.iter().filter(|field| !needed(field)).collect()),
         constants: constants.collect(),
-        open: false,
+        ..Signs::default()
     }
 }
 
