@@ -4,7 +4,7 @@
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::de::DeserializeOwned;
 
 use crate::body::Body;
@@ -158,9 +158,14 @@ impl Reply {
     fn undecodable(self, error: &serde_json::Error) -> Error {
         let text = json_text(&self.raw);
         let kind = header_text(&self.head.headers, &CONTENT_TYPE);
+        let coding = header_text(&self.head.headers, &CONTENT_ENCODING);
         let path = path_at(text, error.line(), error.column());
         let reason = match kind {
             _ if text.is_empty() => "the answer is empty".to_owned(),
+            _ if error.is_syntax() && coding.is_some_and(|coding| coding != "identity") => {
+                let coding: String = coding.unwrap_or_default().chars().take(100).collect();
+                format!("the answer is compressed ({coding}), although that was not asked for")
+            }
             // A login page or the page of a proxy: what JSON finds wrong with it helps nobody.
             Some(kind) if error.is_syntax() && !is_json(&self.head.headers) => {
                 let kind: String = kind.chars().take(100).collect();

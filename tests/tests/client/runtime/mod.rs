@@ -4,6 +4,7 @@ mod blocking;
 mod decoding;
 mod faults;
 mod paging;
+mod properties;
 mod requests;
 mod retries;
 mod secrets;

@@ -1,6 +1,10 @@
 //! A server that does exactly what a test says, broken HTTP included.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+mod checks;
+mod clock;
+mod listener;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,6 +13,9 @@ use std::thread;
 use std::time::Duration;
 
 use chatbase::{Client, ClientBuilder, RetryPolicy};
+
+pub use self::clock::{Clock, until};
+pub use self::listener::{Everything, log_everything};
 
 /// The key that must not show up anywhere but in the `Authorization` header.
 pub const KEY: &str = "canary-5f0c1d";
@@ -62,7 +69,11 @@ pub struct Connection {
 impl Server {
     /// Runs `script` for each connection, on a thread of its own.
     pub fn start(script: impl Fn(&mut Connection) + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::listening(TcpListener::bind("127.0.0.1:0").unwrap(), script)
+    }
+
+    /// The same behind a socket that listens already.
+    pub fn listening(listener: TcpListener, script: impl Fn(&mut Connection) + Send + Sync + 'static) -> Self {
         let address = listener.local_addr().unwrap();
         let requests = Arc::new(Mutex::new(Vec::new()));
         let connections = Arc::new(AtomicUsize::new(0));
@@ -172,6 +183,11 @@ impl Connection {
     /// Keeps the connection open and says nothing, until the client goes.
     pub fn stay_silent(&mut self) {
         let _ = self.reader.read(&mut [0]);
+    }
+
+    /// Ends the connection now, and not when the script ends.
+    pub fn close(&mut self) {
+        let _ = self.reader.get_mut().shutdown(std::net::Shutdown::Both);
     }
 
     /// Ends the connection with a reset instead of an orderly close.
