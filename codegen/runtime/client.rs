@@ -12,6 +12,7 @@ use crate::base_url;
 use crate::error::{ConfigError, Error};
 // <if paging_link>
 use crate::error::InvalidArgument;
+use crate::request::encode_into;
 use crate::send::same_origin;
 // <end>
 use crate::raw_request::RawRequest;
@@ -102,21 +103,41 @@ impl Client {
         let mut uri = String::with_capacity(self.inner.base_url.len() + target.len());
         uri.push_str(&self.inner.base_url);
         uri.push_str(target);
-        Uri::try_from(uri).map_err(|error| {
-            let reason = "the address of the call is not valid";
-            ConfigError::with_source(reason, error.to_string().into()).into()
-        })
+        address(uri)
     }
     // <if paging_link>
 
     /// The address of a link that the service gave. It must not lead elsewhere, because the
     /// credentials go along.
-    pub(crate) fn resolve_link(&self, link: &str) -> Result<Uri, Error> {
-        same_origin(&self.resolve("")?, link).ok_or_else(|| {
+    pub(crate) fn resolve_link(&self, link: &str, authorized: bool) -> Result<Uri, Error> {
+        let uri = same_origin(&self.resolve("")?, link).ok_or_else(|| {
             let name = "Link".into();
             let reason = "leads to another origin";
-            InvalidArgument { name, reason }.into()
-        })
+            InvalidArgument { name, reason }
+        })?;
+        let credentials = if authorized { self.query() } else { &[] };
+        if credentials.is_empty() {
+            return Ok(uri);
+        }
+        // The service may leave the credentials out of the query, or send them back.
+        let mut with_credentials = uri.to_string();
+        for (name, value) in credentials {
+            let mut pair = String::new();
+            encode_into(&mut pair, name);
+            pair.push('=');
+            let query = uri.query().unwrap_or_default();
+            if !query.split('&').any(|known| known.starts_with(&pair)) {
+                encode_into(&mut pair, value);
+                let separator = if with_credentials.contains('?') {
+                    '&'
+                } else {
+                    '?'
+                };
+                with_credentials.push(separator);
+                with_credentials.push_str(&pair);
+            }
+        }
+        address(with_credentials)
     }
     // <end>
 
@@ -335,6 +356,13 @@ impl Transport for Arc<dyn Transport> {
     ) -> crate::BoxFuture<Result<http::Response<crate::Body>, crate::TransportError>> {
         (**self).send(request)
     }
+}
+
+fn address(uri: String) -> Result<Uri, Error> {
+    Uri::try_from(uri).map_err(|error| {
+        let reason = "the address of the call is not valid";
+        ConfigError::with_source(reason, error.to_string().into()).into()
+    })
 }
 
 /// The texts that must not appear in a message.

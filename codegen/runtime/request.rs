@@ -223,7 +223,7 @@ impl Request {
         }
         // <if paging_link>
         if let Some(location) = &self.location {
-            return self.client.resolve_link(location);
+            return self.client.resolve_link(location, self.operation.auth);
         }
         // <end>
         let authorized = self.operation.auth.then(|| self.client.query());
@@ -260,7 +260,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-fn encode_into(target: &mut String, text: &str) {
+pub(crate) fn encode_into(target: &mut String, text: &str) {
     for piece in utf8_percent_encode(text, RESERVED) {
         target.push_str(piece);
     }

@@ -279,15 +279,35 @@ impl Call {
 
 /// The address that `location` means, if it is within the origin of `uri`.
 pub(crate) fn same_origin(uri: &Uri, location: &str) -> Option<Uri> {
-    let address = if location.starts_with('/') && !location.starts_with("//") {
-        let (scheme, authority) = (uri.scheme_str()?, uri.authority()?);
-        format!("{scheme}://{authority}{location}")
-    } else {
-        location.to_owned()
-    };
-    let target = Uri::try_from(address).ok()?;
+    if location.is_empty() {
+        return None;
+    }
+    let target = Uri::try_from(absolute(uri, location)).ok()?;
     let named = target.authority()?.as_str().as_bytes().contains(&b'@');
     (!named && origin(&target)? == origin(uri)?).then_some(target)
+}
+
+/// Resolves a reference against the address that it came from (RFC 3986, section 5.2).
+pub(crate) fn absolute(uri: &Uri, reference: &str) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let path = uri.path();
+    if reference.starts_with("//") {
+        return format!("{scheme}:{reference}");
+    }
+    // A colon before any slash or question mark ends a scheme.
+    if reference
+        .find([':', '/', '?'])
+        .is_some_and(|at| reference[at..].starts_with(':'))
+    {
+        return reference.to_owned();
+    }
+    let folder = match reference.as_bytes().first() {
+        Some(b'/') => "",
+        Some(b'?') => path,
+        _ => &path[..=path.rfind('/').unwrap_or(0)],
+    };
+    format!("{scheme}://{authority}{folder}{reference}")
 }
 
 fn origin(uri: &Uri) -> Option<(&str, String, u16)> {

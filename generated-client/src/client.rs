@@ -100,10 +100,7 @@ impl Client {
         let mut uri = String::with_capacity(self.inner.base_url.len() + target.len());
         uri.push_str(&self.inner.base_url);
         uri.push_str(target);
-        Uri::try_from(uri).map_err(|error| {
-            let reason = "the address of the call is not valid";
-            ConfigError::with_source(reason, error.to_string().into()).into()
-        })
+        address(uri)
     }
 
     /// Takes the credentials out of a text of the service, which may have repeated them.
@@ -321,6 +318,13 @@ impl Transport for Arc<dyn Transport> {
     ) -> crate::BoxFuture<Result<http::Response<crate::Body>, crate::TransportError>> {
         (**self).send(request)
     }
+}
+
+fn address(uri: String) -> Result<Uri, Error> {
+    Uri::try_from(uri).map_err(|error| {
+        let reason = "the address of the call is not valid";
+        ConfigError::with_source(reason, error.to_string().into()).into()
+    })
 }
 
 /// The texts that must not appear in a message.

@@ -233,7 +233,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-fn encode_into(target: &mut String, text: &str) {
+pub(crate) fn encode_into(target: &mut String, text: &str) {
     for piece in utf8_percent_encode(text, RESERVED) {
         target.push_str(piece);
     }

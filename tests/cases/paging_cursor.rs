@@ -1,3 +1,8 @@
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use paging_cursor::{Client, Error, MockReply, MockTransport};
 
 fn client(mock: &MockTransport) -> Client {
@@ -34,4 +39,47 @@ async fn a_cursor_that_comes_again_is_an_error() {
     }
     assert!(matches!(ids(&mock).await, Err(Error::Decode(_))));
     assert_eq!(mock.requests().len(), 3);
+}
+
+/// Answers the requests in turn over a socket, the last answer for all that follow, and counts them.
+fn serve(bodies: &[&str]) -> (Client, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let bodies: Vec<_> = bodies.iter().map(|body| (*body).to_owned()).collect();
+    let count = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&count);
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = BufReader::new(stream.unwrap());
+            let mut line = String::new();
+            while stream.read_line(&mut line).is_ok_and(|length| length > 0) {
+                if line == "\r\n" {
+                    let body = &bodies[counted.fetch_add(1, Ordering::SeqCst).min(bodies.len() - 1)];
+                    let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+                    stream.get_mut().write_all(answer.as_bytes()).unwrap();
+                }
+                line.clear();
+            }
+        }
+    });
+    (Client::builder().base_url(url).build().unwrap(), count)
+}
+
+#[tokio::test]
+async fn f47_over_a_socket_a_cursor_ends_or_is_an_error() {
+    let same = r#"{"data":[{"id":"a"}],"meta":{"nextCursor":"same"}}"#;
+    let (client, count) = serve(&[same]);
+    let mut items = client.list_items().items();
+    assert!(items.next().await.unwrap().is_ok());
+    let error = items.next().await.unwrap().unwrap_err();
+    assert!(matches!(&error, Error::Decode(_)) && error.to_string().contains("`cursor`"), "{error}");
+    assert!(items.next().await.is_none());
+    assert_eq!(count.load(Ordering::SeqCst), 2);
+
+    let empty = r#"{"data":[{"id":"a"}],"meta":{"nextCursor":""}}"#;
+    let (client, count) = serve(&[empty]);
+    let mut items = client.list_items().items();
+    assert!(items.next().await.unwrap().is_ok());
+    assert!(items.next().await.is_none());
+    assert_eq!(count.load(Ordering::SeqCst), 1);
 }

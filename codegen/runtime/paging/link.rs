@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::Pages;
 use crate::request::Request;
+use crate::send::absolute;
 
 impl<T: DeserializeOwned + 'static> Pages<T> {
     /// Pages by the `Link` header with `rel="next"` (RFC 8288); where there is none is the end.
@@ -17,10 +18,12 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
             let Some(target) = next_link(page.headers()) else {
                 return Ok(false);
             };
-            if !seen.insert(target.to_owned()) {
+            // The link may be relative to the page that it came with.
+            let target = absolute(&request.uri()?, target);
+            if !seen.insert(target.clone()) {
                 return Err(page.repeated("Link"));
             }
-            request.location = Some(target.to_owned());
+            request.location = Some(target);
             Ok(true)
         })
     }
@@ -35,11 +38,12 @@ fn next_link(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Links stand one after another as `<target>; name=value; ...`, separated by commas, which may
-/// stand in a target as well.
+/// stand in a target and in a quoted value as well.
 fn next_in(mut text: &str) -> Option<&str> {
     while let Some((_, rest)) = text.split_once('<') {
         let (target, rest) = rest.split_once('>')?;
-        let (parameters, next) = rest.split_once(",").unwrap_or((rest, ""));
+        let (parameters, next) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        let parameters = parameters.trim_end().trim_end_matches(',');
         if parameters.split(';').any(is_next) {
             return Some(target);
         }
@@ -65,6 +69,10 @@ mod tests {
         let both = r#"<https://h/a?x=1,2>; rel="prev", </b?page=3>; title="t"; rel="last next""#;
         assert_eq!(next_in(both), Some("/b?page=3"));
         assert_eq!(next_in("</a>; rel=next"), Some("/a"));
+        assert_eq!(
+            next_in(r#"</a>; title="b, c"; rel=next, </d>; rel=last"#),
+            Some("/a")
+        );
         assert_eq!(next_in("</a>; rel=prev"), None);
         assert_eq!(next_in("<a"), None);
         assert_eq!(next_in(""), None);

@@ -330,6 +330,8 @@ pub enum PagingStyle {
         /// Where in a page the next cursor is.
         next: FieldPath,
     },
+    /// The `Link` header of the page before, with `rel="next"` (RFC 8288).
+    Link,
 }
 
 /// The way from a page to a member of it: each field, and whether it may be absent.

@@ -144,11 +144,12 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
         needs.insert("by_status");
     }
     if let Some(paging) = &operation.paging {
-        needs.extend(["paging", "paging_named", "set_query", "stream"]);
+        needs.extend(["paging", "stream"]);
         match paging.style {
-            PagingStyle::PageNumber { .. } => needs.extend(["paging_counted", "paging_page"]),
-            PagingStyle::Offset { .. } => needs.extend(["paging_counted", "paging_offset"]),
-            PagingStyle::Cursor { .. } => needs.extend(["paging_cursor"]),
+            PagingStyle::PageNumber { .. } => needs.extend(["paging_counted", "paging_named", "paging_page", "set_query"]),
+            PagingStyle::Offset { .. } => needs.extend(["paging_counted", "paging_named", "paging_offset", "set_query"]),
+            PagingStyle::Cursor { .. } => needs.extend(["paging_cursor", "paging_named", "set_query"]),
+            PagingStyle::Link => needs.extend(["paging_link"]),
         }
     }
 }

@@ -73,18 +73,22 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
 fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream {
     let page = answer_type(operation);
     let item = ty::stored(&paging.item, ty::From::Elsewhere);
-    let count = counted(&paging.items);
     let items = taken(&paging.items);
     let pages = match &paging.style {
         PagingStyle::PageNumber { parameter, first } => {
+            let count = counted(&paging.items);
             let first = Literal::u64_unsuffixed(u64::try_from(*first).unwrap_or_default());
             quote!(Pages::by_page_number(self.request, #parameter, #first, |page| #count))
         }
-        PagingStyle::Offset { parameter } => quote!(Pages::by_offset(self.request, #parameter, |page| #count)),
+        PagingStyle::Offset { parameter } => {
+            let count = counted(&paging.items);
+            quote!(Pages::by_offset(self.request, #parameter, |page| #count))
+        }
         PagingStyle::Cursor { parameter, next } => {
             let next = next_cursor(next);
             quote!(Pages::by_cursor(self.request, #parameter, |page| #next))
         }
+        PagingStyle::Link => quote!(Pages::by_link(self.request)),
     };
     quote! {
         /// Walks through all pages, from the one that is set, or the first.

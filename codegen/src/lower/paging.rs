@@ -42,7 +42,10 @@ fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut
             if let Err(what) = &paging {
                 diagnostics
                     .error(&at, what)
-                    .help("`x-sdk-pagination` is `false` or has `style` (page, offset or cursor), `parameter`, `items` and, for a cursor, `next`");
+                    .help(
+                        "`x-sdk-pagination` is `false` or has `style` (page, offset, cursor or link), `items`, \
+                         except for a link `parameter` and, for a cursor, `next`",
+                    );
             }
             paging.ok()
         }
@@ -52,7 +55,9 @@ fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut
 fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) -> Option<Paging> {
     let sized = whole_number(api, operation, SIZE).is_some();
     let (items, item) = items_of(api, operation.answer_type()?, sized)?;
-    let style = if let Some(parameter) = whole_number(api, operation, PAGE) {
+    let style = if operation.success.headers.iter().any(|header| header.eq_ignore_ascii_case("link")) {
+        PagingStyle::Link
+    } else if let Some(parameter) = whole_number(api, operation, PAGE) {
         PagingStyle::PageNumber { parameter: parameter.wire.clone(), first: first_page(parameter) }
     } else if let (Some(parameter), Some(_)) =
         (whole_number(api, operation, OFFSET), whole_number(api, operation, SIZE))
@@ -78,30 +83,35 @@ fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics
 fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<Paging, String> {
     let text = |key: &str| declared.get(key).and_then(Value::as_str);
     let answer = operation.answer_type().ok_or("the operation does not answer with JSON")?;
-    let wire = text("parameter").ok_or("`parameter` is missing")?;
-    let known = |parameter: &&Parameter| parameter.location == Location::Query && parameter.wire == wire;
-    let parameter = operation.parameters.iter().find(known);
-    let parameter = parameter.ok_or_else(|| format!("there is no query parameter `{wire}`"))?;
-    let (items, ty) = follow(api, answer, text("items").unwrap_or_default())?;
-    let Type::List(item) = api.behind_aliases(ty) else {
-        return Err("`items` is not the way to a list".to_owned());
+    let parameter = || {
+        let wire = text("parameter").ok_or("`parameter` is missing")?;
+        let known = |parameter: &&Parameter| parameter.location == Location::Query && parameter.wire == wire;
+        let parameter = operation.parameters.iter().find(known);
+        parameter.ok_or_else(|| format!("there is no query parameter `{wire}`"))
     };
-    let wire = wire.to_owned();
     let style = match text("style") {
-        Some("page") => PagingStyle::PageNumber {
-            parameter: wire,
-            first: declared.get("first").and_then(Value::as_i64).unwrap_or_else(|| first_page(parameter)),
-        },
-        Some("offset") => PagingStyle::Offset { parameter: wire },
+        Some("page") => {
+            let parameter = parameter()?;
+            let first = declared.get("first").and_then(Value::as_i64);
+            let first = first.unwrap_or_else(|| first_page(parameter));
+            PagingStyle::PageNumber { parameter: parameter.wire.clone(), first }
+        }
+        Some("offset") => PagingStyle::Offset { parameter: parameter()?.wire.clone() },
         Some("cursor") => {
+            let parameter = parameter()?.wire.clone();
             let (next, ty) = follow(api, answer, text("next").ok_or("`next` is missing")?)?;
             if *api.behind_aliases(ty) != Type::String {
                 return Err("`next` is not the way to a text".to_owned());
             }
-            PagingStyle::Cursor { parameter: wire, next }
+            PagingStyle::Cursor { parameter, next }
         }
+        Some("link") => PagingStyle::Link,
         Some(other) => return Err(format!("the style `{other}` is not known")),
         None => return Err("`style` is missing".to_owned()),
+    };
+    let (items, ty) = follow(api, answer, text("items").unwrap_or_default())?;
+    let Type::List(item) = api.behind_aliases(ty) else {
+        return Err("`items` is not the way to a list".to_owned());
     };
     Ok(Paging { style, items, item: (**item).clone() })
 }
