@@ -89,6 +89,30 @@ pub fn generate(input: &Input, options: &Options) -> Result<Generated, Diagnosti
     Ok(Generated { api, package, diagnostics })
 }
 
+/// Generates a workspace of the crate and of a program that calls every operation of it, each with what it
+/// requires and with everything that can be given. Its values are those that the document accepts, so a service that
+/// validates requests has nothing to say against them.
+///
+/// The program takes the address of the service and prints a line for each call: the operation, how it was called
+/// (`required`, `everything`, `stream`), how that ended (`ok`, `violation`, `answer`, `unreadable`, `unsent`) and
+/// what was said of it, with tabs between.
+///
+/// # Errors
+///
+/// Everything that is wrong with the document, each with its place.
+pub fn generate_probe(input: &Input, options: &Options) -> Result<Generated, Diagnostics> {
+    let (api, diagnostics) = inspect(input, options)?;
+    let package = format::format(emit::emit_probe(&api));
+    Ok(Generated { api, package, diagnostics })
+}
+
+/// The document with its overlays applied, as JSON, for tools that know no overlays; none if it cannot be read.
+pub fn overlaid(input: &Input) -> Option<String> {
+    let (source, overlays) = sources(input);
+    let document = Document::read(source, &overlays, &mut Diagnostics::new())?;
+    Some(document.value_at(&pointer::Pointer::root())?.to_string())
+}
+
 /// Builds the model, and stops there.
 ///
 /// # Errors

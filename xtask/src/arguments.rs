@@ -18,6 +18,8 @@ pub enum Command {
     Inspect(InspectArguments),
     /// Send JSON through the types of every document in a folder, and say what comes back different
     Roundtrip(RoundtripArguments),
+    /// Call every operation of the crate against Prism, a mock that validates requests (needs Node.js)
+    Prism(PrismArguments),
 }
 
 #[derive(Args, Debug)]
@@ -57,7 +59,13 @@ pub struct RoundtripArguments {
     pub out: Option<PathBuf>,
 }
 
-/// What both commands read.
+#[derive(Args, Debug)]
+pub struct PrismArguments {
+    #[command(flatten)]
+    pub source: SourceArguments,
+}
+
+/// What all commands read.
 #[derive(Args, Debug)]
 pub struct SourceArguments {
     /// The OpenAPI document, YAML or JSON [default: spec/chatbase.yaml]

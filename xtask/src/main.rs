@@ -8,6 +8,7 @@ mod codegen_command;
 mod document;
 mod inspect_command;
 mod outcome;
+mod prism_command;
 mod roundtrip_command;
 mod terminal;
 mod workspace;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen_command::run(&arguments),
         Command::Inspect(arguments) => inspect_command::run(&arguments),
         Command::Roundtrip(arguments) => roundtrip_command::run(&arguments),
+        Command::Prism(arguments) => prism_command::run(&arguments),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -13,6 +13,9 @@ pub struct Docs {
     /// What the service assumes where nothing is given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
+    /// A value that the document gives as an example.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<Value>,
     /// What the service accepts. It is told, never enforced: the service is the judge of its input.
     #[serde(skip_serializing_if = "Limits::is_empty")]
     pub limits: Limits,

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{operations, structs, value_ident};
-use crate::api::{Api, BodyContent, Field, Operation, Shape, SuccessContent, Type, TypeDef};
+use proc_macro2::Literal;
+
+use super::{operations, sample, structs, value_ident};
+use crate::api::{
+    Api, BodyContent, Direction, Docs, Field, Operation, Parameter, Shape, SuccessContent, Type, TypeDef,
+};
 use crate::naming::{TypeName, spoken};
 
 /// How deep constructors may stand in each other before an example stops being one.
@@ -17,19 +21,16 @@ pub(super) struct Example {
 
 /// Writes the call of an operation with all that it requires.
 pub(super) fn of_operation(api: &Api, operation: &Operation) -> Example {
-    let mut writer = Writer::new(api);
-    let mut arguments: Vec<String> =
-        operation.arguments().map(|parameter| writer.parameter(&parameter.wire, &parameter.ty)).collect();
-    let mut statements = Vec::new();
-    if let Some(required) = operation.body.as_ref().filter(|body| body.required) {
-        let (setup, argument) = writer.body(&required.content);
-        statements.extend(setup);
-        arguments.push(argument);
-    }
-    let name = value_ident(&operation.name);
-    let call = format!("client.{name}({})", arguments.join(", "));
+    let mut writer = Writer::new(api, Choice::Telling);
+    let (mut statements, call) = writer.call(operation);
     statements.extend(sending(operation, &call));
     Example { import: writer.import(), statements }
+}
+
+/// Writes the call of an operation with values that the document accepts: what has to be set up, and the
+/// request itself, with `everything` that can be given or with what is required. Types are named below `types`.
+pub(super) fn accepted(api: &Api, operation: &Operation, everything: bool) -> (Vec<String>, String) {
+    Writer::new(api, Choice::Accepted { everything }).call(operation)
 }
 
 /// The same as the lines of a doctest.
@@ -75,16 +76,52 @@ fn sending(operation: &Operation, call: &str) -> Vec<String> {
     lines
 }
 
+/// Which values are chosen.
+#[derive(Clone, Copy, PartialEq)]
+enum Choice {
+    /// Those that tell a reader most.
+    Telling,
+    /// Those that the document accepts.
+    Accepted { everything: bool },
+}
+
+/// How deep optional members are given, where everything is: recursive types never end.
+const EVERYTHING_DEPTH: usize = 3;
+
 struct Writer<'a> {
     api: &'a Api,
+    choice: Choice,
     package: String,
     types: BTreeSet<&'a TypeName>,
     depth: usize,
 }
 
+/// A place for a value: what it is called, what belongs there, and what the document says of it.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    wire: &'a str,
+    ty: &'a Type,
+    docs: Option<&'a Docs>,
+}
+
+impl<'a> Place<'a> {
+    fn of_parameter(parameter: &'a Parameter) -> Self {
+        Self { wire: &parameter.wire, ty: &parameter.ty, docs: Some(&parameter.docs) }
+    }
+
+    fn of_field(field: &'a Field) -> Self {
+        Self { wire: &field.wire, ty: &field.ty, docs: Some(&field.docs) }
+    }
+
+    /// The place of an item or of a value of a map, of which nothing is said here.
+    fn inside(self, ty: &'a Type) -> Self {
+        Self { ty, docs: None, ..self }
+    }
+}
+
 impl<'a> Writer<'a> {
-    fn new(api: &'a Api) -> Self {
-        Self { api, package: api.info.krate(), types: BTreeSet::new(), depth: 0 }
+    fn new(api: &'a Api, choice: Choice) -> Self {
+        Self { api, choice, package: api.info.krate(), types: BTreeSet::new(), depth: 0 }
     }
 
     fn import(&self) -> Option<String> {
@@ -96,104 +133,178 @@ impl<'a> Writer<'a> {
         }
     }
 
+    fn everything(&self) -> bool {
+        self.choice == Choice::Accepted { everything: true }
+    }
+
+    /// The statements before a call, and the call with its setters.
+    fn call(&mut self, operation: &'a Operation) -> (Vec<String>, String) {
+        let mut arguments: Vec<String> =
+            operation.arguments().map(|parameter| self.parameter(Place::of_parameter(parameter))).collect();
+        let mut statements = Vec::new();
+        let mut setters = String::new();
+        if self.everything() {
+            for parameter in operation.setters() {
+                let value = self.parameter(Place::of_parameter(parameter));
+                setters.push_str(&format!(".{}({value})", value_ident(&parameter.name)));
+            }
+        }
+        if let Some(body) = operation.body.as_ref().filter(|body| body.required || self.everything()) {
+            let (setup, argument) = self.body(&body.content);
+            statements.extend(setup);
+            if body.required {
+                arguments.push(argument);
+            } else {
+                setters.push_str(&format!(".{}({argument})", value_ident(&body.name)));
+            }
+        }
+        let name = value_ident(&operation.name);
+        (statements, format!("client.{name}({}){setters}", arguments.join(", ")))
+    }
+
     /// What a body is made of, and how it is handed over.
     fn body(&mut self, content: &'a BodyContent) -> (Option<String>, String) {
         match content {
             BodyContent::Json(ty) if operations::borrows(self.api, ty) => {
-                let value = self.exact("request", ty);
+                let value = self.exact(Place { wire: "request", ty, docs: None });
                 (Some(format!("let request = {value};")), "&request".to_owned())
             }
-            BodyContent::Json(ty) => match self.api.behind_aliases(ty) {
-                Type::String => (None, "\"text\"".to_owned()),
-                copied if copied.is_copy() => (None, self.exact("request", ty)),
-                Type::List(item) => (None, format!("&[{}]", self.exact("item", item))),
-                _ => (None, format!("&{}", self.exact("request", ty))),
-            },
+            BodyContent::Json(ty) => {
+                let place = Place { wire: "request", ty, docs: None };
+                match self.api.behind_aliases(ty) {
+                    Type::String => (None, self.text(Place { wire: "text", ..place })),
+                    copied if copied.is_copy() => (None, self.exact(place)),
+                    Type::List(item) => {
+                        (None, format!("&[{}]", self.exact(Place { wire: "item", ..place.inside(item) })))
+                    }
+                    _ => (None, format!("&{}", self.exact(place))),
+                }
+            }
             BodyContent::Text => (None, "\"text\"".to_owned()),
             BodyContent::Binary => (None, "&b\"bytes\"[..]".to_owned()),
         }
     }
 
     /// An argument for a parameter, which takes text by reference.
-    fn parameter(&mut self, wire: &str, ty: &'a Type) -> String {
-        match self.api.behind_aliases(ty) {
-            Type::String | Type::Any => placeholder(wire),
-            Type::List(item) => match self.api.behind_aliases(item) {
-                Type::String | Type::Any => format!("[{}]", placeholder(wire)),
-                _ => format!("[{}]", self.exact(wire, item)),
-            },
-            _ => self.exact(wire, ty),
+    fn parameter(&mut self, place: Place<'a>) -> String {
+        match self.api.behind_aliases(place.ty) {
+            Type::String | Type::Any => self.text(place),
+            Type::List(item) => {
+                let inside = place.inside(item);
+                match self.api.behind_aliases(item) {
+                    Type::String | Type::Any => self.list(place, |writer| writer.text(inside)),
+                    _ => self.list(place, |writer| writer.exact(inside)),
+                }
+            }
+            _ => self.exact(place),
         }
     }
 
     /// An argument for a constructor or a setter, which takes more than the exact type.
-    fn argument(&mut self, wire: &str, ty: &'a Type) -> String {
-        match self.api.behind_aliases(ty) {
-            Type::String | Type::Any => placeholder(wire),
+    fn argument(&mut self, place: Place<'a>) -> String {
+        match self.api.behind_aliases(place.ty) {
+            Type::String => self.text(place),
+            Type::Any => self.sample(place).unwrap_or_else(|| self.text(place)),
             Type::Object => "[(\"key\", \"value\")]".to_owned(),
-            Type::List(item) if *self.api.behind_aliases(item) == Type::String => format!("[{}]", placeholder(wire)),
-            Type::List(item) => format!("[{}]", self.exact(wire, item)),
-            Type::Map(value) => format!("[(\"key\", {})]", self.exact(wire, value)),
-            _ => self.exact(wire, ty),
+            Type::List(item) if *self.api.behind_aliases(item) == Type::String => {
+                let inside = place.inside(item);
+                self.list(place, |writer| writer.text(inside))
+            }
+            Type::List(item) => {
+                let inside = place.inside(item);
+                self.list(place, |writer| writer.exact(inside))
+            }
+            Type::Map(value) => format!("[(\"key\", {})]", self.exact(place.inside(value))),
+            _ => self.exact(place),
         }
     }
 
     /// A value of exactly the type.
-    fn exact(&mut self, wire: &str, ty: &'a Type) -> String {
-        match ty {
+    fn exact(&mut self, place: Place<'a>) -> String {
+        let accepted = self.choice != Choice::Telling;
+        match place.ty {
             Type::Boolean => "true".to_owned(),
+            Type::Int32 | Type::Int64 | Type::UInt64 if accepted => sample::whole_number(place.docs),
             Type::Int32 | Type::Int64 | Type::UInt64 => "1".to_owned(),
+            Type::Float if accepted => sample::number(place.docs),
             Type::Float => "0.5".to_owned(),
-            Type::String => format!("{}.to_owned()", placeholder(wire)),
+            Type::String => format!("{}.to_owned()", self.text(place)),
             Type::Timestamp => format!("{}::jiff::Timestamp::UNIX_EPOCH", self.package),
             Type::Date => format!("{}::jiff::civil::date(2026, 1, 31)", self.package),
             Type::Uuid => format!("{}::uuid::Uuid::nil()", self.package),
+            Type::Any if accepted => {
+                self.sample(place).unwrap_or_else(|| format!("{}::serde_json::Value::from(\"a\")", self.package))
+            }
+            Type::Object if accepted => {
+                let empty = || format!("{}::serde_json::Map::new()", self.package);
+                self.sample(place).unwrap_or_else(empty)
+            }
+            Type::Map(value) if accepted => {
+                let value = self.exact(place.inside(value));
+                format!("std::collections::BTreeMap::from([(\"key\".to_owned(), {value})])")
+            }
             Type::Any | Type::Object | Type::Map(_) => "Default::default()".to_owned(),
-            Type::List(item) => format!("vec![{}]", self.exact(wire, item)),
+            Type::List(_) if accepted && self.depth + 1 >= MAX_DEPTH => "Vec::new()".to_owned(),
+            Type::List(item) => {
+                let inside = place.inside(item);
+                format!("vec!{}", self.list(place, |writer| writer.exact(inside)))
+            }
             Type::Nullable(_) => "None".to_owned(),
             Type::Named(name) => match self.api.types.get(name) {
-                Some(def) => self.named(wire, def),
+                Some(def) => self.named(place.wire, def),
                 None => "Default::default()".to_owned(),
             },
         }
     }
 
-    fn named(&mut self, wire: &str, def: &'a TypeDef) -> String {
+    fn named(&mut self, wire: &'a str, def: &'a TypeDef) -> String {
         match &def.shape {
-            Shape::Alias(ty) => self.exact(wire, ty),
+            Shape::Alias(ty) => self.exact(Place { wire, ty, docs: Some(&def.docs) }),
             Shape::Enum { values } => {
-                self.types.insert(&def.name);
+                let name = self.name(def);
                 match values.first() {
-                    Some(value) => format!("{}::{}", def.name, value.name),
-                    None => format!("{}::from(\"value\")", def.name),
+                    Some(value) => format!("{name}::{}", value.name),
+                    None => format!("{name}::from(\"value\")"),
                 }
             }
             Shape::IntegerEnum { values } => {
-                self.types.insert(&def.name);
+                let name = self.name(def);
                 match values.first() {
-                    Some(value) => format!("{}::{}", def.name, value.name),
-                    None => format!("{}::from(0)", def.name),
+                    Some(value) => format!("{name}::{}", value.name),
+                    None => format!("{name}::from(0)"),
                 }
             }
             Shape::Union(_) | Shape::Struct { .. } if self.depth == MAX_DEPTH => "todo!()".to_owned(),
             Shape::Union(union) => {
-                self.types.insert(&def.name);
+                let name = self.name(def);
                 self.depth += 1;
                 let value = match union.variants.first() {
-                    Some(variant) => format!("{}::from({})", def.name, self.exact(wire, &variant.ty)),
+                    Some(variant) => {
+                        let place = Place { wire, ty: &variant.ty, docs: Some(&variant.docs) };
+                        format!("{name}::from({})", self.exact(place))
+                    }
                     None => "todo!()".to_owned(),
                 };
                 self.depth -= 1;
                 value
             }
             Shape::Struct { fields, .. } => {
-                self.types.insert(&def.name);
+                let name = self.name(def);
                 self.depth += 1;
-                let value = self.construct(def, fields);
+                let value = self.construct(&name, def, fields);
                 self.depth -= 1;
                 value
             }
         }
+    }
+
+    /// The name of a type where it is used.
+    fn name(&mut self, def: &'a TypeDef) -> String {
+        if self.choice == Choice::Telling {
+            self.types.insert(&def.name);
+            return def.name.to_string();
+        }
+        format!("types::{}", def.name)
     }
 
     /// The optional member that says most: the first text, else the first of all.
@@ -202,27 +313,77 @@ impl<'a> Writer<'a> {
         plain().find(|field| *self.api.behind_aliases(&field.ty) == Type::String).or_else(|| plain().next())
     }
 
-    fn construct(&mut self, def: &'a TypeDef, fields: &'a [Field]) -> String {
+    fn construct(&mut self, name: &str, def: &'a TypeDef, fields: &'a [Field]) -> String {
         let required = structs::constructor_fields(self.api, fields);
         let arguments: Vec<_> = required
             .iter()
             .map(|field| match (field.nullable, field.boxed) {
                 (true, _) => "None".to_owned(),
-                (false, _) => self.argument(&field.wire, &field.ty),
+                (false, _) => self.argument(Place::of_field(field)),
             })
             .collect();
-        let mut value = format!("{}::new({})", def.name, arguments.join(", "));
-        // An empty request says little; one setter shows how the rest is given.
-        if let (true, 1, Some(field)) = (required.is_empty(), self.depth, self.shown(fields)) {
-            let name = value_ident(&field.name);
-            value = format!("{value}.{name}({})", self.argument(&field.wire, &field.ty));
+        let mut value = format!("{name}::new({})", arguments.join(", "));
+        let given: Vec<&'a Field> = match self.choice {
+            // An empty request says little; one setter shows how the rest is given.
+            Choice::Telling if required.is_empty() && self.depth == 1 => self.shown(fields).into_iter().collect(),
+            Choice::Accepted { everything: true } if self.depth <= EVERYTHING_DEPTH => {
+                let sent = |field: &&Field| !field.required && !field.boxed && field.direction != Direction::ReadOnly;
+                fields.iter().filter(sent).collect()
+            }
+            Choice::Telling | Choice::Accepted { .. } => Vec::new(),
+        };
+        for field in given {
+            let place = Place::of_field(field);
+            let argument = if structs::is_patch(def.usage, field) { self.exact(place) } else { self.argument(place) };
+            value.push_str(&format!(".{}({argument})", value_ident(&field.name)));
         }
         value
     }
+
+    /// A text, as a literal.
+    fn text(&self, place: Place<'a>) -> String {
+        match self.choice {
+            Choice::Telling => placeholder(place.wire),
+            Choice::Accepted { .. } => {
+                // Behind an alias the limits are the alias's.
+                let docs = match place.ty {
+                    Type::Named(name) => self.api.types.get(name).map(|def| &def.docs),
+                    _ => place.docs,
+                };
+                sample::text(&words(place.wire), docs)
+            }
+        }
+    }
+
+    /// As many items as there have to be.
+    fn list(&mut self, place: Place<'a>, mut item: impl FnMut(&mut Self) -> String) -> String {
+        let least = place.docs.and_then(|docs| docs.limits.min_items).filter(|_| self.choice != Choice::Telling);
+        let count = usize::try_from(least.unwrap_or(1)).unwrap_or(1).clamp(1, 20);
+        let items: Vec<String> = (0..count).map(|_| item(self)).collect();
+        format!("[{}]", items.join(", "))
+    }
+
+    /// The value that the document gives as an example of what could be anything, or any object.
+    fn sample(&self, place: Place<'a>) -> Option<String> {
+        let example = place.docs.filter(|_| self.choice != Choice::Telling)?.example.as_ref()?;
+        let json = format!("{}::serde_json", self.package);
+        let ty = match self.api.behind_aliases(place.ty) {
+            Type::Object if example.is_object() => format!("{json}::Map<String, {json}::Value>"),
+            Type::Object => return None,
+            _ => format!("{json}::Value"),
+        };
+        let literal = Literal::string(&example.to_string());
+        Some(format!("{json}::from_str::<{ty}>({literal}).expect(\"it is JSON\")"))
+    }
+}
+
+/// What belongs in a place, in words.
+fn words(wire: &str) -> String {
+    let words = spoken(wire).to_lowercase().replace(' ', "-");
+    if words.is_empty() { "text".to_owned() } else { words }
 }
 
 /// A text that says what belongs in its place.
 fn placeholder(wire: &str) -> String {
-    let words = spoken(wire).to_lowercase().replace(' ', "-");
-    format!("\"{}\"", if words.is_empty() { "text" } else { &words })
+    format!("\"{}\"", words(wire))
 }

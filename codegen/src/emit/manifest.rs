@@ -51,6 +51,23 @@ pub(super) fn emit_manifest(api: &Api, needs: &BTreeSet<Need>) -> String {
     format!("# {NOTICE}\n\n{manifest}")
 }
 
+/// Emits the manifest of the program that calls the whole crate.
+pub(super) fn emit_probe_manifest(api: &Api) -> String {
+    let mut package = Table::new();
+    package["name"] = value("probe");
+    package["version"] = value("0.0.0");
+    package["edition"] = value("2024");
+    package["publish"] = value(false);
+    let mut client = InlineTable::new();
+    client.insert("path", "../client".into());
+    let mut dependencies = table(&[bare("tokio", "1", &["macros", "rt"])]);
+    dependencies[&api.info.package] = value(client);
+    let mut manifest = DocumentMut::new();
+    manifest["package"] = Item::Table(package);
+    manifest["dependencies"] = Item::Table(dependencies);
+    format!("# {NOTICE}\n\n{manifest}")
+}
+
 fn package(api: &Api) -> Table {
     let mut package = Table::new();
     package["name"] = value(&api.info.package);

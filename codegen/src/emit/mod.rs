@@ -15,10 +15,12 @@ mod markdown;
 mod method;
 mod needs;
 mod operations;
+mod probe;
 mod readme;
 mod request;
 mod round_trip;
 mod runtime;
+mod sample;
 mod structs;
 mod ty;
 mod types;
@@ -61,6 +63,17 @@ pub fn emit(api: &Api) -> Vec<Source> {
         sources.push(rust(path, operations::emit_tag(api, tag)));
     }
     sources.extend(runtime::emit_runtime(api, &needs));
+    sources
+}
+
+/// Emits a workspace of the crate, in `client`, and of a program that calls all of it, in `probe`.
+pub fn emit_probe(api: &Api) -> Vec<Source> {
+    let mut sources = vec![
+        text("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"probe\"]\n".to_owned()),
+        text("probe/Cargo.toml", manifest::emit_probe_manifest(api)),
+        rust("probe/src/main.rs", probe::emit_probe(api)),
+    ];
+    sources.extend(emit(api).into_iter().map(|source| Source { path: format!("client/{}", source.path), ..source }));
     sources
 }
 

@@ -146,8 +146,12 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
     if let Some(paging) = &operation.paging {
         needs.extend(["paging", "stream"]);
         match paging.style {
-            PagingStyle::PageNumber { .. } => needs.extend(["paging_counted", "paging_named", "paging_page", "set_query"]),
-            PagingStyle::Offset { .. } => needs.extend(["paging_counted", "paging_named", "paging_offset", "set_query"]),
+            PagingStyle::PageNumber { .. } => {
+                needs.extend(["paging_counted", "paging_named", "paging_page", "set_query"])
+            }
+            PagingStyle::Offset { .. } => {
+                needs.extend(["paging_counted", "paging_named", "paging_offset", "set_query"])
+            }
             PagingStyle::Cursor { .. } => needs.extend(["paging_cursor", "paging_named", "set_query"]),
             PagingStyle::Link => needs.extend(["paging_link"]),
         }

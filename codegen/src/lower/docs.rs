@@ -29,6 +29,7 @@ pub(super) fn of_schema(document: &Document, schema: SchemaRef<'_>, at: &Pointer
                 .or(schema.schema_data.title.as_deref())
                 .and_then(telling),
             default: telling_default(schema.schema_data.default.as_ref()),
+            example: example(schema),
             limits: limits(schema),
             deprecated: schema.schema_data.deprecated,
         },
@@ -39,6 +40,16 @@ pub(super) fn of_schema(document: &Document, schema: SchemaRef<'_>, at: &Pointer
 pub(super) fn telling(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The example of a schema; one of its values where these are not texts, which become a type of their own.
+fn example(schema: &Schema) -> Option<Value> {
+    let first = match &schema.schema_kind {
+        SchemaKind::Type(Kind::Integer(integer)) => integer.enumeration.iter().flatten().next().map(|n| (*n).into()),
+        SchemaKind::Type(Kind::Number(number)) => number.enumeration.iter().flatten().next().map(|n| (*n).into()),
+        _ => None,
+    };
+    schema.schema_data.example.clone().filter(|value| !value.is_null()).or(first)
 }
 
 fn limits(schema: &Schema) -> Limits {

@@ -40,12 +40,10 @@ fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut
             let at = operation.origin.child(EXTENSION);
             let paging = by_declaration(api, operation, declared);
             if let Err(what) = &paging {
-                diagnostics
-                    .error(&at, what)
-                    .help(
-                        "`x-sdk-pagination` is `false` or has `style` (page, offset, cursor or link), `items`, \
+                diagnostics.error(&at, what).help(
+                    "`x-sdk-pagination` is `false` or has `style` (page, offset, cursor or link), `items`, \
                          except for a link `parameter` and, for a cursor, `next`",
-                    );
+                );
             }
             paging.ok()
         }

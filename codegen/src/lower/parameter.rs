@@ -100,6 +100,7 @@ impl<'d> Lowering<'d, '_> {
         let style = if exploded { ListStyle::Repeated } else { ListStyle::Joined(separator) };
         let mut docs = docs::of_schema(self.document, schema, &schema_at);
         docs.description = data.description.as_deref().and_then(docs::telling).or(docs.description);
+        docs.example = data.example.clone().or(docs.example);
         docs.deprecated |= data.deprecated.unwrap_or(false);
         Some(Parameter {
             name: names.claim_value(&data.name),
