@@ -19,7 +19,7 @@ use crate::raw_request::RawRequest;
 use crate::request::QueryPair;
 use crate::response::find;
 use crate::retry::{Budget, RetryPolicy};
-use crate::transport::{ReqwestTransport, Transport};
+use crate::transport::{BuiltIn, Transport};
 
 /// The client: credentials, settings and connections, shared by all its clones.
 ///
@@ -294,7 +294,7 @@ impl ClientBuilder {
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
             // The way to this machine leads through no proxy.
-            None => Arc::new(ReqwestTransport::new(
+            None => Arc::new(BuiltIn::new(
                 self.connect_timeout,
                 base_url::is_local(&base),
             )?),

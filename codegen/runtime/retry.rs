@@ -1,5 +1,6 @@
 //! When a request is sent again, and how long that waits.
 
+#[cfg(not(target_arch = "wasm32"))]
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -219,8 +220,15 @@ fn next_number(rest: &mut &str, least: i64, most: i64) -> Option<i64> {
     (least <= number && number <= most).then_some(number)
 }
 
+/// A number in `0.0..1.0`, by the browser.
+#[cfg(target_arch = "wasm32")]
+fn random_fraction() -> f64 {
+    js_sys::Math::random()
+}
+
 /// A number in `0.0..1.0`. The standard library seeds its hash maps at random, which is all the
 /// randomness that spreading pauses needs.
+#[cfg(not(target_arch = "wasm32"))]
 fn random_fraction() -> f64 {
     let bits = RandomState::new().build_hasher().finish() >> 11;
     #[expect(clippy::cast_precision_loss, reason = "53 bits fit a double exactly")]

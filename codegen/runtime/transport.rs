@@ -11,13 +11,19 @@ use bytes::Bytes;
 use crate::body::Body;
 use crate::error::{CallInfo, Error, TimeoutError, TimeoutKind};
 
+#[cfg(target_arch = "wasm32")]
+mod fetch;
 #[cfg(feature = "test-util")]
 mod mock;
+#[cfg(not(target_arch = "wasm32"))]
 mod reqwest;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use self::fetch::BuiltIn;
 #[cfg(feature = "test-util")]
 pub use self::mock::{MockReply, MockTransport, RecordedRequest};
-pub(crate) use self::reqwest::ReqwestTransport;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use self::reqwest::BuiltIn;
 
 /// A boxed future, as a [`Transport`] returns it.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;

@@ -1,15 +1,27 @@
 // @generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.
 
-//! The clock and the timers, in one place so that a target without tokio's timer can bring its own.
+//! The clock and the timers, in one place, since a browser has its own.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use tokio::time::{Sleep, sleep_until};
+#[cfg(not(target_arch = "wasm32"))]
+use std::time::{SystemTime, UNIX_EPOCH};
 
+#[cfg(not(target_arch = "wasm32"))]
+use tokio::time::{Sleep, sleep_until};
+#[cfg(target_arch = "wasm32")]
+use web::{Sleep, SystemTime, UNIX_EPOCH, sleep_until};
+
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use tokio::time::{Instant, sleep};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use web::{Instant, sleep};
+
+#[cfg(target_arch = "wasm32")]
+mod web;
 
 /// The moment `limit` from now, or `None` where the limit is so long that it means "never".
 pub(crate) fn deadline(limit: Duration) -> Option<Instant> {
@@ -33,8 +45,8 @@ pub(crate) async fn until<F: Future>(deadline: Option<Instant>, future: F) -> Op
 
 /// Seconds since the Unix epoch by the local clock.
 pub(crate) fn unix_now() -> i64 {
-    std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
         .map_or(0, |since| {
             i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
         })

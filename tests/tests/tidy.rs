@@ -28,6 +28,7 @@ const GUESTS: &[(&str, &[&str])] = &[
     ("prettyplease", &["format"]),
     ("proc_macro2", &["emit", "format", "package"]),
     ("quote", &["emit"]),
+    ("regex_syntax", &["emit/pattern.rs"]),
     ("serde_json_path", &["document"]),
     ("syn", &["format"]),
     ("toml_edit", &["emit/manifest.rs"]),

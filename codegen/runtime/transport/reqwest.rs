@@ -13,37 +13,39 @@ use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
 use crate::body::Body;
 use crate::error::{ConfigError, Error};
 
-pub(crate) struct ReqwestTransport(reqwest::Client);
+pub(crate) struct BuiltIn(reqwest::Client);
 
-impl ReqwestTransport {
+impl BuiltIn {
     /// `direct` keeps requests away from a proxy that the environment names.
     pub(crate) fn new(connect_timeout: Duration, direct: bool) -> Result<Self, Error> {
-        #[cfg(feature = "rustls")]
-        let tls = tls_config().map_err(|error| {
-            // As text: the error itself would bring the descriptions of all of its kinds along.
-            ConfigError::with_source("TLS cannot start", error.to_string().into())
-        })?;
-        let builder = reqwest::Client::builder()
-            .connect_timeout(connect_timeout)
-            // Another crate of the same program may have switched these features of reqwest on.
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate()
-            // A redirect is judged above: reqwest would carry the credentials and the body along.
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false);
-        let builder = if direct { builder.no_proxy() } else { builder };
-        #[cfg(feature = "rustls")]
-        let builder = builder.tls_backend_preconfigured(tls);
-        match builder.build() {
+        match builder(connect_timeout, direct)?.build() {
             Ok(client) => Ok(Self(client)),
             Err(error) => {
                 Err(ConfigError::with_source("the HTTP client cannot start", error.into()).into())
             }
         }
     }
+}
+
+fn builder(connect_timeout: Duration, direct: bool) -> Result<reqwest::ClientBuilder, Error> {
+    let builder = reqwest::Client::builder()
+        .connect_timeout(connect_timeout)
+        // Another crate of the same program may have switched these features of reqwest on.
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
+        // A redirect is judged above: reqwest would carry the credentials and the body along.
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false);
+    let builder = if direct { builder.no_proxy() } else { builder };
+    #[cfg(feature = "rustls")]
+    let builder = builder.tls_backend_preconfigured(tls_config().map_err(|error| {
+        // As text: the error itself would bring the descriptions of all of its kinds along.
+        ConfigError::with_source("TLS cannot start", error.to_string().into())
+    })?);
+    Ok(builder)
 }
 
 /// TLS by rustls with ring, checking certificates as the platform does. The provider is given
@@ -59,7 +61,7 @@ fn tls_config() -> Result<rustls::ClientConfig, rustls::Error> {
     Ok(config.with_no_client_auth())
 }
 
-impl Transport for ReqwestTransport {
+impl Transport for BuiltIn {
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -147,4 +149,31 @@ fn kind_by_cause(error: &reqwest::Error) -> TransportErrorKind {
         cause = current.source();
     }
     TransportErrorKind::Other
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpListener};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_address_that_is_dead_is_passed_over() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let _ = stream.read(&mut [0; 1000]);
+            let _ = stream.write_all(b"HTTP/1.1 204 No\r\n\r\n");
+        });
+        // Nobody listens on the first one.
+        let addresses = [[127, 0, 0, 2], [127, 0, 0, 1]].map(|ip| SocketAddr::from((ip, port)));
+        let client = builder(Duration::from_secs(10), true).unwrap();
+        let client = client.resolve_to_addrs("two.test", &addresses).build();
+        let request = http::Request::get(format!("http://two.test:{port}/"));
+        let request = request.body(Bytes::new()).unwrap();
+        let answer = BuiltIn(client.unwrap()).send(request).await.unwrap();
+        assert_eq!(answer.status(), 204);
+    }
 }

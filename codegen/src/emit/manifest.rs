@@ -40,12 +40,25 @@ pub(super) fn emit_manifest(api: &Api, needs: &BTreeSet<Need>) -> String {
     manifest["features"] = Item::Table(features(api));
     manifest["dependencies"] = Item::Table(table(&dependencies(needs)));
     // hyper is in the tree anyway; naming it tells its kinds of error apart.
-    let mut not_wasm = Table::new();
-    not_wasm["dependencies"] = Item::Table(table(&[bare("hyper", "1", &[])]));
-    not_wasm.set_implicit(true);
+    let native = [
+        bare("hyper", "1", &[]),
+        optional(bare("rustls", "0.23", &["ring", "std", "tls12"])),
+        optional(plain("rustls-platform-verifier", "0.7")),
+    ];
+    // A browser has its own clock, timers and randomness, and `fetch` its own way to stream.
+    let web = [
+        bare("futures-core", "0.3", &[]),
+        Dependency { features: &["futures"], ..plain("gloo-timers", "0.3") },
+        plain("js-sys", "0.3"),
+        bare("reqwest", "0.13", &["stream"]),
+        bare("tokio", "1", &["sync"]),
+        plain("wasm-bindgen-futures", "0.4"),
+        plain("web-time", "1"),
+    ];
     let mut target = Table::new();
     target.set_implicit(true);
-    target["cfg(not(target_arch = \"wasm32\"))"] = Item::Table(not_wasm);
+    target["cfg(not(target_arch = \"wasm32\"))"] = only_there(&native);
+    target["cfg(target_arch = \"wasm32\")"] = only_there(&web);
     manifest["target"] = Item::Table(target);
     manifest["dev-dependencies"] = Item::Table(table(&[bare("tokio", "1", &["macros", "rt-multi-thread"])]));
     format!("# {NOTICE}\n\n{manifest}")
@@ -66,6 +79,14 @@ pub(super) fn emit_probe_manifest(api: &Api) -> String {
     manifest["package"] = Item::Table(package);
     manifest["dependencies"] = Item::Table(dependencies);
     format!("# {NOTICE}\n\n{manifest}")
+}
+
+/// Dependencies that only one kind of target has.
+fn only_there(dependencies: &[Dependency]) -> Item {
+    let mut there = Table::new();
+    there["dependencies"] = Item::Table(table(dependencies));
+    there.set_implicit(true);
+    Item::Table(there)
 }
 
 fn package(api: &Api) -> Table {
@@ -104,8 +125,6 @@ fn dependencies(needs: &BTreeSet<Need>) -> Vec<Dependency> {
         plain("http-body", "1"),
         plain("percent-encoding", "2"),
         bare("reqwest", "0.13", &[]),
-        optional(bare("rustls", "0.23", &["ring", "std", "tls12"])),
-        optional(plain("rustls-platform-verifier", "0.7")),
         Dependency { features: &["derive"], ..plain("serde", "1") },
         if needs.contains("union_read") {
             Dependency { features: &["raw_value"], ..plain("serde_json", "1") }

@@ -15,6 +15,7 @@ mod markdown;
 mod method;
 mod needs;
 mod operations;
+mod pattern;
 mod probe;
 mod readme;
 mod request;

@@ -54,8 +54,10 @@ const FILES: &[File] = files![
     "send.rs",
     "text_stream.rs" if "text_stream",
     "time.rs",
+    "time/web.rs",
     "trace.rs",
     "transport.rs",
+    "transport/fetch.rs",
     "transport/mock.rs",
     "transport/reqwest.rs",
 ];

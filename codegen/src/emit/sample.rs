@@ -3,6 +3,7 @@
 use proc_macro2::Literal;
 use serde_json::{Number, Value};
 
+use super::pattern;
 use crate::api::{Docs, Limits};
 
 /// A text that says `words` where nothing else is asked for, as a literal.
@@ -10,7 +11,7 @@ pub(super) fn text(words: &str, docs: Option<&Docs>) -> String {
     let given = docs.and_then(|docs| given(docs).find_map(Value::as_str));
     let text = match (given, docs) {
         (Some(given), _) => given.to_owned(),
-        (None, Some(docs)) => fitted(words, &docs.limits),
+        (None, Some(docs)) => matching(&docs.limits).unwrap_or_else(|| fitted(words, &docs.limits)),
         (None, None) => words.to_owned(),
     };
     Literal::string(&text).to_string()
@@ -57,6 +58,13 @@ pub(super) fn number(docs: Option<&Docs>) -> String {
 /// The values that the document itself gives, best first.
 fn given(docs: &Docs) -> impl Iterator<Item = &Value> {
     docs.example.iter().chain(&docs.default)
+}
+
+/// A text of the pattern that is asked for, and of the length.
+fn matching(limits: &Limits) -> Option<String> {
+    let pattern = limits.pattern.as_deref()?;
+    let least = limits.min_length.and_then(|least| usize::try_from(least).ok()).unwrap_or(1);
+    pattern::text(pattern, least)
 }
 
 /// A text of the format and the length that are asked for.
