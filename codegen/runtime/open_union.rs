@@ -12,7 +12,6 @@ macro_rules! open_union {
         $crate::open_union::open_union!(@serialize $name $variants);
     };
     ($name:ident: Deserialize $variants:tt) => {
-        $crate::open_union::open_union!(@from $name $variants);
         $crate::open_union::open_union!(@deserialize $name $variants);
     };
     (@from $name:ident { $($variant:ident($payload:ty) $(if $branch:expr)?,)+ }) => {$(

@@ -94,6 +94,7 @@ pub struct Status {
     pub message: Option<String>,
 }
 
+#[cfg(feature = "test-util")]
 impl Status {
     /// Creates an empty [`Status`]: every member is optional.
     #[must_use]
@@ -126,6 +127,7 @@ pub struct Error {
     pub message: Option<String>,
 }
 
+#[cfg(feature = "test-util")]
 impl Error {
     /// Creates an empty [`Error`]: every member is optional.
     #[must_use]

@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("package", 2),
     ("emit", 3),
     ("format", 3),
+    ("instances", 3),
     ("lower", 3),
     ("lib", 4),
 ];

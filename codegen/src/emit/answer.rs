@@ -126,10 +126,8 @@ pub(super) fn emit_by_status(operation: &Operation) -> Option<TokenStream> {
             if about.is_empty() { format!("{status}.") } else { format!("{status}: {}", docs::sentence(&about)) };
         let comment = docs::comment(&markdown::wrapped(&line));
         let name = type_ident(&answer.name);
-        match content_type(&answer.content) {
-            Some(payload) => quote!(#comment #name(#payload),),
-            None => quote!(#comment #name,),
-        }
+        let payload = content_type(&answer.content).map(|payload| quote!((#payload)));
+        quote!(#comment #name #payload,)
     });
     Some(quote! {
         #comment

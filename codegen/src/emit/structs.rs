@@ -6,9 +6,9 @@ use quote::quote;
 use super::uses::{Uses, article};
 use super::{docs, ty, type_ident, types, value_ident};
 use crate::api::{Api, Constant, Field, Rest, Shape, Type, TypeDef, Usage};
-use crate::naming::spoken;
+use crate::naming::{TypeName, spoken};
 
-/// Emits the struct with its constructor and setters.
+/// Emits the struct and, where a caller makes one to send it, its constructor and setters.
 pub(super) fn emit_struct(
     api: &Api,
     uses: &Uses<'_>,
@@ -19,15 +19,12 @@ pub(super) fn emit_struct(
     let comment = docs::comment(&uses.type_docs(def));
     let deprecated = docs::deprecated(&def.docs);
     let name = type_ident(&def.name);
-    let constructor = emit_constructor(api, def, fields, rest);
     let default = fields.iter().all(|field| !field.required && field.constant.is_none()).then(|| quote!(, Default));
     let serde = types::serde_derives(def.usage);
     let camel = renames_to_camel(fields).then(|| quote!(#[serde(rename_all = "camelCase")]));
     let members = fields.iter().map(|field| emit_field(api, def.usage, field, camel.is_some()));
     let rest_member = rest.map(emit_rest);
-    let setters = fields.iter().filter(|field| !field.required).map(|field| emit_setter(api, def.usage, field));
-    let rest_setter = rest.map(|rest| emit_rest_setter(api, rest));
-    let own_default = emit_default(api, def, fields);
+    let making = emit_making(api, def, fields, rest);
     quote! {
         #comment
         #deprecated
@@ -39,6 +36,21 @@ pub(super) fn emit_struct(
             #rest_member
         }
 
+        #making
+    }
+}
+
+/// The ways to make a value. What only the service makes is made by tests alone, so that no program
+/// compiles it.
+fn emit_making(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
+    let name = type_ident(&def.name);
+    let constructor = emit_constructor(api, def, fields, rest);
+    let setters = fields.iter().filter(|field| !field.required).map(|field| emit_setter(api, def.usage, field));
+    let rest_setter = rest.map(|rest| emit_rest_setter(api, rest));
+    let gate = (!def.usage.sent).then(|| quote!(#[cfg(feature = "test-util")]));
+    let own_default = emit_default(api, def, fields).map(|default| quote!(#gate #default));
+    quote! {
+        #gate
         impl #name {
             #constructor
             #(#setters)*
@@ -179,25 +191,12 @@ fn fixed(api: &Api, field: &Field, constant: &Constant) -> TokenStream {
     };
     match (constant, shape.map(|def| (&def.name, &def.shape))) {
         (Constant::Text(text), Some((name, Shape::Enum { values }))) => {
-            let name = type_ident(name);
-            match values.iter().find(|value| value.wire == *text) {
-                Some(value) => {
-                    let variant = type_ident(&value.name);
-                    quote!(#name::#variant)
-                }
-                None => quote!(#name::from(#text)),
-            }
+            let known = values.iter().find(|value| value.wire == *text);
+            variant_or(name, known.map(|value| &value.name), &quote!(#text))
         }
         (Constant::Integer(number), Some((name, Shape::IntegerEnum { values }))) => {
-            let name = type_ident(name);
             let number = Literal::i64_unsuffixed(*number);
-            match values.first() {
-                Some(value) => {
-                    let variant = type_ident(&value.name);
-                    quote!(#name::#variant)
-                }
-                None => quote!(#name::from(#number)),
-            }
+            variant_or(name, values.first().map(|value| &value.name), &quote!(#number))
         }
         (Constant::Text(text), _) => quote!(#text.to_owned()),
         (Constant::Integer(number), _) => {
@@ -206,6 +205,12 @@ fn fixed(api: &Api, field: &Field, constant: &Constant) -> TokenStream {
         }
         (Constant::Boolean(value), _) => quote!(#value),
     }
+}
+
+/// A variant of an enum by its name, or the value that is no variant.
+fn variant_or(name: &TypeName, variant: Option<&TypeName>, value: &TokenStream) -> TokenStream {
+    let name = type_ident(name);
+    variant.map(type_ident).map_or_else(|| quote!(#name::from(#value)), |variant| quote!(#name::#variant))
 }
 
 fn emit_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {

@@ -81,6 +81,10 @@ pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (T
                 quote!(#value.into_iter().map(|(key, value)| (key.into(), value)).collect()),
             )
         }
+        Type::Named(_) if named_union(api, ty) => {
+            let ty = stored(ty, from);
+            (quote!(impl Into<#ty>), quote!(#value.into()))
+        }
         Type::Boolean
         | Type::Int32
         | Type::Int64
@@ -89,12 +93,8 @@ pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (T
         | Type::Timestamp
         | Type::Date
         | Type::Uuid
-        | Type::Nullable(_) => (stored(ty, from), value.clone()),
-        Type::Named(_) if named_union(api, ty) => {
-            let ty = stored(ty, from);
-            (quote!(impl Into<#ty>), quote!(#value.into()))
-        }
-        Type::Named(_) => (stored(ty, from), value.clone()),
+        | Type::Nullable(_)
+        | Type::Named(_) => (stored(ty, from), value.clone()),
     }
 }
 

@@ -1,6 +1,6 @@
 /// A seeded source of choices: the same seed makes the same values on every machine.
 ///
-/// The steps are those of SplitMix64, of which a few lines are all that choosing test data needs.
+/// The steps are those of `SplitMix64`, of which a few lines are all that choosing test data needs.
 pub(super) struct Dice(u64);
 
 impl Dice {

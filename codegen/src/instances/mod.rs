@@ -130,7 +130,7 @@ impl<'d> Maker<'d> {
         // The values of a list stand on its items; on the list itself they are misplaced.
         let is_list = schema.get("type").and_then(Value::as_str) == Some("array");
         if let Some(values) = schema.get("enum").and_then(Value::as_array).filter(|_| !is_list) {
-            return self.listed(schema, values, dice);
+            return Self::listed(schema, values, dice);
         }
         let mut composite = Composite::default();
         self.compose(schema, depth, &mut composite);
@@ -141,7 +141,7 @@ impl<'d> Maker<'d> {
         let mut whole = match composite.plain {
             _ if composite.is_object => Made::Value(self.object(composite, dice, depth)?),
             Some(plain) => match plain.get("enum").and_then(Value::as_array) {
-                Some(values) => Made::Value(self.listed(plain, values, dice)?),
+                Some(values) => Made::Value(Self::listed(plain, values, dice)?),
                 None => self.plain(plain, dice, depth)?,
             },
             None => Made::Nothing,
@@ -172,7 +172,7 @@ impl<'d> Maker<'d> {
         None
     }
 
-    fn listed(&self, schema: &Value, values: &[Value], dice: &mut Dice) -> Option<Value> {
+    fn listed(schema: &Value, values: &[Value], dice: &mut Dice) -> Option<Value> {
         // A service may know more values than its document.
         if dice.one_in(4) {
             match schema.get("type").and_then(Value::as_str) {
@@ -259,8 +259,7 @@ fn merged(one: Made, other: Made) -> Made {
             Made::Value(Value::Object(members))
         }
         // Null beside members would not be one of the whole.
-        (one @ Made::Value(Value::Object(_)), Made::Value(Value::Null)) => one,
-        (one, Made::Nothing) => one,
+        (one @ Made::Value(Value::Object(_)), Made::Value(Value::Null)) | (one, Made::Nothing) => one,
         (_, other) => other,
     }
 }

@@ -276,7 +276,7 @@ impl<'d> Lowering<'d, '_> {
         // A number or a flag in a list of texts is the text that it is written as.
         let texts: Vec<String> = any.enumeration.iter().filter_map(written).collect();
         if texts.is_empty() {
-            let format = any.format.as_deref().map_or(Format::Empty, |format| text_format(format));
+            let format = any.format.as_deref().map_or(Format::Empty, text_format);
             return if chooses { self.lower_object(schema, at, hint) } else { Shape::Alias(text_type(&format)) };
         }
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();

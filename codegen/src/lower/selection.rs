@@ -42,7 +42,7 @@ impl<'o> Selection<'o> {
     }
 }
 
-impl<'d> Lowering<'d, '_> {
+impl Lowering<'_, '_> {
     /// Reports what was asked for and is not there, with what is.
     pub(super) fn report_missing(&mut self, selection: &Selection<'_>) {
         let missing: Vec<&str> = selection.missing().collect();

@@ -74,6 +74,7 @@ pub struct ChatResponse {
     pub conversation_id: Option<String>,
 }
 
+#[cfg(feature = "test-util")]
 impl ChatResponse {
     /// Creates an empty [`ChatResponse`]: every member is optional.
     #[must_use]

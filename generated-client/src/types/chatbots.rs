@@ -211,6 +211,7 @@ pub struct Chatbot {
     pub created_at: Option<jiff::Timestamp>,
 }
 
+#[cfg(feature = "test-util")]
 impl Chatbot {
     /// Creates an empty [`Chatbot`]: every member is optional.
     #[must_use]
@@ -262,6 +263,7 @@ pub struct GetChatbotsResponse {
     pub chatbots: Option<Vec<Chatbot>>,
 }
 
+#[cfg(feature = "test-util")]
 impl GetChatbotsResponse {
     /// Creates an empty [`GetChatbotsResponse`]: every member is optional.
     #[must_use]

@@ -95,6 +95,7 @@ pub struct Contact {
     pub created_at: Option<jiff::Timestamp>,
 }
 
+#[cfg(feature = "test-util")]
 impl Contact {
     /// Creates an empty [`Contact`]: every member is optional.
     #[must_use]
@@ -251,6 +252,7 @@ pub struct CreateContactsResponse {
     pub data: Option<Vec<Contact>>,
 }
 
+#[cfg(feature = "test-util")]
 impl CreateContactsResponse {
     /// Creates an empty [`CreateContactsResponse`]: every member is optional.
     #[must_use]
@@ -274,6 +276,7 @@ pub struct ListContactsResponse {
     pub data: Option<Vec<Contact>>,
 }
 
+#[cfg(feature = "test-util")]
 impl ListContactsResponse {
     /// Creates an empty [`ListContactsResponse`]: every member is optional.
     #[must_use]
@@ -297,6 +300,7 @@ pub struct GetCustomAttributesResponse {
     pub data: Option<Vec<CustomAttribute>>,
 }
 
+#[cfg(feature = "test-util")]
 impl GetCustomAttributesResponse {
     /// Creates an empty [`GetCustomAttributesResponse`]: every member is optional.
     #[must_use]

@@ -24,6 +24,7 @@ pub struct Conversation {
     pub messages: Option<Vec<Message>>,
 }
 
+#[cfg(feature = "test-util")]
 impl Conversation {
     /// Creates an empty [`Conversation`]: every member is optional.
     #[must_use]
@@ -75,6 +76,7 @@ pub struct GetConversationsResponse {
     pub data: Option<Vec<Conversation>>,
 }
 
+#[cfg(feature = "test-util")]
 impl GetConversationsResponse {
     /// Creates an empty [`GetConversationsResponse`]: every member is optional.
     #[must_use]

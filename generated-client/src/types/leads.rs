@@ -26,6 +26,7 @@ pub struct Lead {
     pub created_at: Option<jiff::Timestamp>,
 }
 
+#[cfg(feature = "test-util")]
 impl Lead {
     /// Creates an empty [`Lead`]: every member is optional.
     #[must_use]
@@ -84,6 +85,7 @@ pub struct GetLeadsResponse {
     pub data: Option<Vec<Lead>>,
 }
 
+#[cfg(feature = "test-util")]
 impl GetLeadsResponse {
     /// Creates an empty [`GetLeadsResponse`]: every member is optional.
     #[must_use]

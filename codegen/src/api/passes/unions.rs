@@ -116,7 +116,9 @@ pub fn constants(api: &mut Api) {
             Some(_) => {}
             None => {
                 let mut names = Scope::with_reserved(&["new"]);
-                fields.iter().for_each(|field| drop(names.claim_value(field.name.as_str())));
+                for field in fields.iter() {
+                    names.claim_value(field.name.as_str());
+                }
                 fields.push(Field {
                     name: names.claim_value(&tag),
                     wire: tag,
