@@ -67,12 +67,11 @@ fn trials(arguments: &RoundtripArguments, tally: &mut Tally) -> Result<Vec<Trial
             name.push_str("-2");
         }
         let options = Options { name: Some(name.clone()), keep_going: true, ..Options::default() };
-        match codegen::round_trip(&Input::new(document::read(&path)?), &options, arguments.count) {
-            Ok(trip) => trials.push(Trial { name, trip }),
-            Err(_) => {
-                tally.refused += 1;
-                terminal::notice(&format!("{stem}: refused"));
-            }
+        if let Ok(trip) = codegen::round_trip(&Input::new(document::read(&path)?), &options, arguments.count) {
+            trials.push(Trial { name, trip });
+        } else {
+            tally.refused += 1;
+            terminal::notice(&format!("{stem}: refused"));
         }
     }
     Ok(trials)
@@ -172,9 +171,8 @@ fn try_all(trial: &Trial, program: &Path, tally: &mut Tally) -> Result<(), Fault
 }
 
 fn judge(sent: &Value, answer: &str) -> Result<(), String> {
-    let json = match answer.split_once(' ') {
-        Some(("ok", json)) => json,
-        _ => return Err(answer.to_owned()),
+    let Some(("ok", json)) = answer.split_once(' ') else {
+        return Err(answer.to_owned());
     };
     let received: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
     match codegen::difference(sent, &received) {
