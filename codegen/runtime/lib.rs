@@ -8,6 +8,9 @@
 
 mod api_error;
 mod auth;
+// <if bare>
+mod bare;
+// <end>
 mod base_url;
 // <if operations>
 #[cfg(feature = "blocking")]
@@ -21,12 +24,24 @@ mod client;
 mod env;
 mod error;
 mod error_body;
+// <if part_file>
+mod file_part;
+// <end>
+// <if form>
+mod form;
+// <end>
 // <if response_headers>
 mod headers;
 // <end>
 mod json_path;
 // <if lenient>
 mod lenient;
+// <end>
+// <if multipart>
+mod multipart;
+// <end>
+// <if node>
+mod node;
 // <end>
 // <if open_enum>
 mod open_enum;
@@ -47,6 +62,7 @@ mod parameters;
 // <if patch>
 mod patch;
 // <end>
+mod path;
 mod raw_request;
 mod request;
 mod response;
@@ -55,6 +71,9 @@ mod retry;
 mod secret;
 // <end>
 mod send;
+// <if styled>
+mod styled;
+// <end>
 // <if text_stream>
 mod text_stream;
 // <end>
@@ -74,6 +93,9 @@ pub use crate::error::{
     TimeoutKind,
 };
 pub use crate::error_body::ErrorBody;
+// <if part_file>
+pub use crate::file_part::FilePart;
+// <end>
 // <if response_headers>
 pub use crate::headers::ResponseHeaders;
 // <end>

@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 use crate::body::Body;
 use crate::client::Client;
 use crate::error::Error;
-use crate::request::{Operation, Request, has_dots, request_options};
+use crate::path::has_dots;
+use crate::request::{Operation, Request, request_options};
 use crate::response::Response;
 
 /// A request put together by hand; see [`Client::request`].

@@ -8,12 +8,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::client::{Client, is_secret};
 use crate::error::{EncodeError, Error, InvalidArgument};
 use crate::error_body::ErrorKind;
+use crate::path::encode_into;
+// <if path_params>
+use crate::path::expand;
+// <end>
 use crate::retry::RetryPolicy;
 
 /// What the document says about an operation.
@@ -55,8 +58,16 @@ pub(crate) struct Request {
     /// The address that a `Link` header gave, in place of the one put together here.
     pub(crate) location: Option<String>,
     // <end>
-    path: Cow<'static, str>,
+    pub(crate) path: Cow<'static, str>,
     pub(crate) query: Vec<QueryPair>,
+    // <if encoded_query>
+    /// Parameters that are written already: the name of each, and `name=value&…`.
+    pub(crate) encoded_query: Vec<(&'static str, String)>,
+    // <end>
+    // <if cookies>
+    /// Cookies that are parameters: the name of each, and `name=value; …`.
+    pub(crate) cookies: Vec<(&'static str, String)>,
+    // <end>
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) options: Options,
@@ -66,7 +77,7 @@ pub(crate) struct Request {
 #[derive(Clone)]
 enum Rejected {
     Argument(InvalidArgument),
-    Body(EncodeError),
+    Value(EncodeError),
 }
 
 impl Request {
@@ -93,6 +104,12 @@ impl Request {
             // <end>
             path,
             query: Vec::new(),
+            // <if encoded_query>
+            encoded_query: Vec::new(),
+            // <end>
+            // <if cookies>
+            cookies: Vec::new(),
+            // <end>
             headers: HeaderMap::new(),
             body: Bytes::new(),
             options: Options::default(),
@@ -105,7 +122,7 @@ impl Request {
     pub(crate) fn path(mut self, arguments: &[&str]) -> Self {
         match expand(self.operation.path, arguments) {
             Ok(path) => self.path = Cow::Owned(path),
-            Err(argument) => self.reject(Rejected::Argument(argument)),
+            Err(argument) => self.refuse(argument),
         }
         self
     }
@@ -172,7 +189,7 @@ impl Request {
     }
 
     /// Writes the body as JSON, once for all attempts.
-    pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
+    pub(crate) fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         self.put_json(serde_json::to_vec(body));
         self
     }
@@ -184,9 +201,9 @@ impl Request {
                 let json = HeaderValue::from_static("application/json");
                 self.headers.insert(header::CONTENT_TYPE, json);
             }
-            Err(error) => self.reject(Rejected::Body(EncodeError {
+            Err(error) => self.reject_value(EncodeError {
                 reason: error.to_string(),
-            })),
+            }),
         }
     }
     // <if stream_flag>
@@ -206,7 +223,15 @@ impl Request {
 
     pub(crate) fn reject_argument(&mut self, name: &str, reason: &'static str) {
         let name = Cow::Owned(name.to_owned());
-        self.reject(Rejected::Argument(InvalidArgument { name, reason }));
+        self.refuse(InvalidArgument { name, reason });
+    }
+
+    pub(crate) fn refuse(&mut self, argument: InvalidArgument) {
+        self.reject(Rejected::Argument(argument));
+    }
+
+    pub(crate) fn reject_value(&mut self, error: EncodeError) {
+        self.reject(Rejected::Value(error));
     }
 
     // The first mistake is the one to tell.
@@ -218,7 +243,7 @@ impl Request {
     pub(crate) fn uri(&mut self) -> Result<Uri, Error> {
         match self.rejected.take() {
             Some(Rejected::Argument(argument)) => return Err(argument.into()),
-            Some(Rejected::Body(error)) => return Err(error.into()),
+            Some(Rejected::Value(error)) => return Err(error.into()),
             None => {}
         }
         // <if paging_link>
@@ -230,6 +255,11 @@ impl Request {
         let mut target = String::with_capacity(self.path.len() + 64);
         target.push_str(&self.path);
         let mut separator = '?';
+        // <if fixed_query>
+        if target.contains('?') {
+            separator = '&';
+        }
+        // <end>
         for pairs in [self.query.as_slice(), authorized.unwrap_or_default()] {
             for (name, value) in pairs {
                 target.push(separator);
@@ -239,6 +269,13 @@ impl Request {
                 separator = '&';
             }
         }
+        // <if encoded_query>
+        for (_, text) in &self.encoded_query {
+            target.push(separator);
+            target.push_str(text);
+            separator = '&';
+        }
+        // <end>
         self.client.resolve(&target)
     }
 }
@@ -251,68 +288,6 @@ impl fmt::Debug for Request {
         } = &*self.operation;
         write!(formatter, "{id}: {method} {path}")
     }
-}
-
-/// All but the unreserved characters of RFC 3986 are encoded, a space as `%20`.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-pub(crate) fn encode_into(target: &mut String, text: &str) {
-    for piece in utf8_percent_encode(text, RESERVED) {
-        target.push_str(piece);
-    }
-}
-// <if path_params>
-
-/// Fills a path template. No argument may be empty or climb to another path, since
-/// `/items/{id}` would then name something else than an item.
-fn expand(template: &'static str, arguments: &[&str]) -> Result<String, InvalidArgument> {
-    let mut path = String::with_capacity(template.len() + 32);
-    let mut arguments = arguments.iter();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let argument = arguments.next().copied().unwrap_or_default();
-        path.push_str(before);
-        encode_into(&mut path, argument);
-        rest = after;
-        // The whole segment counts: two arguments side by side may make `..` together.
-        let ends = rest.is_empty() || rest.starts_with('/');
-        let segment = &path[path.rfind('/').map_or(0, |slash| slash + 1)..];
-        let reason = if argument.is_empty() {
-            "is empty, but stands in the path"
-        } else if is_dots(argument) || (ends && is_dots(segment)) {
-            "is `.` or `..`, which would lead to another path"
-        } else {
-            continue;
-        };
-        let name = Cow::Borrowed(name);
-        return Err(InvalidArgument { name, reason });
-    }
-    path.push_str(rest);
-    Ok(path)
-}
-// <end>
-
-/// Whether a segment of the path leads elsewhere.
-pub(crate) fn has_dots(path: &str) -> bool {
-    path.split('/').any(is_dots)
-}
-
-/// Whether a server that decodes this once more would take it for `.` or `..`.
-fn is_dots(mut segment: &str) -> bool {
-    let mut dots = 0;
-    while let Some(rest) = [".", "%2e", "%2E"]
-        .iter()
-        .find_map(|dot| segment.strip_prefix(dot))
-    {
-        segment = rest;
-        dots += 1;
-    }
-    segment.is_empty() && matches!(dots, 1 | 2)
 }
 
 /// Gives a request builder the options that every request has.
@@ -367,34 +342,3 @@ macro_rules! request_options {
     };
 }
 pub(crate) use request_options;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    // <if path_params>
-
-    #[test]
-    fn arguments_are_encoded_into_the_path() {
-        let path = expand("/a/{id}/b/{name}.json", &["x/y ?#%\u{e9}", "n"]).unwrap();
-        assert_eq!(path, "/a/x%2Fy%20%3F%23%25%C3%A9/b/n.json");
-        assert_eq!(expand("/plain", &[]).unwrap(), "/plain");
-    }
-
-    #[test]
-    fn arguments_that_change_the_path_are_refused() {
-        for argument in ["", ".", "..", "%2e", "%2E%2e", ".%2E"] {
-            let error = expand("/a/{id}", &[argument]).unwrap_err();
-            assert_eq!(error.name(), "id", "{argument:?}");
-        }
-        assert!(expand("/a/{x}{y}", &[".", "."]).is_err());
-        assert!(expand("/a/.{x}", &["."]).is_err());
-        assert_eq!(expand("/a/{x}.json", &["..."]).unwrap(), "/a/....json");
-    }
-    // <end>
-
-    #[test]
-    fn dots_are_seen_behind_their_encoding() {
-        assert!(is_dots(".%2E") && is_dots("."));
-        assert!(!is_dots("...") && !is_dots("%2e%2e%2e") && !is_dots(""));
-    }
-}

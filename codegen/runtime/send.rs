@@ -207,6 +207,9 @@ impl Call {
         for (name, value) in &self.request.headers {
             headers.insert(name.clone(), value.clone());
         }
+        // <if cookies>
+        self.request.add_cookies(&mut headers);
+        // <end>
         *request.headers_mut() = headers;
         client.transport().send(request)
     }

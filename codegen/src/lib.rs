@@ -144,6 +144,7 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
 fn derive(api: &mut Api) {
     passes::signs(api);
     passes::usage(api);
+    passes::parts(api);
     passes::tag_types(api);
     passes::error_forms(api);
 }

@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use http::Uri;
 
 use crate::error::{ConfigError, Error};
-use crate::request::has_dots;
+use crate::path::has_dots;
 
 /// Refuses an address that nothing should be sent to.
 pub(crate) fn check(text: &str, allow_http: bool) -> Result<Uri, Error> {

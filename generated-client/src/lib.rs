@@ -21,6 +21,7 @@ mod lenient;
 mod open_enum;
 pub mod operations;
 mod paging;
+mod path;
 mod raw_request;
 mod request;
 mod response;

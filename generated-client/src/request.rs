@@ -10,12 +10,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::client::{Client, is_secret};
 use crate::error::{EncodeError, Error, InvalidArgument};
 use crate::error_body::ErrorKind;
+use crate::path::encode_into;
+use crate::path::expand;
 use crate::retry::RetryPolicy;
 
 /// What the document says about an operation.
@@ -53,7 +54,7 @@ pub(crate) struct Options {
 pub(crate) struct Request {
     pub(crate) client: Client,
     pub(crate) operation: Cow<'static, Operation>,
-    path: Cow<'static, str>,
+    pub(crate) path: Cow<'static, str>,
     pub(crate) query: Vec<QueryPair>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
@@ -64,7 +65,7 @@ pub(crate) struct Request {
 #[derive(Clone)]
 enum Rejected {
     Argument(InvalidArgument),
-    Body(EncodeError),
+    Value(EncodeError),
 }
 
 impl Request {
@@ -97,7 +98,7 @@ impl Request {
     pub(crate) fn path(mut self, arguments: &[&str]) -> Self {
         match expand(self.operation.path, arguments) {
             Ok(path) => self.path = Cow::Owned(path),
-            Err(argument) => self.reject(Rejected::Argument(argument)),
+            Err(argument) => self.refuse(argument),
         }
         self
     }
@@ -152,7 +153,7 @@ impl Request {
     }
 
     /// Writes the body as JSON, once for all attempts.
-    pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
+    pub(crate) fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         self.put_json(serde_json::to_vec(body));
         self
     }
@@ -164,9 +165,9 @@ impl Request {
                 let json = HeaderValue::from_static("application/json");
                 self.headers.insert(header::CONTENT_TYPE, json);
             }
-            Err(error) => self.reject(Rejected::Body(EncodeError {
+            Err(error) => self.reject_value(EncodeError {
                 reason: error.to_string(),
-            })),
+            }),
         }
     }
 
@@ -184,7 +185,15 @@ impl Request {
 
     pub(crate) fn reject_argument(&mut self, name: &str, reason: &'static str) {
         let name = Cow::Owned(name.to_owned());
-        self.reject(Rejected::Argument(InvalidArgument { name, reason }));
+        self.refuse(InvalidArgument { name, reason });
+    }
+
+    pub(crate) fn refuse(&mut self, argument: InvalidArgument) {
+        self.reject(Rejected::Argument(argument));
+    }
+
+    pub(crate) fn reject_value(&mut self, error: EncodeError) {
+        self.reject(Rejected::Value(error));
     }
 
     // The first mistake is the one to tell.
@@ -196,7 +205,7 @@ impl Request {
     pub(crate) fn uri(&mut self) -> Result<Uri, Error> {
         match self.rejected.take() {
             Some(Rejected::Argument(argument)) => return Err(argument.into()),
-            Some(Rejected::Body(error)) => return Err(error.into()),
+            Some(Rejected::Value(error)) => return Err(error.into()),
             None => {}
         }
         let authorized = self.operation.auth.then(|| self.client.query());
@@ -224,66 +233,6 @@ impl fmt::Debug for Request {
         } = &*self.operation;
         write!(formatter, "{id}: {method} {path}")
     }
-}
-
-/// All but the unreserved characters of RFC 3986 are encoded, a space as `%20`.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-pub(crate) fn encode_into(target: &mut String, text: &str) {
-    for piece in utf8_percent_encode(text, RESERVED) {
-        target.push_str(piece);
-    }
-}
-
-/// Fills a path template. No argument may be empty or climb to another path, since
-/// `/items/{id}` would then name something else than an item.
-fn expand(template: &'static str, arguments: &[&str]) -> Result<String, InvalidArgument> {
-    let mut path = String::with_capacity(template.len() + 32);
-    let mut arguments = arguments.iter();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let argument = arguments.next().copied().unwrap_or_default();
-        path.push_str(before);
-        encode_into(&mut path, argument);
-        rest = after;
-        // The whole segment counts: two arguments side by side may make `..` together.
-        let ends = rest.is_empty() || rest.starts_with('/');
-        let segment = &path[path.rfind('/').map_or(0, |slash| slash + 1)..];
-        let reason = if argument.is_empty() {
-            "is empty, but stands in the path"
-        } else if is_dots(argument) || (ends && is_dots(segment)) {
-            "is `.` or `..`, which would lead to another path"
-        } else {
-            continue;
-        };
-        let name = Cow::Borrowed(name);
-        return Err(InvalidArgument { name, reason });
-    }
-    path.push_str(rest);
-    Ok(path)
-}
-
-/// Whether a segment of the path leads elsewhere.
-pub(crate) fn has_dots(path: &str) -> bool {
-    path.split('/').any(is_dots)
-}
-
-/// Whether a server that decodes this once more would take it for `.` or `..`.
-fn is_dots(mut segment: &str) -> bool {
-    let mut dots = 0;
-    while let Some(rest) = [".", "%2e", "%2E"]
-        .iter()
-        .find_map(|dot| segment.strip_prefix(dot))
-    {
-        segment = rest;
-        dots += 1;
-    }
-    segment.is_empty() && matches!(dots, 1 | 2)
 }
 
 /// Gives a request builder the options that every request has.
@@ -338,32 +287,3 @@ macro_rules! request_options {
     };
 }
 pub(crate) use request_options;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn arguments_are_encoded_into_the_path() {
-        let path = expand("/a/{id}/b/{name}.json", &["x/y ?#%\u{e9}", "n"]).unwrap();
-        assert_eq!(path, "/a/x%2Fy%20%3F%23%25%C3%A9/b/n.json");
-        assert_eq!(expand("/plain", &[]).unwrap(), "/plain");
-    }
-
-    #[test]
-    fn arguments_that_change_the_path_are_refused() {
-        for argument in ["", ".", "..", "%2e", "%2E%2e", ".%2E"] {
-            let error = expand("/a/{id}", &[argument]).unwrap_err();
-            assert_eq!(error.name(), "id", "{argument:?}");
-        }
-        assert!(expand("/a/{x}{y}", &[".", "."]).is_err());
-        assert!(expand("/a/.{x}", &["."]).is_err());
-        assert_eq!(expand("/a/{x}.json", &["..."]).unwrap(), "/a/....json");
-    }
-
-    #[test]
-    fn dots_are_seen_behind_their_encoding() {
-        assert!(is_dots(".%2E") && is_dots("."));
-        assert!(!is_dots("...") && !is_dots("%2e%2e%2e") && !is_dots(""));
-    }
-}

@@ -15,7 +15,7 @@ async fn parameters_are_sent_as_the_document_says() {
     let request = &mock.requests()[0];
     assert_eq!(
         request.uri.query(),
-        Some("q=a%20b%26c&ids=1&ids=2&tag=z&sort=name%2Cdate&order=desc&send=true")
+        Some("q=a%20b%26c&ids=1&ids=2&tag=z&order=desc&send=true&sort=name,date")
     );
     assert_eq!(request.headers["x-request-source"], "test");
     assert_eq!(request.headers["if-match"], "\"e\"");

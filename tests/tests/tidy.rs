@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// The floor of each room of the generator; a room imports only from floors below its own.
 const FLOORS: &[(&str, u8)] = &[
     ("input", 0),
+    ("instances", 3),
     ("naming", 0),
     ("pointer", 0),
     ("diagnostic", 1),

@@ -9,6 +9,7 @@ mod answer;
 mod docs;
 mod operation;
 pub mod passes;
+mod request;
 mod service;
 mod types;
 mod union;
@@ -16,12 +17,13 @@ mod union;
 pub use answer::{OtherForm, ResponseHeader, StatusAnswer, Success, SuccessContent};
 pub use docs::{Docs, Limits};
 pub use operation::{
-    Body, BodyContent, ErrorBody, ErrorForm, FieldPath, ListStyle, Location, Method, Operation, Paging, PagingStyle,
-    Parameter, Receiver, StatusMatch, StreamFlag, Tag, TextStream,
+    ErrorBody, ErrorForm, FieldPath, Method, Operation, OtherBody, Paging, PagingStyle, Receiver, StatusMatch,
+    StreamFlag, Tag, TextStream,
 };
+pub use request::{Body, BodyContent, Encoding, Form, Location, Parameter, Style, Writing};
 pub use service::{Credential, CredentialKind, Info, Server};
 pub use types::{
-    Constant, Direction, EnumValue, Field, IntegerValue, Rest, Shape, Type, TypeDef, Usage, telling_default,
+    Constant, Direction, EnumValue, Field, IntegerValue, Parts, Rest, Shape, Type, TypeDef, Usage, telling_default,
 };
 pub use union::{JsonKind, Signs, Union, Variant};
 
@@ -82,6 +84,14 @@ impl Api {
             Type::Timestamp | Type::Date => true,
             Type::List(inner) | Type::Map(inner) => self.holds_date(inner),
             _ => false,
+        }
+    }
+
+    /// The place among the types of the one that `ty` names, maybe by another name.
+    pub fn index_of(&self, ty: &Type) -> Option<usize> {
+        match self.behind_aliases(ty) {
+            Type::Named(name) => self.types.get_index_of(name),
+            _ => None,
         }
     }
 

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Docs, Success, SuccessContent, Type};
+use super::{Body, BodyContent, Docs, Location, Parameter, Success, SuccessContent, Type};
 use crate::naming::{TypeName, ValueName};
 use crate::pointer::Pointer;
 
@@ -42,6 +42,9 @@ pub struct Operation {
     /// The body of the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Body>,
+    /// The same as something else: a form beside JSON, say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_bodies: Vec<OtherBody>,
     /// The answer when all went well.
     pub success: Success,
     /// The documented errors.
@@ -64,9 +67,9 @@ impl Operation {
         self.parameters.iter().filter(|parameter| parameter.required)
     }
 
-    /// The type of the body, where it is JSON.
+    /// The type of the body, where it has one.
     pub fn body_type(&self) -> Option<&Type> {
-        self.body.as_ref()?.json_type()
+        self.body.as_ref()?.ty()
     }
 
     /// The type of the answer when all went well, where it is always the same JSON.
@@ -74,15 +77,34 @@ impl Operation {
         self.success.content.json_type()
     }
 
+    /// All kinds of body that the operation takes, the first of them first.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.body.iter().chain(self.other_bodies.iter().map(|other| &other.body))
+    }
+
     /// The types that the request is made of.
     pub fn sent_types(&self) -> impl Iterator<Item = &Type> {
-        self.parameters.iter().map(|parameter| &parameter.ty).chain(self.body_type())
+        self.parameters.iter().map(|parameter| &parameter.ty).chain(self.bodies().filter_map(Body::ty))
+    }
+
+    /// The types that bodies of several parts are made of.
+    pub fn multipart_types(&self) -> impl Iterator<Item = &Type> {
+        self.bodies().filter_map(|body| match &body.content {
+            BodyContent::Multipart(form) => Some(&form.ty),
+            BodyContent::Json(_) | BodyContent::Form(_) | BodyContent::Text | BodyContent::Binary => None,
+        })
+    }
+
+    /// The parameters of the path, in the order of their places.
+    pub fn path_parameters(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| parameter.location == Location::Path)
     }
 
     /// The same, to put others in their place.
     pub fn sent_types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
-        let body = self.body.as_mut().and_then(Body::json_type_mut);
-        self.parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(body)
+        let others = self.other_bodies.iter_mut().map(|other| &mut other.body);
+        let bodies = self.body.iter_mut().chain(others).filter_map(Body::ty_mut);
+        self.parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(bodies)
     }
 
     /// The types that answers are made of, errors included.
@@ -99,6 +121,15 @@ impl Operation {
     pub fn setters(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| !parameter.required)
     }
+}
+
+/// Another kind of body that an operation takes.
+#[derive(Clone, Debug, Serialize)]
+pub struct OtherBody {
+    /// The method of the client that takes it, or the setter where the body is optional.
+    pub method: ValueName,
+    /// What it is.
+    pub body: Body,
 }
 
 /// An HTTP method that a path item can have.
@@ -137,98 +168,6 @@ impl Method {
             Self::Trace => "TRACE",
         }
     }
-}
-
-/// A parameter (OpenAPI 3.0.3, "Parameter Object").
-#[derive(Clone, Debug, Serialize)]
-pub struct Parameter {
-    /// The argument or the setter.
-    pub name: ValueName,
-    /// The name that is sent.
-    pub wire: String,
-    /// Where it is sent.
-    pub location: Location,
-    /// How a list is sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub list: Option<ListStyle>,
-    /// What it is.
-    #[serde(rename = "type")]
-    pub ty: Type,
-    /// Whether a call without it is no call.
-    pub required: bool,
-    /// What the document says about it.
-    pub docs: Docs,
-    /// Where it stands in the document.
-    pub origin: Pointer,
-}
-
-/// Where a parameter is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Location {
-    /// In the path.
-    Path,
-    /// Behind the `?`.
-    Query,
-    /// As a header.
-    Header,
-}
-
-/// How the items of a list are sent (OpenAPI 3.0.3, "Style Values").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ListStyle {
-    /// Each item with the name in front: `a=1&a=2`.
-    Repeated,
-    /// All items in one value, with this between them: `a=1,2`.
-    Joined(char),
-}
-
-/// The body of a request (OpenAPI 3.0.3, "Request Body Object").
-#[derive(Clone, Debug, Serialize)]
-pub struct Body {
-    /// The argument or the setter.
-    pub name: ValueName,
-    /// The media type that is sent.
-    pub media_type: String,
-    /// What it is.
-    pub content: BodyContent,
-    /// Whether a call without it is no call.
-    pub required: bool,
-    /// What the document says about it.
-    pub docs: Docs,
-}
-
-impl Body {
-    /// What it is, where it is JSON.
-    pub fn json_type(&self) -> Option<&Type> {
-        match &self.content {
-            BodyContent::Json(ty) => Some(ty),
-            BodyContent::Text | BodyContent::Binary => None,
-        }
-    }
-}
-
-impl Body {
-    /// The same, to put another in its place.
-    pub fn json_type_mut(&mut self) -> Option<&mut Type> {
-        match &mut self.content {
-            BodyContent::Json(ty) => Some(ty),
-            BodyContent::Text | BodyContent::Binary => None,
-        }
-    }
-}
-
-/// What a request carries.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BodyContent {
-    /// A value as JSON.
-    Json(Type),
-    /// Text.
-    Text,
-    /// Bytes.
-    Binary,
 }
 
 /// A documented error.

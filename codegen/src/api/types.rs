@@ -21,6 +21,10 @@ pub enum Type {
     Float,
     /// Text.
     String,
+    /// Bytes as they are (`format: binary`), which only a body of parts can carry; text elsewhere.
+    Binary,
+    /// A file among the parts of a body. Derived by [`passes::files`](super::passes::files).
+    File,
     /// An instant (`format: date-time`, RFC 3339).
     Timestamp,
     /// A day (`format: date`, RFC 3339 `full-date`).
@@ -53,11 +57,22 @@ impl Type {
             | Self::UInt64
             | Self::Float
             | Self::String
+            | Self::Binary
+            | Self::File
             | Self::Timestamp
             | Self::Date
             | Self::Uuid
             | Self::Any
             | Self::Object => None,
+        }
+    }
+
+    /// Whether the type is a file among the parts of a body, or a list of them.
+    pub fn is_file(&self) -> bool {
+        match self {
+            Self::File => true,
+            Self::List(item) => **item == Self::File,
+            _ => false,
         }
     }
 
@@ -73,6 +88,8 @@ impl Type {
             | Self::Date
             | Self::Uuid => true,
             Self::String
+            | Self::Binary
+            | Self::File
             | Self::Any
             | Self::Object
             | Self::List(_)
@@ -94,6 +111,8 @@ impl Type {
             | Self::Float
             | Self::String
             | Self::Uuid
+            | Self::Binary
+            | Self::File
             | Self::Any
             | Self::Object
             | Self::Named(_) => false,
@@ -111,6 +130,8 @@ impl Type {
             | Self::UInt64
             | Self::Float
             | Self::String
+            | Self::Binary
+            | Self::File
             | Self::Timestamp
             | Self::Date
             | Self::Any
@@ -129,7 +150,8 @@ impl Type {
             Self::Boolean => "boolean".to_owned(),
             Self::Int32 | Self::Int64 | Self::UInt64 => "integer".to_owned(),
             Self::Float => "number".to_owned(),
-            Self::String => "text".to_owned(),
+            Self::String | Self::Binary => "text".to_owned(),
+            Self::File => "file".to_owned(),
             Self::Timestamp => "time".to_owned(),
             Self::Date => "date".to_owned(),
             Self::Uuid => "uuid".to_owned(),
@@ -330,6 +352,36 @@ pub struct Usage {
     pub sent: bool,
     /// It is part of an answer.
     pub received: bool,
+    /// Whether it is sent as the parts of a body.
+    #[serde(skip_serializing_if = "Parts::is_no")]
+    pub parts: Parts,
+}
+
+impl Usage {
+    /// Whether it is written as a value: JSON, a form, a parameter.
+    pub fn is_written(self) -> bool {
+        self.sent && self.parts != Parts::Only
+    }
+}
+
+/// Whether a type is sent as the parts of a body, each member by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Parts {
+    /// It is not.
+    #[default]
+    No,
+    /// It is sent so, and as JSON too.
+    Too,
+    /// It is sent in no other way.
+    Only,
+}
+
+impl Parts {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+    fn is_no(&self) -> bool {
+        *self == Self::No
+    }
 }
 
 /// The default that a schema declares, if it says more than "nothing".

@@ -6,9 +6,10 @@ use proc_macro2::Literal;
 
 use super::{operations, sample, structs, value_ident};
 use crate::api::{
-    Api, BodyContent, Direction, Docs, Field, Operation, Parameter, Shape, SuccessContent, Type, TypeDef,
+    Api, Body, BodyContent, Direction, Docs, Field, Form, Operation, Parameter, Shape, SuccessContent, Type, TypeDef,
+    Writing,
 };
-use crate::naming::{TypeName, spoken};
+use crate::naming::{TypeName, ValueName, spoken};
 
 /// How deep constructors may stand in each other before an example stops being one.
 const MAX_DEPTH: usize = 8;
@@ -21,8 +22,14 @@ pub(super) struct Example {
 
 /// Writes the call of an operation with all that it requires.
 pub(super) fn of_operation(api: &Api, operation: &Operation) -> Example {
+    let body = operation.body.as_ref().filter(|body| body.required);
+    of_call(api, operation, &operation.name, body)
+}
+
+/// The same for one of the methods of the operation, which takes the given body.
+fn of_call(api: &Api, operation: &Operation, method: &ValueName, body: Option<&Body>) -> Example {
     let mut writer = Writer::new(api, Choice::Telling);
-    let (mut statements, call) = writer.call(operation);
+    let (mut statements, call) = writer.call(operation, method, body);
     statements.extend(sending(operation, &call));
     Example { import: writer.import(), statements }
 }
@@ -30,13 +37,14 @@ pub(super) fn of_operation(api: &Api, operation: &Operation) -> Example {
 /// Writes the call of an operation with values that the document accepts: what has to be set up, and the
 /// request itself, with `everything` that can be given or with what is required. Types are named below `types`.
 pub(super) fn accepted(api: &Api, operation: &Operation, everything: bool) -> (Vec<String>, String) {
-    Writer::new(api, Choice::Accepted { everything }).call(operation)
+    let body = operation.body.as_ref().filter(|body| body.required || everything);
+    Writer::new(api, Choice::Accepted { everything }).call(operation, &operation.name, body)
 }
 
 /// The same as the lines of a doctest.
-pub(super) fn as_doctest(api: &Api, operation: &Operation) -> Vec<String> {
+pub(super) fn as_doctest(api: &Api, operation: &Operation, method: &ValueName, body: Option<&Body>) -> Vec<String> {
     let package = api.info.krate();
-    let example = of_operation(api, operation);
+    let example = of_call(api, operation, method, body);
     let mut lines = vec![
         "```no_run".to_owned(),
         format!("# async fn example(client: {package}::Client) -> Result<(), {package}::Error> {{"),
@@ -105,10 +113,6 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn of_parameter(parameter: &'a Parameter) -> Self {
-        Self { wire: &parameter.wire, ty: &parameter.ty, docs: Some(&parameter.docs) }
-    }
-
     fn of_field(field: &'a Field) -> Self {
         Self { wire: &field.wire, ty: &field.ty, docs: Some(&field.docs) }
     }
@@ -138,46 +142,43 @@ impl<'a> Writer<'a> {
     }
 
     /// The statements before a call, and the call with its setters.
-    fn call(&mut self, operation: &'a Operation) -> (Vec<String>, String) {
-        let mut arguments: Vec<String> =
-            operation.arguments().map(|parameter| self.parameter(Place::of_parameter(parameter))).collect();
+    fn call(&mut self, operation: &'a Operation, method: &ValueName, body: Option<&'a Body>) -> (Vec<String>, String) {
+        let mut arguments: Vec<String> = operation.arguments().map(|parameter| self.parameter(parameter)).collect();
         let mut statements = Vec::new();
         let mut setters = String::new();
         if self.everything() {
             for parameter in operation.setters() {
-                let value = self.parameter(Place::of_parameter(parameter));
+                let value = self.parameter(parameter);
                 setters.push_str(&format!(".{}({value})", value_ident(&parameter.name)));
             }
         }
-        if let Some(body) = operation.body.as_ref().filter(|body| body.required || self.everything()) {
-            let (setup, argument) = self.body(&body.content);
+        if let Some(body) = body {
+            let (setup, mut argument) = self.body(&body.content);
             statements.extend(setup);
-            if body.required {
+            if body.media_type_argument.is_some() {
+                argument = format!("{argument}, {}", media_type(body));
+            }
+            // Which method takes a body decides whether it is an argument there.
+            if body.required || *method != operation.name {
                 arguments.push(argument);
             } else {
                 setters.push_str(&format!(".{}({argument})", value_ident(&body.name)));
             }
         }
-        let name = value_ident(&operation.name);
+        let name = value_ident(method);
         (statements, format!("client.{name}({}){setters}", arguments.join(", ")))
     }
 
     /// What a body is made of, and how it is handed over.
     fn body(&mut self, content: &'a BodyContent) -> (Option<String>, String) {
         match content {
-            BodyContent::Json(ty) if operations::borrows(self.api, ty) => {
-                let value = self.exact(Place { wire: "request", ty, docs: None });
-                (Some(format!("let request = {value};")), "&request".to_owned())
-            }
-            BodyContent::Json(ty) => {
+            BodyContent::Json(ty) | BodyContent::Form(Form { ty, .. }) | BodyContent::Multipart(Form { ty, .. }) => {
                 let place = Place { wire: "request", ty, docs: None };
-                match self.api.behind_aliases(ty) {
-                    Type::String => (None, self.text(Place { wire: "text", ..place })),
-                    copied if copied.is_copy() => (None, self.exact(place)),
-                    Type::List(item) => {
-                        (None, format!("&[{}]", self.exact(Place { wire: "item", ..place.inside(item) })))
-                    }
-                    _ => (None, format!("&{}", self.exact(place))),
+                if operations::borrows(self.api, ty) {
+                    let value = self.exact(place);
+                    (Some(format!("let request = {value};")), "&request".to_owned())
+                } else {
+                    (None, self.borrowed(Place { wire: "text", ..place }))
                 }
             }
             BodyContent::Text => (None, "\"text\"".to_owned()),
@@ -186,13 +187,15 @@ impl<'a> Writer<'a> {
     }
 
     /// An argument for a parameter, which takes text by reference.
-    fn parameter(&mut self, place: Place<'a>) -> String {
-        match self.api.behind_aliases(place.ty) {
-            Type::String | Type::Any => self.text(place),
-            Type::List(item) => {
+    fn parameter(&mut self, parameter: &'a Parameter) -> String {
+        let place = Place { wire: &parameter.wire, ty: &parameter.ty, docs: Some(&parameter.docs) };
+        match (parameter.writing, self.api.behind_aliases(place.ty)) {
+            (Writing::Styled(_) | Writing::Reserved(_), _) => self.borrowed(place),
+            (_, Type::String | Type::Binary | Type::Any) => self.text(place),
+            (_, Type::List(item)) => {
                 let inside = place.inside(item);
                 match self.api.behind_aliases(item) {
-                    Type::String | Type::Any => self.list(place, |writer| writer.text(inside)),
+                    Type::String | Type::Binary | Type::Any => self.list(place, |writer| writer.text(inside)),
                     _ => self.list(place, |writer| writer.exact(inside)),
                 }
             }
@@ -200,13 +203,26 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// An argument that is only read.
+    fn borrowed(&mut self, place: Place<'a>) -> String {
+        match self.api.behind_aliases(place.ty) {
+            Type::String | Type::Binary => self.text(place),
+            copied if copied.is_copy() => self.exact(place),
+            Type::List(item) => {
+                let inside = Place { wire: "item", ..place.inside(item) };
+                format!("&{}", self.list(place, |writer| writer.exact(inside)))
+            }
+            _ => format!("&{}", self.exact(place)),
+        }
+    }
+
     /// An argument for a constructor or a setter, which takes more than the exact type.
     fn argument(&mut self, place: Place<'a>) -> String {
         match self.api.behind_aliases(place.ty) {
-            Type::String => self.text(place),
+            Type::String | Type::Binary => self.text(place),
             Type::Any => self.sample(place).unwrap_or_else(|| self.text(place)),
             Type::Object => "[(\"key\", \"value\")]".to_owned(),
-            Type::List(item) if *self.api.behind_aliases(item) == Type::String => {
+            Type::List(item) if matches!(self.api.behind_aliases(item), Type::String | Type::Binary) => {
                 let inside = place.inside(item);
                 self.list(place, |writer| writer.text(inside))
             }
@@ -228,7 +244,8 @@ impl<'a> Writer<'a> {
             Type::Int32 | Type::Int64 | Type::UInt64 => "1".to_owned(),
             Type::Float if accepted => sample::number(place.docs),
             Type::Float => "0.5".to_owned(),
-            Type::String => format!("{}.to_owned()", self.text(place)),
+            Type::String | Type::Binary => format!("{}.to_owned()", self.text(place)),
+            Type::File => format!("{}::FilePart::new(\"content\").file_name(\"file.txt\")", self.package),
             Type::Timestamp => format!("{}::jiff::Timestamp::UNIX_EPOCH", self.package),
             Type::Date => format!("{}::jiff::civil::date(2026, 1, 31)", self.package),
             Type::Uuid => format!("{}::uuid::Uuid::nil()", self.package),
@@ -381,6 +398,16 @@ impl<'a> Writer<'a> {
 fn words(wire: &str) -> String {
     let words = spoken(wire).to_lowercase().replace(' ', "-");
     if words.is_empty() { "text".to_owned() } else { words }
+}
+
+/// A content type that a body of an open one may have.
+fn media_type(body: &Body) -> String {
+    match body.media_type.split_once('/') {
+        Some(("image", _)) => "\"image/png\"".to_owned(),
+        Some(("multipart", subtype)) => format!("\"multipart/{subtype}; boundary=boundary\""),
+        Some(("text", _)) => "\"text/plain\"".to_owned(),
+        _ => "\"application/octet-stream\"".to_owned(),
+    }
 }
 
 /// A text that says what belongs in its place.

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::{docs, example, markdown, operations, structs, ty, type_ident, value_ident};
-use crate::api::{Api, Body, BodyContent, ListStyle, Location, Method, Operation, Parameter, SuccessContent, Type};
+use super::{body, docs, example, markdown, parameter, structs, type_ident, value_ident};
+use crate::api::{Api, Body, Method, Operation, OtherBody, Parameter, Style, SuccessContent};
+use crate::naming::ValueName;
 
 /// The constant that describes an operation to the run time.
 pub(super) fn static_ident(operation: &Operation) -> Ident {
@@ -46,28 +47,49 @@ pub(super) fn emit_static(api: &Api, operation: &Operation) -> TokenStream {
 
 /// Emits the method.
 pub(super) fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
-    let comment = docs::comment(&method_docs(api, operation));
     let alias = operation.wire.as_ref().filter(|wire| *wire != operation.name.as_str() && is_plain(wire));
     let alias = alias.map(|wire| quote!(#[doc(alias = #wire)]));
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let method = emit_call(api, operation, &operation.name, body, &method_docs(api, operation), alias);
+    let others = operation.other_bodies.iter().filter(|other| other.body.required).map(|OtherBody { method, body }| {
+        let line = format!("[`{}`](Self::{0}), with {} as the body.", operation.name, body::spoken(body));
+        let mut lines = vec![line, String::new(), "# Examples".to_owned(), String::new()];
+        lines.extend(example::as_doctest(api, operation, method, Some(body)));
+        emit_call(api, operation, method, Some(body), &lines, None)
+    });
+    quote!(#method #(#others)*)
+}
+
+fn emit_call(
+    api: &Api,
+    operation: &Operation,
+    name: &ValueName,
+    body: Option<&Body>,
+    lines: &[String],
+    alias: Option<TokenStream>,
+) -> TokenStream {
+    let comment = docs::comment(lines);
     let deprecated = docs::deprecated(&operation.docs);
-    let name = value_ident(&operation.name);
+    let name = value_ident(name);
     let builder = type_ident(&operation.builder);
     let constant = static_ident(operation);
-    let body = operation.body.as_ref().filter(|body| body.required);
-    let body_argument = body.map(|body| body_argument(api, body));
+    let body_arguments = body.map(|body| body::arguments(api, body));
     let arguments = operation.arguments().map(|parameter| {
         let name = value_ident(&parameter.name);
-        let ty = argument_type(api, &parameter.ty);
+        let ty = parameter::argument_type(api, parameter);
         quote!(#name: #ty)
     });
-    let arguments = arguments.chain(body_argument);
-    let path = path_call(api, operation);
-    let queries = operation.arguments().filter_map(required_call);
-    let body = body.map(|body| body_call(api, body));
+    let arguments: Vec<_> = arguments.chain(body_arguments).collect();
+    // What an operation requires is for the service to say.
+    let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let path = parameter::path_call(api, operation);
+    let queries = operation.arguments().filter_map(|argument| parameter::required_call(api, argument));
+    let body = body.map(|body| body::call(api, operation, body));
     quote! {
         #comment
         #alias
         #deprecated
+        #many
         pub fn #name(&self, #(#arguments),*) -> #builder {
             #builder {
                 request: Request::new(self, &#constant) #path #(#queries)* #body,
@@ -85,6 +107,10 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
         lines.push(String::new());
         lines.push(signature);
     }
+    if let Some(sentence) = operation.body.as_ref().and_then(body::sentence) {
+        lines.push(String::new());
+        lines.extend(markdown::wrapped(&sentence));
+    }
     let told: Vec<&Parameter> =
         operation.arguments().filter(|parameter| !docs::lines(&parameter.docs, "").concat().is_empty()).collect();
     if !told.is_empty() {
@@ -101,129 +127,9 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
     lines.push(String::new());
     lines.push("# Examples".to_owned());
     lines.push(String::new());
-    lines.extend(example::as_doctest(api, operation));
+    let body = operation.body.as_ref().filter(|body| body.required);
+    lines.extend(example::as_doctest(api, operation, &operation.name, body));
     lines
-}
-
-/// The argument for a body, in the form that costs the caller least.
-pub(super) fn body_argument(api: &Api, body: &Body) -> TokenStream {
-    let name = value_ident(&body.name);
-    let ty = match &body.content {
-        BodyContent::Json(ty) => {
-            let stored = ty::stored(ty, ty::From::Elsewhere);
-            match api.behind_aliases(ty) {
-                Type::String => quote!(&str),
-                Type::List(item) => {
-                    let item = ty::stored(item, ty::From::Elsewhere);
-                    quote!(&[#item])
-                }
-                copied if copied.is_copy() => stored,
-                _ if operations::borrows(api, ty) => quote!(impl Borrow<#stored>),
-                _ => quote!(&#stored),
-            }
-        }
-        BodyContent::Text => quote!(impl Into<String>),
-        BodyContent::Binary => quote!(impl Into<Bytes>),
-    };
-    quote!(#name: #ty)
-}
-
-/// The call that puts the body into the request.
-pub(super) fn body_call(api: &Api, body: &Body) -> TokenStream {
-    let name = value_ident(&body.name);
-    match &body.content {
-        BodyContent::Json(ty) => {
-            let value = if operations::borrows(api, ty) { quote!(#name.borrow()) } else { quote!(&#name) };
-            let media_type = &body.media_type;
-            let kind = (media_type != "application/json").then(|| quote!(.content_type(#media_type)));
-            quote!(.json(#value) #kind)
-        }
-        BodyContent::Text => {
-            let media_type = &body.media_type;
-            quote!(.bytes(#media_type, #name.into()))
-        }
-        BodyContent::Binary => {
-            let media_type = &body.media_type;
-            quote!(.bytes(#media_type, #name))
-        }
-    }
-}
-
-fn path_call(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let segments: Vec<_> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.location == Location::Path)
-        .map(|parameter| {
-            let name = value_ident(&parameter.name);
-            match api.behind_aliases(&parameter.ty) {
-                Type::String | Type::Any => quote!(#name),
-                Type::List(_) => quote!(&joined(#name, ',')),
-                Type::Named(_) => quote!(#name.as_str()),
-                _ => quote!(&#name.to_string()),
-            }
-        })
-        .collect();
-    (!segments.is_empty()).then(|| quote!(.path(&[#(#segments),*])))
-}
-
-/// The call for a required parameter outside of the path.
-fn required_call(parameter: &Parameter) -> Option<TokenStream> {
-    let (name, wire) = (value_ident(&parameter.name), &parameter.wire);
-    Some(match (parameter.location, parameter.list) {
-        (Location::Path, _) => return None,
-        (Location::Query, None) => quote!(.query(#wire, #name)),
-        (Location::Query, Some(ListStyle::Repeated)) => quote!(.query_list(#wire, #name)),
-        (Location::Query, Some(ListStyle::Joined(separator))) => quote!(.query(#wire, joined(#name, #separator))),
-        (Location::Header, list) => {
-            let value = header_value(parameter, list);
-            quote!(.header(#wire, #value))
-        }
-    })
-}
-
-/// The statement for an optional parameter.
-pub(super) fn optional_call(parameter: &Parameter) -> TokenStream {
-    let (name, wire) = (value_ident(&parameter.name), &parameter.wire);
-    match (parameter.location, parameter.list) {
-        (Location::Path, _) | (Location::Query, None) => quote!(self.request.set_query(#wire, #name);),
-        (Location::Query, Some(ListStyle::Repeated)) => quote!(self.request.set_query_list(#wire, #name);),
-        (Location::Query, Some(ListStyle::Joined(separator))) => {
-            quote!(self.request.set_query(#wire, joined(#name, #separator));)
-        }
-        (Location::Header, list) => {
-            let value = header_value(parameter, list);
-            quote!(self.request.set_header(#wire, #value);)
-        }
-    }
-}
-
-fn header_value(parameter: &Parameter, list: Option<ListStyle>) -> TokenStream {
-    let name = value_ident(&parameter.name);
-    if list.is_some() { quote!(joined(#name, ',')) } else { quote!(#name) }
-}
-
-/// Whether a parameter is a list of texts, whose items may be anything that can be written.
-pub(super) fn takes_display(api: &Api, ty: &Type) -> bool {
-    match api.behind_aliases(ty) {
-        Type::List(item) => matches!(api.behind_aliases(item), Type::String | Type::Any),
-        _ => false,
-    }
-}
-
-/// The argument for a parameter: its text is copied into the request, so a reference is enough.
-pub(super) fn argument_type(api: &Api, ty: &Type) -> TokenStream {
-    match api.behind_aliases(ty) {
-        Type::String | Type::Any => quote!(&str),
-        Type::List(item) => match api.behind_aliases(item) {
-            Type::String | Type::Any => quote!(impl IntoIterator<Item = impl Display>),
-            item => {
-                let item = ty::stored(item, ty::From::Elsewhere);
-                quote!(impl IntoIterator<Item = #item>)
-            }
-        },
-        other => ty::stored(other, ty::From::Elsewhere),
-    }
 }
 
 fn method(method: Method) -> TokenStream {
@@ -239,7 +145,8 @@ fn method(method: Method) -> TokenStream {
     }
 }
 
-/// The template with its fixed parts as they stand in a URL (RFC 3986, section 3.3).
+/// The template with its fixed parts as they stand in a URL (RFC 3986, sections 3.3 and 3.4). A `?` in
+/// it begins the query that the path itself has.
 fn encoded_literals(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     let mut in_parameter = false;
@@ -249,7 +156,7 @@ fn encoded_literals(path: &str) -> String {
             b'}' => in_parameter = false,
             _ => {}
         }
-        let legal = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%{}".contains(&byte);
+        let legal = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%?{}".contains(&byte);
         if legal || (in_parameter && byte.is_ascii_graphic()) {
             out.push(char::from(byte));
         } else {
@@ -267,5 +174,16 @@ fn is_plain(text: &str) -> bool {
 
 /// The docs of a setter: what the document says of the parameter, or at least what it is called.
 pub(super) fn parameter_docs(parameter: &Parameter) -> Vec<String> {
-    docs::lines(&parameter.docs, &structs::fallback(&parameter.wire, &parameter.ty))
+    let mut lines = docs::lines(&parameter.docs, &structs::fallback(&parameter.wire, &parameter.ty));
+    if let Some(style) = parameter.writing.style() {
+        let how = match style {
+            Style::DeepObject => format!("Sent as {}.", markdown::code(&format!("{}[name]=value", parameter.wire))),
+            Style::Json => "Sent as JSON.".to_owned(),
+            Style::Exploded | Style::Joined(_) | Style::Simple { .. } | Style::Label { .. } | Style::Matrix { .. } => {
+                return lines;
+            }
+        };
+        lines.extend([String::new(), how]);
+    }
+    lines
 }

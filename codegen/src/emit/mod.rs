@@ -5,6 +5,7 @@
 
 mod answer;
 mod auth;
+mod body;
 mod docs;
 mod enums;
 mod error_body;
@@ -13,8 +14,10 @@ mod headers;
 mod manifest;
 mod markdown;
 mod method;
+mod multipart;
 mod needs;
 mod operations;
+mod parameter;
 mod pattern;
 mod probe;
 mod readme;

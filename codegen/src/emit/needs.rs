@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::structs;
-use crate::api::{
-    Api, BodyContent, CredentialKind, JsonKind, ListStyle, Location, Operation, PagingStyle, Shape, SuccessContent,
-    Type, Union,
-};
+use crate::api::{Api, CredentialKind, JsonKind, Operation, PagingStyle, Shape, SuccessContent, Type, Union};
+
+mod request;
 
 /// A part of the run time, by the name that its fences have in `runtime/`.
 pub(super) type Need = &'static str;
@@ -16,7 +15,7 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
     let mut needs = BTreeSet::new();
     for operation in api.operations() {
         needs.insert("operations");
-        of_parameters(operation, &mut needs);
+        request::of_request(api, operation, &mut needs);
         of_answers(operation, &mut needs);
     }
     for def in api.types.values() {
@@ -27,6 +26,12 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
             needs.insert("uuids");
         }
         let fields = def.shape.fields();
+        if fields.iter().any(|field| field.ty.is_file()) {
+            needs.insert("part_file");
+            if def.usage.is_written() || def.usage.received {
+                needs.insert("part_in_json");
+            }
+        }
         if fields.iter().any(|field| structs::is_patch(def.usage, field)) {
             needs.insert("patch");
         }
@@ -53,12 +58,6 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
             CredentialKind::Query(_) => "query_key",
         });
     }
-    if ["bytes_body", "content_type", "header_params", "joined", "set_query_list"]
-        .iter()
-        .any(|need| needs.contains(need))
-    {
-        needs.insert("parameters");
-    }
     needs
 }
 
@@ -78,50 +77,6 @@ fn of_union(union: &Union, received: bool, needs: &mut BTreeSet<Need>) {
             ("union_number", signs.kinds.contains(&JsonKind::Number)),
         ];
         needs.extend(parts.iter().filter(|(_, needed)| *needed).map(|(need, _)| *need));
-    }
-}
-
-fn of_parameters(operation: &Operation, needs: &mut BTreeSet<Need>) {
-    for parameter in &operation.parameters {
-        match (parameter.location, parameter.list, parameter.required) {
-            (Location::Path, list, _) => {
-                needs.insert("path_params");
-                if list.is_some() {
-                    needs.insert("joined");
-                }
-            }
-            (Location::Query, Some(ListStyle::Repeated), _) => {
-                needs.insert("set_query_list");
-                if parameter.required {
-                    needs.insert("query_list");
-                }
-            }
-            (Location::Query, list, required) => {
-                if !required {
-                    needs.insert("set_query");
-                }
-                if list.is_some() {
-                    needs.insert("joined");
-                }
-            }
-            (Location::Header, list, required) => {
-                if required {
-                    needs.insert("header_params");
-                }
-                if list.is_some() {
-                    needs.insert("joined");
-                }
-            }
-        }
-    }
-    match operation.body.as_ref().map(|body| (&body.content, body.media_type.as_str())) {
-        Some((BodyContent::Text | BodyContent::Binary, _)) => {
-            needs.insert("bytes_body");
-        }
-        Some((BodyContent::Json(_), media_type)) if media_type != "application/json" => {
-            needs.insert("content_type");
-        }
-        Some((BodyContent::Json(_), _)) | None => {}
     }
 }
 

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, markdown, method, request, value_ident};
-use crate::api::{Api, BodyContent, ListStyle, Operation, Shape, SuccessContent, Tag, Type};
+use super::{docs, markdown, method, multipart, parameter, request, value_ident};
+use crate::api::{Api, Body, BodyContent, Location, Operation, Parameter, Shape, SuccessContent, Tag, Type, Writing};
 
 /// Emits the module that holds the files of the tags.
 pub(super) fn emit_operations(api: &Api) -> TokenStream {
@@ -81,6 +81,10 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let error_kind = any(&has_typed_errors).then(|| quote! { use crate::error_body::ErrorKind; });
     let paging = any(&|operation| operation.paging.is_some()).then(|| quote! { use crate::paging::{Items, Pages}; });
     let joined = any(&joins_lists).then(|| quote! { use crate::parameters::joined; });
+    let parts = any(&|operation| multipart::form_of(operation).is_some());
+    let parts = parts.then(|| quote! { use crate::multipart::Multipart; });
+    let styles = any(&names_styles).then(|| quote! { use crate::styled::Style; });
+    let bare_styles = any(&names_bare_styles).then(|| quote! { use crate::bare::BareStyle; });
     let stream = any(&Operation::streams_text).then(|| quote! { use crate::text_stream::TextStream; });
     let body = any(&|operation| operation.success.content == SuccessContent::Binary)
         .then(|| quote! { use crate::body::Body; });
@@ -92,21 +96,24 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         #display
         #bytes
         use http::Method;
+        #bare_styles
         #body
         use crate::client::Client;
         use crate::error::Error;
         #error_kind
+        #parts
         #paging
         #joined
         use crate::request::{Operation, Request, request_options};
         #response
+        #styles
         #stream
         #types
     }
 }
 
 fn takes_display(api: &Api, operation: &Operation) -> bool {
-    operation.parameters.iter().any(|parameter| method::takes_display(api, &parameter.ty))
+    operation.parameters.iter().any(|parameter| parameter::takes_display(api, parameter))
 }
 
 fn has_typed_errors(operation: &Operation) -> bool {
@@ -114,12 +121,32 @@ fn has_typed_errors(operation: &Operation) -> bool {
 }
 
 fn joins_lists(operation: &Operation) -> bool {
-    operation.parameters.iter().any(|parameter| matches!(parameter.list, Some(ListStyle::Joined(_))))
+    let in_header = |parameter: &Parameter| {
+        parameter.location == Location::Header && matches!(parameter.writing, Writing::Repeated | Writing::Joined(_))
+    };
+    operation.parameters.iter().any(in_header)
+}
+
+/// Whether a value is written in a style that is named.
+fn names_styles(operation: &Operation) -> bool {
+    let in_body = operation.bodies().any(|body| match &body.content {
+        BodyContent::Form(form) => !form.encodings.is_empty(),
+        BodyContent::Json(_) | BodyContent::Multipart(_) | BodyContent::Text | BodyContent::Binary => false,
+    });
+    in_body || operation.parameters.iter().any(|parameter| is_styled(parameter, &[Location::Query, Location::Cookie]))
+}
+
+fn names_bare_styles(operation: &Operation) -> bool {
+    operation.parameters.iter().any(|parameter| is_styled(parameter, &[Location::Path, Location::Header]))
+}
+
+fn is_styled(parameter: &Parameter, places: &[Location]) -> bool {
+    parameter.writing.style().is_some() && places.contains(&parameter.location)
 }
 
 /// Whether the body is taken by reference or by value, as the caller likes.
 fn takes_borrowed(api: &Api, operation: &Operation) -> bool {
-    operation.body_type().is_some_and(|ty| borrows(api, ty))
+    operation.bodies().filter_map(Body::ty).any(|ty| borrows(api, ty))
 }
 
 /// Whether a value of the type is worth borrowing.
@@ -137,7 +164,7 @@ fn reads_by_status(operation: &Operation) -> bool {
 fn uses_bytes(operation: &Operation) -> bool {
     operation.success.content.includes(&SuccessContent::Binary)
         || operation.success.other_forms.iter().any(|form| !form.text)
-        || operation.body.as_ref().is_some_and(|body| body.content == BodyContent::Binary)
+        || operation.bodies().any(|body| body.content == BodyContent::Binary)
 }
 
 fn uses_types(api: &Api, operation: &Operation) -> bool {
@@ -146,5 +173,8 @@ fn uses_types(api: &Api, operation: &Operation) -> bool {
         Type::List(item) => api.behind_aliases(item),
         other => other,
     });
-    parameters.chain(operation.body_type()).chain(operation.success.content.types()).any(|ty| ty.named().is_some())
+    parameters
+        .chain(operation.bodies().filter_map(Body::ty))
+        .chain(operation.success.content.types())
+        .any(|ty| ty.named().is_some())
 }

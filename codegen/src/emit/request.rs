@@ -4,32 +4,20 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::answer::{self, answer_type};
-use super::{docs, method, ty, type_ident, value_ident};
+use super::{body, docs, method, multipart, parameter, ty, type_ident, value_ident};
 use crate::api::{Api, FieldPath, Operation, Paging, PagingStyle};
 
 /// Emits the builder.
 pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
     let builder = type_ident(&operation.builder);
     let comment = docs::comment(&[format!("The request that [`Client::{0}`] returns.", operation.name)]);
-    let body_setter = operation.body.as_ref().filter(|body| !body.required).map(|body| {
-        let comment = docs::comment(&docs::lines(&body.docs, "Sets the body."));
-        let argument = method::body_argument(api, body);
-        let name = value_ident(&body.name);
-        let call = method::body_call(api, body);
-        quote! {
-            #comment
-            pub fn #name(mut self, #argument) -> Self {
-                self.request = self.request #call;
-                self
-            }
-        }
-    });
+    let body_setters = body::emit_setters(api, operation);
     let setters = operation.setters().map(|parameter| {
         let comment = docs::comment(&method::parameter_docs(parameter));
         let deprecated = docs::deprecated(&parameter.docs);
         let name = value_ident(&parameter.name);
-        let ty = method::argument_type(api, &parameter.ty);
-        let call = method::optional_call(parameter);
+        let ty = parameter::argument_type(api, parameter);
+        let call = parameter::optional_call(api, parameter);
         quote! {
             #comment
             #deprecated
@@ -45,6 +33,7 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
     let stream = answer::emit_stream(operation);
     let by_status = answer::emit_by_status(operation);
     let paging = operation.paging.as_ref().map(|paging| emit_paging(operation, paging));
+    let parts = multipart::emit_parts(api, operation);
     quote! {
         #comment
         #[must_use = "a request does nothing until it is sent"]
@@ -58,7 +47,7 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
         crate::blocking::blocking_send!(#builder, #answer);
 
         impl #builder {
-            #body_setter
+            #body_setters
             #(#setters)*
             #paging
             #send
@@ -67,6 +56,8 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
         }
 
         #by_status
+
+        #parts
     }
 }
 

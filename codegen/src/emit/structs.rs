@@ -21,9 +21,9 @@ pub(super) fn emit_struct(
     let name = type_ident(&def.name);
     let default = fields.iter().all(|field| !field.required && field.constant.is_none()).then(|| quote!(, Default));
     let serde = types::serde_derives(def.usage);
-    let camel = renames_to_camel(fields).then(|| quote!(#[serde(rename_all = "camelCase")]));
+    let camel = (has_serde(def.usage) && renames_to_camel(fields)).then(|| quote!(#[serde(rename_all = "camelCase")]));
     let members = fields.iter().map(|field| emit_field(api, def.usage, field, camel.is_some()));
-    let rest_member = rest.map(emit_rest);
+    let rest_member = rest.map(|rest| emit_rest(def.usage, rest));
     let making = emit_making(api, def, fields, rest);
     quote! {
         #comment
@@ -75,7 +75,7 @@ fn emit_field(api: &Api, usage: Usage, field: &Field, camel: bool) -> TokenStrea
     if is_patch(usage, field) {
         attributes.push(quote!(default));
         attributes.push(quote!(skip_serializing_if = "Patch::is_absent"));
-    } else if !field.required && usage.sent {
+    } else if !field.required && usage.is_written() {
         attributes.push(quote!(skip_serializing_if = "Option::is_none"));
     }
     if is_lenient(api, usage, field) {
@@ -84,7 +84,7 @@ fn emit_field(api: &Api, usage: Usage, field: &Field, camel: bool) -> TokenStrea
         }
         attributes.push(quote!(deserialize_with = "crate::lenient::deserialize"));
     }
-    let serde = (!attributes.is_empty()).then(|| quote!(#[serde(#(#attributes),*)]));
+    let serde = (has_serde(usage) && !attributes.is_empty()).then(|| quote!(#[serde(#(#attributes),*)]));
     quote! {
         #comment
         #deprecated
@@ -93,12 +93,18 @@ fn emit_field(api: &Api, usage: Usage, field: &Field, camel: bool) -> TokenStrea
     }
 }
 
-fn emit_rest(rest: &Rest) -> TokenStream {
+/// Whether serde reads or writes the type; parts of a body are written without it.
+fn has_serde(usage: Usage) -> bool {
+    usage.is_written() || usage.received
+}
+
+fn emit_rest(usage: Usage, rest: &Rest) -> TokenStream {
     let name = value_ident(&rest.name);
     let ty = ty::stored(&rest_type(rest), ty::From::Types);
+    let serde = has_serde(usage).then(|| quote!(#[serde(flatten)]));
     quote! {
         /// The members that have no field of their own.
-        #[serde(flatten)]
+        #serde
         pub #name: #ty,
     }
 }
@@ -281,7 +287,7 @@ fn boxed(field: &Field, ty: TokenStream) -> TokenStream {
 
 /// Whether absent, null and a value are three things that a caller may want to send.
 pub(super) fn is_patch(usage: Usage, field: &Field) -> bool {
-    usage.sent && field.nullable && !field.required
+    usage.is_written() && field.nullable && !field.required
 }
 
 /// Whether a field is read by the rules for dates.

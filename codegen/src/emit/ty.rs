@@ -23,7 +23,11 @@ pub(super) fn stored(ty: &Type, from: From) -> TokenStream {
         Type::Int64 => quote!(i64),
         Type::UInt64 => quote!(u64),
         Type::Float => quote!(f64),
-        Type::String => quote!(String),
+        Type::String | Type::Binary => quote!(String),
+        Type::File => match from {
+            From::Types => quote!(FilePart),
+            From::Elsewhere => quote!(crate::FilePart),
+        },
         Type::Timestamp => quote!(jiff::Timestamp),
         Type::Date => quote!(jiff::civil::Date),
         Type::Uuid => quote!(uuid::Uuid),
@@ -54,17 +58,38 @@ pub(super) fn stored(ty: &Type, from: From) -> TokenStream {
     }
 }
 
+/// The type of an argument that is only read: a reference, unless a copy costs less.
+pub(super) fn borrowed(api: &Api, ty: &Type) -> TokenStream {
+    match api.behind_aliases(ty) {
+        Type::String | Type::Binary => quote!(&str),
+        Type::List(item) => {
+            let item = stored(item, From::Elsewhere);
+            quote!(&[#item])
+        }
+        copied if copied.is_copy() => stored(ty, From::Elsewhere),
+        _ => {
+            let stored = stored(ty, From::Elsewhere);
+            quote!(&#stored)
+        }
+    }
+}
+
 /// The type of an argument that ends up stored, and the expression that turns `value` into it.
 pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (TokenStream, TokenStream) {
     match api.behind_aliases(ty) {
-        Type::String => (quote!(impl Into<String>), quote!(#value.into())),
+        Type::String | Type::Binary => (quote!(impl Into<String>), quote!(#value.into())),
+        Type::File => {
+            let file = stored(&Type::File, from);
+            (quote!(impl Into<#file>), quote!(#value.into()))
+        }
         Type::Any => (quote!(impl Into<serde_json::Value>), quote!(#value.into())),
         Type::Object => (
             quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<serde_json::Value>)>),
             quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
         ),
-        Type::List(item) if *api.behind_aliases(item) == Type::String => {
-            (quote!(impl IntoIterator<Item = impl Into<String>>), quote!(#value.into_iter().map(Into::into).collect()))
+        Type::List(item) if matches!(api.behind_aliases(item), Type::String | Type::Binary | Type::File) => {
+            let item = stored(api.behind_aliases(item), from);
+            (quote!(impl IntoIterator<Item = impl Into<#item>>), quote!(#value.into_iter().map(Into::into).collect()))
         }
         Type::List(item) if named_union(api, item) => {
             let item = stored(item, from);
@@ -111,7 +136,7 @@ fn named_union(api: &Api, ty: &Type) -> bool {
 /// Constructors take such arguments first: a call reads best when its long literals come last.
 pub(super) fn is_short(api: &Api, ty: &Type) -> bool {
     match api.behind_aliases(ty) {
-        Type::String => true,
+        Type::String | Type::Binary => true,
         Type::Named(name) => {
             matches!(api.types.get(name).map(|def| &def.shape), Some(Shape::Enum { .. } | Shape::IntegerEnum { .. }))
         }

@@ -80,12 +80,13 @@ fn emit_of_tag(api: &Api, uses: &Uses<'_>, tag: &Tag, own: &[&TypeDef]) -> Token
 /// What a file of these types needs, and no more.
 fn imports(defs: &[&TypeDef]) -> TokenStream {
     let mut serde = Usage::default();
-    let (mut patch, mut open, mut integer, mut union) = (false, false, false, false);
+    let (mut patch, mut open, mut integer, mut union, mut files) = (false, false, false, false, false);
     for def in defs {
         match &def.shape {
             Shape::Struct { fields, .. } => {
-                serde.sent |= def.usage.sent;
+                serde.sent |= def.usage.is_written();
                 serde.received |= def.usage.received;
+                files |= fields.iter().any(|field| field.ty.is_file());
                 patch |= fields.iter().any(|field| structs::is_patch(def.usage, field));
             }
             Shape::Enum { .. } => open = true,
@@ -106,6 +107,11 @@ fn imports(defs: &[&TypeDef]) -> TokenStream {
         ),
         (false, false) => quote!(),
     };
+    let files = files.then(|| {
+        quote!(
+            use crate::file_part::FilePart;
+        )
+    });
     let open = open.then(|| {
         quote!(
             use crate::open_enum::{UnknownValue, open_enum};
@@ -131,7 +137,7 @@ fn imports(defs: &[&TypeDef]) -> TokenStream {
             use std::collections::BTreeMap;
         )
     });
-    quote!(#maps #serde #open #integer #union #patch)
+    quote!(#maps #serde #files #open #integer #union #patch)
 }
 
 fn has_map(def: &TypeDef) -> bool {
@@ -173,7 +179,7 @@ fn emit_type(api: &Api, uses: &Uses<'_>, def: &TypeDef) -> TokenStream {
 
 /// The serde derives for the way that a type goes.
 pub(super) fn serde_derives(usage: Usage) -> TokenStream {
-    match (usage.sent, usage.received) {
+    match (usage.is_written(), usage.received) {
         (true, true) => quote!(, Serialize, Deserialize),
         (true, false) => quote!(, Serialize),
         (false, true) => quote!(, Deserialize),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{docs, markdown};
-use crate::api::{Api, Type, TypeDef};
+use crate::api::{Api, Body, Type, TypeDef};
 use crate::naming::{TypeName, ValueName, spoken};
 
 /// The uses of each type.
@@ -23,7 +23,7 @@ impl<'a> Uses<'a> {
     pub(super) fn of(api: &'a Api) -> Self {
         let mut uses = Self(HashMap::new());
         for operation in api.operations() {
-            if let Some(ty) = operation.body_type() {
+            for ty in operation.bodies().filter_map(Body::ty) {
                 uses.add(ty, Use::Body(&operation.name));
             }
             if let Some(ty) = operation.answer_type() {

@@ -1,23 +1,27 @@
 //! The body of a request (OpenAPI 3.0.3, "Request Body Object").
 
+use openapiv3::MediaType;
+
+use super::schema::SchemaRef;
+use super::style::Kind;
 use super::{Lowering, docs};
-use crate::api::{Body, BodyContent, Docs};
+use crate::api::{Body, BodyContent, Docs, Type};
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
-/// What a media type means to the crate.
+/// What a media type of an answer means to the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MediaKind {
     Json,
     Text,
     Binary,
-    /// A form or XML: more than bytes, and nothing that the crate can write yet.
+    /// A form or XML: more than bytes, and nothing that the crate can read.
     Structured,
 }
 
 impl MediaKind {
     pub(super) fn of(media_type: &str) -> Self {
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let essence = essence(media_type);
         match essence.as_str() {
             "application/json" | "text/json" | "*/*" | "application/*" => Self::Json,
             "application/x-www-form-urlencoded" | "application/xml" | "text/xml" => Self::Structured,
@@ -29,53 +33,247 @@ impl MediaKind {
     }
 }
 
+/// The bodies of an operation: the first, and the others.
+#[derive(Default)]
+pub(super) struct Bodies {
+    pub(super) first: Option<Body>,
+    pub(super) others: Vec<Other>,
+}
+
+/// A body beside the first.
+pub(super) struct Other {
+    /// What tells its method apart.
+    pub(super) words: String,
+    pub(super) body: Body,
+    /// Whether the caller has to say what kind of content it is.
+    pub(super) is_open: bool,
+}
+
+/// What a body is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    Xml,
+    Bytes,
+    /// JSON where the schema is more than bytes.
+    Anything,
+}
+
+impl Form {
+    /// What a body of the media type is written as; none if that is no media type.
+    fn of(media_type: &str) -> Option<Self> {
+        let essence = essence(media_type);
+        Some(match essence.as_str() {
+            "application/json" | "text/json" => Self::Json,
+            "application/x-www-form-urlencoded" | "x-www-form-urlencoded" => Self::Form,
+            "*/*" | "application/*" => Self::Anything,
+            _ if !essence.contains('/') => return None,
+            _ if essence.ends_with("+json") => Self::Json,
+            "application/xml" | "text/xml" => Self::Xml,
+            _ if essence.ends_with("+xml") => Self::Xml,
+            _ if essence.starts_with("multipart/") => Self::Multipart,
+            _ if essence.starts_with("text/") || essence.ends_with("yaml") => Self::Text,
+            _ => Self::Bytes,
+        })
+    }
+}
+
+/// A media type that the document declares for a body.
+pub(super) struct Declared<'d> {
+    pub(super) media_type: &'d str,
+    pub(super) media: &'d MediaType,
+    pub(super) at: Pointer,
+    form: Form,
+}
+
+/// What a body is, the media type that is sent, and whether the caller has to say that.
+type Lowered = (BodyContent, String, bool);
+
 impl<'d> Lowering<'d, '_> {
-    /// Lowers the body: JSON where the operation takes it, else text, else bytes.
-    pub(super) fn lower_body(
+    /// Lowers the bodies: JSON first where the operation takes it, else what the document has first.
+    pub(super) fn lower_bodies(
         &mut self,
         operation: &'d openapiv3::Operation,
         at: &Pointer,
         hint: &str,
         names: &mut Scope,
-    ) -> Option<Body> {
-        let declared = operation.request_body.as_ref()?;
+    ) -> Bodies {
         let document = self.document;
-        let (body, at) = document.resolve_request_body(declared, &at.child("requestBody"), self.diagnostics)?;
-        let content_at = at.child("content");
-        let first = |kind| body.content.iter().find(|(media_type, _)| MediaKind::of(media_type) == kind);
-        let Some((media_type, media)) =
-            first(MediaKind::Json).or_else(|| first(MediaKind::Text)).or_else(|| first(MediaKind::Binary))
-        else {
-            let declared: Vec<_> = body.content.keys().map(String::as_str).collect();
-            let found = self.diagnostics.error(
-                &content_at,
-                match declared.as_slice() {
-                    [] => "the request body has no media type".to_owned(),
-                    types => format!("a request body of {} cannot be generated yet", types.join(", ")),
-                },
-            );
-            found.help("an overlay can remove the operation from the document; `Client::request` can still call it");
-            return None;
+        let resolved = operation
+            .request_body
+            .as_ref()
+            .and_then(|declared| document.resolve_request_body(declared, &at.child("requestBody"), self.diagnostics));
+        let Some((request, at)) = resolved else {
+            return Bodies::default();
         };
-        for other in body.content.keys().filter(|other| *other != media_type) {
-            self.diagnostics
-                .note(&content_at.child(other), format!("the body is sent as `{media_type}`, not as `{other}`"));
-        }
-        let schema_at = content_at.child(media_type).child("schema");
-        let content = match (MediaKind::of(media_type), &media.schema) {
-            (MediaKind::Json, Some(schema)) => {
-                BodyContent::Json(self.lower_schema(schema.into(), &schema_at, &format!("{hint} request")))
-            }
-            (MediaKind::Json, None) => BodyContent::Json(crate::api::Type::Any),
-            (MediaKind::Text, _) => BodyContent::Text,
-            (MediaKind::Binary | MediaKind::Structured, _) => BodyContent::Binary,
+        let declared = self.declared_bodies(request, &at.child("content"));
+        let json = declared.iter().position(|one| one.form == Form::Json && !one.media_type.contains('*'));
+        let json = json.or_else(|| declared.iter().position(|one| one.form == Form::Json));
+        let first = json.unwrap_or_default();
+        let Some(primary) = declared.get(first) else {
+            return Bodies::default();
         };
-        Some(Body {
+        let Some(content) = self.lower_content(primary, request.required, &format!("{hint} request")) else {
+            return Bodies::default();
+        };
+        let docs = Docs { description: request.description.as_deref().and_then(docs::telling), ..Docs::default() };
+        let (content, media_type, is_open) = content;
+        let body = Body {
             name: names.claim_value("body"),
-            media_type: if media_type.contains('*') { "application/json".to_owned() } else { media_type.clone() },
+            media_type,
+            media_type_argument: is_open.then(|| names.claim_value("content type")),
             content,
-            required: body.required,
-            docs: Docs { description: body.description.as_deref().and_then(docs::telling), ..Docs::default() },
+            required: request.required,
+            docs,
+        };
+        let mut others: Vec<Other> = Vec::new();
+        for (_, other) in declared.iter().enumerate().filter(|(number, _)| *number != first) {
+            others.extend(self.lower_other(other, primary, &body, &others, hint));
+        }
+        Bodies { first: Some(body), others }
+    }
+
+    /// The media types that a body can be written in.
+    fn declared_bodies(&mut self, request: &'d openapiv3::RequestBody, at: &Pointer) -> Vec<Declared<'d>> {
+        if request.content.is_empty() {
+            self.diagnostics.note(at, "the request body has no media type, so there is nothing to send");
+        }
+        let mut declared = Vec::with_capacity(request.content.len());
+        for (media_type, media) in &request.content {
+            let at = at.child(media_type);
+            if !media_type.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
+                self.diagnostics.error(&at, "this media type has characters that no header can carry");
+            } else if let Some(form) = Form::of(media_type) {
+                declared.push(Declared { media_type, media, at, form });
+            } else {
+                self.diagnostics.warning(&at, format!("`{media_type}` is no media type, and is left out"));
+            }
+        }
+        declared
+    }
+
+    fn lower_content(&mut self, declared: &Declared<'d>, required: bool, hint: &str) -> Option<Lowered> {
+        let Declared { media_type, at, form, .. } = declared;
+        let wildcard = media_type.contains('*');
+        let as_is = |content| Some((content, (*media_type).to_owned(), wildcard));
+        match form {
+            Form::Json => {
+                let json = if wildcard { "application/json" } else { media_type };
+                Some((BodyContent::Json(self.lower_media(declared, hint)), json.to_owned(), false))
+            }
+            Form::Anything if declared.media.schema.is_some() => {
+                let ty = self.lower_media(declared, hint);
+                match self.kind_of(&ty) {
+                    Kind::List | Kind::Nested | Kind::Any => {
+                        Some((BodyContent::Json(ty), "application/json".to_owned(), false))
+                    }
+                    Kind::Text => as_is(BodyContent::Binary),
+                }
+            }
+            Form::Anything | Form::Bytes => as_is(BodyContent::Binary),
+            Form::Text | Form::Xml => as_is(BodyContent::Text),
+            Form::Form if !required && self.has_no_members(declared) => {
+                self.diagnostics.note(at, "this form has no members, so there is nothing to send");
+                None
+            }
+            Form::Form => {
+                let content = self.lower_form(declared, hint);
+                let media_type =
+                    if media_type.contains('/') { media_type } else { "application/x-www-form-urlencoded" };
+                Some((content, media_type.to_owned(), false))
+            }
+            Form::Multipart => match self.lower_multipart(declared, hint) {
+                Some(form) if !wildcard => as_is(BodyContent::Multipart(form)),
+                Some(_) | None => Some((BodyContent::Binary, (*media_type).to_owned(), true)),
+            },
+        }
+    }
+
+    /// The type of a body by its schema; any JSON where there is none.
+    pub(super) fn lower_media(&mut self, declared: &Declared<'d>, hint: &str) -> Type {
+        match &declared.media.schema {
+            Some(schema) => self.lower_schema(schema.into(), &declared.at.child("schema"), hint),
+            None => Type::Any,
+        }
+    }
+
+    /// Whether a schema says in so many words that an object has no members.
+    fn has_no_members(&mut self, declared: &Declared<'d>) -> bool {
+        let schema = declared.media.schema.as_ref().map(SchemaRef::from);
+        let place = schema.and_then(|schema| {
+            schema.resolve(self.document, &declared.at.child("schema"), self.diagnostics).map(|(_, at)| at)
+        });
+        let node = place.and_then(|at| self.document.value_at(&at)).and_then(serde_json::Value::as_object);
+        node.is_some_and(|node| {
+            let none = node.get("properties").and_then(|properties| properties.as_object());
+            let open = ["additionalProperties", "allOf", "oneOf", "anyOf"].iter().any(|key| node.contains_key(*key));
+            none.is_some_and(serde_json::Map::is_empty) && !open
         })
     }
+
+    /// Lowers a body beside the first. What would only be the same once more is noted.
+    fn lower_other(
+        &mut self,
+        other: &Declared<'d>,
+        primary: &Declared<'d>,
+        first: &Body,
+        others: &[Other],
+        hint: &str,
+    ) -> Option<Other> {
+        let words = other.words();
+        let is_new = match other.form {
+            Form::Json => !other.is_plain_json() && other.media.schema != primary.media.schema,
+            Form::Xml | Form::Anything => first.json_type().is_none() && primary.form != other.form,
+            Form::Form | Form::Multipart | Form::Text | Form::Bytes => primary.form != other.form,
+        };
+        if !is_new || others.iter().any(|known| known.words == words) {
+            let what = format!("the body is sent as `{}`, not as `{}`", first.media_type, other.media_type);
+            let note = self.diagnostics.note(&other.at, what);
+            if matches!(other.form, Form::Text | Form::Bytes) {
+                note.help("`header(\"content-type\", …)` on the request says that it is something else");
+            }
+            return None;
+        }
+        let (content, media_type, is_open) =
+            self.lower_content(other, first.required, &format!("{hint} {words} request"))?;
+        let body = Body { media_type, media_type_argument: None, content, ..first.clone() };
+        Some(Other { words, body, is_open })
+    }
+}
+
+impl Declared<'_> {
+    /// The words that tell a method for this kind of body apart.
+    fn words(&self) -> String {
+        match self.form {
+            Form::Json => {
+                let essence = essence(self.media_type);
+                let subtype = essence.rsplit(['/', '.']).next().unwrap_or_default();
+                subtype.trim_end_matches("+json").to_owned()
+            }
+            Form::Form => "form".to_owned(),
+            Form::Multipart => "multipart".to_owned(),
+            Form::Text => "text".to_owned(),
+            Form::Xml => "xml".to_owned(),
+            Form::Bytes | Form::Anything => "bytes".to_owned(),
+        }
+    }
+
+    /// Whether the media type is JSON and says no more than that.
+    fn is_plain_json(&self) -> bool {
+        let essence = essence(self.media_type);
+        matches!(essence.as_str(), "application/json" | "text/json") || essence.contains('*')
+    }
+}
+
+/// Whether a media type is JSON by its name.
+pub(super) fn is_json(media_type: &str) -> bool {
+    Form::of(media_type) == Some(Form::Json)
+}
+
+/// The media type without its parameters, in lower case.
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

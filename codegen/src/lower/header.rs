@@ -107,6 +107,8 @@ impl<'d> Lowering<'d, '_> {
                     ty.clone()
                 }
                 Type::String
+                | Type::Binary
+                | Type::File
                 | Type::Date
                 | Type::Uuid
                 | Type::Any

@@ -8,6 +8,7 @@ mod body;
 mod docs;
 mod enumeration;
 mod features;
+mod form;
 mod header;
 mod object;
 mod operation;
@@ -22,6 +23,7 @@ mod server;
 mod service;
 mod settle;
 mod streaming;
+mod style;
 mod union;
 
 use std::collections::HashMap;
@@ -110,6 +112,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Default",
     "Deserialize",
     "Err",
+    "FilePart",
     "From",
     "Into",
     "IntoIterator",

@@ -1,17 +1,18 @@
 //! Operations, grouped by their first tag (OpenAPI 3.0.3, "Operation Object").
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use openapiv3::PathItem;
 use serde_json::Value;
 
-use super::body::MediaKind;
+use super::body::{MediaKind, Other};
+use super::path::Template;
 use super::response::other_form;
 use super::selection::{Selection, is_about};
-use super::{Lowering, docs, features, path};
-use crate::api::{Credential, Docs, Method, Operation, Tag};
-use crate::naming::Scope;
+use super::{Lowering, docs, features};
+use crate::api::{Body, Credential, Docs, Method, Operation, OtherBody, Tag};
+use crate::naming::{Scope, ValueName};
 use crate::pointer::Pointer;
 
 /// What the client's type offers besides the operations.
@@ -36,6 +37,7 @@ const RESERVED_METHODS: &[&str] = &[
 
 /// What the emitted operation files use themselves.
 const RESERVED_BUILDERS: &[&str] = &[
+    "BareStyle",
     "Borrow",
     "Bytes",
     "Client",
@@ -47,6 +49,7 @@ const RESERVED_BUILDERS: &[&str] = &[
     "IntoIterator",
     "Items",
     "Method",
+    "Multipart",
     "Ok",
     "Operation",
     "Option",
@@ -57,6 +60,7 @@ const RESERVED_BUILDERS: &[&str] = &[
     "Self",
     "Some",
     "String",
+    "Style",
     "TextStream",
     "ToString",
     "Vec",
@@ -89,6 +93,41 @@ struct Names {
     builders: Scope,
     modules: Scope,
     ids: HashSet<String>,
+    /// The bodies that need a method of their own, which gets its name when all operations have theirs.
+    others: Vec<(ValueName, String, Body)>,
+}
+
+impl Names {
+    /// Names the bodies beside the first. Where the body is optional, that is a setter; else a method, for later.
+    fn claim_others(&mut self, others: Vec<Other>, operation: &ValueName, arguments: &mut Scope) -> Vec<OtherBody> {
+        let mut setters = Vec::new();
+        for Other { words, mut body, is_open } in others {
+            if body.required {
+                body.media_type_argument = is_open.then(|| arguments.claim_value("content type"));
+                self.others.push((operation.clone(), words, body));
+            } else {
+                // A setter has no other arguments that could have the name.
+                body.media_type_argument = is_open.then(|| Scope::default().claim_value("content type"));
+                let method = arguments.claim_value(&format!("{} as {words}", body.name));
+                setters.push(OtherBody { method, body });
+            }
+        }
+        setters
+    }
+
+    /// Names the methods that were left for later, and gives them to their operations.
+    fn give_others<'o>(&mut self, operations: impl Iterator<Item = &'o mut Operation>) {
+        let mut named: HashMap<ValueName, Vec<OtherBody>> = HashMap::new();
+        for (operation, words, body) in std::mem::take(&mut self.others) {
+            let method = self.methods.claim_value(&format!("{operation} as {words}"));
+            named.entry(operation).or_default().push(OtherBody { method, body });
+        }
+        for operation in operations {
+            if let Some(others) = named.remove(&operation.name) {
+                operation.other_bodies = others;
+            }
+        }
+    }
 }
 
 impl<'d> Lowering<'d, '_> {
@@ -102,12 +141,13 @@ impl<'d> Lowering<'d, '_> {
             builders: Scope::with_reserved(RESERVED_BUILDERS),
             modules: Scope::with_reserved(&["mod"]),
             ids: HashSet::new(),
+            others: Vec::new(),
         };
         let declared = self.document.tags.iter().map(|tag| (Some(tag.name.as_str()), Vec::new()));
         let mut groups: IndexMap<Option<&'d str>, Vec<Operation>> = declared.collect();
         for (path, item) in &self.document.paths {
             let at = Pointer::root().child("paths").child(path);
-            let Some(template) = path::parameters_of(path, &at, self.diagnostics) else {
+            let Some(template) = Template::of(path, &at, self.diagnostics) else {
                 continue;
             };
             for (method, operation) in self.methods(item, &at) {
@@ -130,6 +170,7 @@ impl<'d> Lowering<'d, '_> {
         }
         self.diagnostics.forget(|found| is_about(found, &unselected));
         self.report_missing(&selection);
+        names.give_others(groups.values_mut().flatten());
         groups.retain(|_, operations| !operations.is_empty());
         let several = groups.len() > 1;
         let mut tags: Vec<Tag> =
@@ -179,7 +220,7 @@ impl<'d> Lowering<'d, '_> {
     fn lower_operation(
         &mut self,
         path: &'d str,
-        template: &[&str],
+        template: &Template<'d>,
         item: &'d PathItem,
         method: Method,
         operation: &'d openapiv3::Operation,
@@ -205,10 +246,11 @@ impl<'d> Lowering<'d, '_> {
         let builder = names.builders.claim_type(&words);
         let mut arguments = Scope::with_reserved(RESERVED_SETTERS);
         // The body goes first: it is called `body` whatever the parameters are called.
-        let body = self.lower_body(operation, at, builder.as_str(), &mut arguments);
+        let bodies = self.lower_bodies(operation, at, builder.as_str(), &mut arguments);
         let parameters = self.lower_parameters(item, operation, template, at, builder.as_str(), &mut arguments);
+        let other_bodies = names.claim_others(bodies.others, &name, &mut arguments);
         let mut answers = self.lower_responses(operation, at, builder.as_str(), &mut arguments, &mut names.builders);
-        let stream = self.lower_stream(body.as_ref(), answers.text.as_deref());
+        let stream = self.lower_stream(bodies.first.as_ref(), answers.text.as_deref());
         if let (None, Some(text)) = (&stream, answers.text) {
             answers.success.other_forms.insert(0, other_form(&text, MediaKind::Text, &mut arguments));
         }
@@ -217,7 +259,7 @@ impl<'d> Lowering<'d, '_> {
             builder,
             wire: wire.map(str::to_owned),
             method,
-            path: path.to_owned(),
+            path: template.path.clone(),
             docs: Docs {
                 summary: operation.summary.as_deref().or(item.summary.as_deref()).and_then(docs::telling),
                 description: operation.description.as_deref().or(item.description.as_deref()).and_then(docs::telling),
@@ -225,7 +267,8 @@ impl<'d> Lowering<'d, '_> {
                 ..Docs::default()
             },
             parameters,
-            body,
+            body: bodies.first,
+            other_bodies,
             success: answers.success,
             errors: answers.errors,
             stream,

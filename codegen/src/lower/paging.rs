@@ -5,7 +5,9 @@
 
 use serde_json::Value;
 
-use crate::api::{Api, Field, FieldPath, Location, Method, Operation, Paging, PagingStyle, Parameter, Receiver, Type};
+use crate::api::{
+    Api, Field, FieldPath, Location, Method, Operation, Paging, PagingStyle, Parameter, Receiver, Type, Writing,
+};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 
@@ -178,7 +180,8 @@ fn receiver(field: &Field) -> Receiver {
 
 fn query<'a>(operation: &'a Operation, names: &'static [&str]) -> impl Iterator<Item = &'a Parameter> {
     let is_one = |parameter: &&Parameter| {
-        parameter.location == Location::Query && names.contains(&plain(&parameter.wire).as_str())
+        let is_plain = parameter.location == Location::Query && parameter.writing == Writing::Text;
+        is_plain && names.contains(&plain(&parameter.wire).as_str())
     };
     operation.parameters.iter().filter(is_one)
 }

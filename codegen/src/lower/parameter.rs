@@ -1,17 +1,24 @@
 //! Parameters become arguments and setters (OpenAPI 3.0.3, "Parameter Object").
 
-use openapiv3::{
-    Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr,
-};
+use openapiv3::{Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
+use super::path::Template;
 use super::schema::SchemaRef;
+use super::style::{Kind, Place};
 use super::{Lowering, docs};
-use crate::api::{ListStyle, Location, Parameter, Shape, Type, behind_aliases};
+use crate::api::{Docs, Location, Parameter, Type, Writing};
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
 /// A parameter as it was found: the declaration and its place.
 type Found<'d> = (&'d Declared, Pointer);
+
+/// What the path says of a parameter, where it says something.
+struct Placed<'p> {
+    location: Location,
+    /// The name that is sent, where the path has another than the declaration.
+    wire: Option<&'p str>,
+}
 
 impl<'d> Lowering<'d, '_> {
     /// Lowers the parameters of an operation: those of the path first, in the order of the path.
@@ -19,7 +26,7 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         item: &'d PathItem,
         operation: &'d openapiv3::Operation,
-        template: &[&str],
+        template: &Template<'_>,
         at: &Pointer,
         hint: &str,
         names: &mut Scope,
@@ -33,10 +40,28 @@ impl<'d> Lowering<'d, '_> {
                 None => found.push((declared, place)),
             }
         }
-        let mut parameters = self.of_path(&found, template, at, hint, names);
-        for (declared, place) in &found {
-            if !matches!(declared, Declared::Path { .. }) {
-                parameters.extend(self.lower_parameter(declared, place, hint, names));
+        let mut used = vec![false; found.len()];
+        let mut parameters = Vec::with_capacity(found.len());
+        let places = template.parameters.iter().map(|name| (*name, Placed { location: Location::Path, wire: None }));
+        let queries =
+            template.query.iter().map(|(wire, name)| (*name, Placed { location: Location::Query, wire: Some(wire) }));
+        for (name, placed) in places.chain(queries) {
+            let number = self.declaration(&found, name, &placed, at);
+            if let Some(number) = number {
+                used[number] = true;
+                let (declared, place) = &found[number];
+                parameters.extend(self.lower_parameter(declared, place, Some(&placed), hint, names));
+            } else {
+                self.diagnostics
+                    .warning(at, format!("the path parameter `{name}` is not declared: it is taken as text"));
+                parameters.push(undeclared(name, &placed, at, names));
+            }
+        }
+        for ((declared, place), _) in found.iter().zip(used).filter(|(_, used)| !used) {
+            if let Some(what) = self.unsent(declared, template) {
+                self.diagnostics.warning(place, what);
+            } else {
+                parameters.extend(self.lower_parameter(declared, place, None, hint, names));
             }
         }
         parameters
@@ -50,144 +75,144 @@ impl<'d> Lowering<'d, '_> {
             .collect()
     }
 
-    fn of_path(
-        &mut self,
-        found: &[Found<'d>],
-        template: &[&str],
-        at: &Pointer,
-        hint: &str,
-        names: &mut Scope,
-    ) -> Vec<Parameter> {
+    /// The declaration of what the path has between braces.
+    fn declaration(&mut self, found: &[Found<'d>], name: &str, placed: &Placed<'_>, at: &Pointer) -> Option<usize> {
+        let position = |fits: &dyn Fn(&Declared) -> bool| found.iter().position(|(declared, _)| fits(declared));
         let is_path = |declared: &Declared| matches!(declared, Declared::Path { .. });
-        for (declared, place) in found.iter().filter(|(declared, _)| is_path(declared)) {
-            let name = &data(declared).name;
-            if !template.contains(&name.as_str()) {
-                self.diagnostics
-                    .warning(place, format!("the path has no `{{{name}}}`, so this parameter is never sent"));
-            }
+        let is_query = |declared: &Declared| matches!(declared, Declared::Query { .. });
+        let exact = position(&|declared| is_path(declared) && data(declared).name == name);
+        if exact.is_some() {
+            return exact;
         }
-        let mut parameters = Vec::with_capacity(template.len());
-        for wire in template {
-            let declared = found.iter().find(|(declared, _)| is_path(declared) && data(declared).name == *wire);
-            if let Some((declared, place)) = declared {
-                parameters.extend(self.lower_parameter(declared, place, hint, names));
-            } else {
-                self.diagnostics
-                    .warning(at, format!("the path parameter `{wire}` is not declared: it is taken as text"));
-                parameters.push(undeclared(wire, at, names));
-            }
+        if let Some(wire) = placed.wire {
+            return position(&|declared| is_query(declared) && [name, wire].contains(&data(declared).name.as_str()));
         }
-        parameters
+        let alike = position(&|declared| is_path(declared) && data(declared).name.eq_ignore_ascii_case(name))?;
+        let declared = &data(found[alike].0).name;
+        self.diagnostics
+            .warning(at, format!("the path has `{{{name}}}`, the declaration `{declared}`: they are taken as one"));
+        Some(alike)
+    }
+
+    /// Why a declared parameter is not sent, if it is not.
+    fn unsent(&self, declared: &Declared, template: &Template<'_>) -> Option<String> {
+        let name = &data(declared).name;
+        if template.fixed.contains(&name.as_str()) {
+            return Some(format!("the path has a value for `{name}`, which is sent with every call"));
+        }
+        let is_path = matches!(declared, Declared::Path { .. });
+        is_path.then(|| format!("the path has no `{{{name}}}`, so this parameter is never sent"))
     }
 
     fn lower_parameter(
         &mut self,
         declared: &'d Declared,
         at: &Pointer,
+        placed: Option<&Placed<'_>>,
         hint: &str,
         names: &mut Scope,
     ) -> Option<Parameter> {
         let data = data(declared);
-        let (location, exploded, separator) = self.placed(declared, at)?;
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            self.unsupported(at, "a parameter with `content`");
+        let location = placed.map_or_else(|| location_of(declared), |placed| placed.location);
+        if !self.can_be_sent(location, &data.name, at) {
             return None;
-        };
-        let schema = SchemaRef::from(schema);
-        let schema_at = at.child("schema");
-        let ty = self.lower_schema(schema, &schema_at, &format!("{hint} {}", data.name));
-        let (ty, is_list) = self.sendable(ty, at)?;
-        let style = if exploded { ListStyle::Repeated } else { ListStyle::Joined(separator) };
-        let mut docs = docs::of_schema(self.document, schema, &schema_at);
+        }
+        let mut place = Place::of(declared, location);
+        let (ty, mut docs) = self.lower_value(data, &mut place, at, hint);
+        let wire = placed.and_then(|placed| placed.wire).unwrap_or(&data.name);
+        let (writing, wire) = self.lower_writing(&place, &ty, wire, at);
         docs.description = data.description.as_deref().and_then(docs::telling).or(docs.description);
         docs.example = data.example.clone().or(docs.example);
         docs.deprecated |= data.deprecated.unwrap_or(false);
         Some(Parameter {
             name: names.claim_value(&data.name),
-            wire: data.name.clone(),
+            wire,
             location,
-            list: is_list.then_some(style),
-            ty,
+            writing,
+            ty: self.item_without_null(ty, writing),
             required: data.required || location == Location::Path,
             docs,
             origin: at.clone(),
         })
     }
 
-    /// Where a parameter is sent, whether the items of a list stand apart, and what stands between them.
-    fn placed(&mut self, declared: &'d Declared, at: &Pointer) -> Option<(Location, bool, char)> {
-        let data = data(declared);
-        let unsupported = match declared {
-            Declared::Query { style, .. } => match style {
-                QueryStyle::Form => return Some((Location::Query, data.explode.unwrap_or(true), ',')),
-                QueryStyle::SpaceDelimited => return Some((Location::Query, data.explode.unwrap_or(false), ' ')),
-                QueryStyle::PipeDelimited => return Some((Location::Query, data.explode.unwrap_or(false), '|')),
-                QueryStyle::DeepObject => "a parameter of style `deepObject`",
-            },
-            Declared::Path { style: PathStyle::Simple, .. } => return Some((Location::Path, false, ',')),
-            Declared::Path { .. } => "a path parameter of style `label` or `matrix`",
-            Declared::Header { .. } if is_reserved_header(&data.name) => {
-                self.diagnostics
-                    .note(at, format!("the header `{}` is not a parameter: the client sends it itself", data.name));
-                return None;
+    /// What a parameter is, by its schema or by its content.
+    fn lower_value(&mut self, data: &'d ParameterData, place: &mut Place, at: &Pointer, hint: &str) -> (Type, Docs) {
+        let hint = format!("{hint} {}", data.name);
+        let (schema, schema_at) = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => (Some(schema), at.child("schema")),
+            ParameterSchemaOrContent::Content(content) => {
+                let media_type = content.first();
+                let key = media_type.map_or("", |(key, _)| key.as_str());
+                place.content = Some(super::body::is_json(key));
+                let schema = media_type.and_then(|(_, media)| media.schema.as_ref());
+                (schema, at.child("content").child(key).child("schema"))
             }
-            Declared::Header { .. } if !is_token(&data.name) => {
-                self.diagnostics.error(at, format!("`{}` is no name of a header", data.name));
-                return None;
-            }
-            Declared::Header { .. } => return Some((Location::Header, false, ',')),
-            Declared::Cookie { .. } => "a cookie parameter",
         };
-        self.unsupported(at, unsupported);
-        None
+        let Some(schema) = schema.map(SchemaRef::from) else {
+            let ty = if place.content == Some(true) { Type::Any } else { Type::String };
+            return (ty, Docs::default());
+        };
+        let ty = self.lower_schema(schema, &schema_at, &hint);
+        (ty, docs::of_schema(self.document, schema, &schema_at))
     }
 
-    /// The type as it is sent, and whether it is a list; none if it is more than texts.
-    fn sendable(&mut self, ty: Type, at: &Pointer) -> Option<(Type, bool)> {
-        if let Type::List(item) = behind_aliases(&self.types, &ty).clone() {
-            // Null has no text, so an item that may be null is an item.
-            let item = if let Type::Nullable(inner) = *item { *inner } else { *item };
-            if self.has_members(&item) {
-                self.unsupported(at, "a parameter with lists or objects in a list");
-                return None;
+    /// Null has no text, so an item that may be null is an item.
+    fn item_without_null(&self, ty: Type, writing: Writing) -> Type {
+        match (writing, self.behind(&ty)) {
+            (Writing::Repeated | Writing::Joined(_), Type::List(item)) => match &**item {
+                Type::Nullable(inner) => Type::List(inner.clone()),
+                _ => ty,
+            },
+            _ => ty,
+        }
+    }
+
+    fn can_be_sent(&mut self, location: Location, name: &str, at: &Pointer) -> bool {
+        match location {
+            Location::Header if is_reserved_header(name) => {
+                self.diagnostics
+                    .note(at, format!("the header `{name}` is not a parameter: the client sends it itself"));
+                false
             }
-            return Some((Type::List(Box::new(item)), true));
-        }
-        if self.has_members(&ty) {
-            self.unsupported(at, "a parameter that is an object");
-            return None;
-        }
-        Some((ty, false))
-    }
-
-    fn unsupported(&mut self, at: &Pointer, what: &str) {
-        self.diagnostics
-            .error(at, format!("{what} cannot be generated yet"))
-            .help("an overlay can remove it, or the operation, from the document");
-    }
-
-    /// Whether a value of the type is more than one text.
-    fn has_members(&self, ty: &Type) -> bool {
-        match behind_aliases(&self.types, ty) {
-            Type::Named(name) => {
-                self.types.get(name).is_none_or(|def| matches!(def.shape, Shape::Struct { .. } | Shape::Union(_)))
+            Location::Header | Location::Cookie if !is_token(name) => {
+                let what = if location == Location::Header { "header" } else { "cookie" };
+                self.diagnostics.error(at, format!("`{name}` is no name of a {what}"));
+                false
             }
-            Type::List(_) | Type::Map(_) | Type::Object | Type::Nullable(_) => true,
-            Type::Boolean
-            | Type::Int32
-            | Type::Int64
-            | Type::UInt64
-            | Type::Float
-            | Type::String
-            | Type::Timestamp
-            | Type::Date
-            | Type::Uuid
-            | Type::Any => false,
+            Location::Path | Location::Query | Location::Header | Location::Cookie => true,
         }
+    }
+
+    /// How a value is written, and under which name.
+    fn lower_writing(&mut self, place: &Place, ty: &Type, wire: &str, at: &Pointer) -> (Writing, String) {
+        let kind = self.kind_of(ty);
+        let (writing, wire) = place.writing(kind, wire);
+        if place.allow_reserved && place.location != Location::Query {
+            self.diagnostics.note(at, "`allowReserved` is for query parameters, and is ignored here");
+        }
+        if place.is_deep() && kind == Kind::Text {
+            self.diagnostics.note(at, "`deepObject` is a style for objects: a single value is sent as it is");
+        }
+        if kind == Kind::Nested && writing.style().is_some_and(|style| self.is_unspecified(style, ty)) {
+            self.diagnostics
+                .warning(at, "OpenAPI does not say how objects in a list are written in this style")
+                .help(format!("they are sent with brackets, as in `{wire}[0][name]=value`"));
+        }
+        (writing, wire)
     }
 }
 
-fn data(declared: &Declared) -> &ParameterData {
+fn location_of(declared: &Declared) -> Location {
+    match declared {
+        Declared::Path { .. } => Location::Path,
+        Declared::Query { .. } => Location::Query,
+        Declared::Header { .. } => Location::Header,
+        Declared::Cookie { .. } => Location::Cookie,
+    }
+}
+
+pub(super) fn data(declared: &Declared) -> &ParameterData {
     match declared {
         Declared::Query { parameter_data, .. }
         | Declared::Header { parameter_data, .. }
@@ -211,15 +236,15 @@ fn is_reserved_header(name: &str) -> bool {
     ["accept", "authorization", "content-type"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-fn undeclared(wire: &str, at: &Pointer, names: &mut Scope) -> Parameter {
+fn undeclared(name: &str, placed: &Placed<'_>, at: &Pointer, names: &mut Scope) -> Parameter {
     Parameter {
-        name: names.claim_value(wire),
-        wire: wire.to_owned(),
-        location: Location::Path,
-        list: None,
+        name: names.claim_value(name),
+        wire: placed.wire.unwrap_or(name).to_owned(),
+        location: placed.location,
+        writing: Writing::Text,
         ty: Type::String,
         required: true,
-        docs: crate::api::Docs::default(),
+        docs: Docs::default(),
         origin: at.clone(),
     }
 }

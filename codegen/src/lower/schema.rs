@@ -362,6 +362,7 @@ fn text_format(format: &str) -> Format<StringFormat> {
     match format {
         "date-time" => Format::Item(StringFormat::DateTime),
         "date" => Format::Item(StringFormat::Date),
+        "binary" => Format::Item(StringFormat::Binary),
         other => Format::Unknown(other.to_owned()),
     }
 }
@@ -370,10 +371,9 @@ fn text_type(format: &Format<StringFormat>) -> Type {
     match format {
         Format::Item(StringFormat::DateTime) => Type::Timestamp,
         Format::Item(StringFormat::Date) => Type::Date,
+        Format::Item(StringFormat::Binary) => Type::Binary,
         Format::Unknown(format) if format == "uuid" => Type::Uuid,
-        Format::Item(StringFormat::Password | StringFormat::Byte | StringFormat::Binary)
-        | Format::Unknown(_)
-        | Format::Empty => Type::String,
+        Format::Item(StringFormat::Password | StringFormat::Byte) | Format::Unknown(_) | Format::Empty => Type::String,
     }
 }
 
@@ -387,7 +387,8 @@ fn implied_type(any: &AnySchema) -> Option<Type> {
         "int64" => Type::Int64,
         "uint64" => Type::UInt64,
         "float" | "double" => Type::Float,
-        "email" | "uri" | "url" | "hostname" | "ipv4" | "ipv6" | "password" | "byte" | "binary" => Type::String,
+        "binary" => Type::Binary,
+        "email" | "uri" | "url" | "hostname" | "ipv4" | "ipv6" | "password" | "byte" => Type::String,
         _ => return None,
     })
 }

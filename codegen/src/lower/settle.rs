@@ -81,6 +81,8 @@ fn bare(types: &Types, ty: &Type) -> Type {
         Type::List(inner) => Type::List(Box::new(bare(types, inner))),
         Type::Map(inner) => Type::Map(Box::new(bare(types, inner))),
         Type::Nullable(inner) => Type::Nullable(Box::new(bare(types, inner))),
+        // Bytes are text wherever a union is written.
+        Type::Binary => Type::String,
         other => other.clone(),
     }
 }
@@ -102,7 +104,7 @@ fn merge_texts(types: &Types, variants: &mut Vec<Variant>) -> Option<Shape> {
                     values.extend(known.iter().map(|value| value.wire.as_str()));
                 }
             }
-            Type::String => {}
+            Type::String | Type::Binary => {}
             _ => others += 1,
         }
     }
@@ -152,7 +154,7 @@ fn merge_numbers(types: &Types, variants: &mut Vec<Variant>) {
 
 fn is_text(types: &Types, ty: &Type) -> bool {
     match behind_aliases(types, ty) {
-        Type::String | Type::Timestamp | Type::Date | Type::Uuid => true,
+        Type::String | Type::Binary | Type::Timestamp | Type::Date | Type::Uuid => true,
         Type::Named(name) => matches!(types.get(name).map(|def| &def.shape), Some(Shape::Enum { .. })),
         _ => false,
     }
@@ -261,6 +263,8 @@ fn replace(ty: &mut Type, replaced: &IndexMap<TypeName, Type>, depth: usize) {
         | Type::UInt64
         | Type::Float
         | Type::String
+        | Type::Binary
+        | Type::File
         | Type::Timestamp
         | Type::Date
         | Type::Uuid

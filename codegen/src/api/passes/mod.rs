@@ -1,12 +1,14 @@
 //! What follows from what the document declares. Each pass is listed, in order, in
 //! [`generate`](crate::generate).
 
+mod parts;
 mod sizes;
 mod split;
 mod unions;
 
 use std::collections::HashSet;
 
+pub use self::parts::parts;
 pub use self::sizes::large_members;
 pub use self::split::split;
 pub use self::unions::{constants, signs, tags};

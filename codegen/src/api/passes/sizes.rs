@@ -57,7 +57,8 @@ fn size_of_type(api: &mut Api, ty: &Type, sizes: &mut Vec<Option<usize>>) -> usi
         Type::Int32 => 8,
         Type::Int64 | Type::UInt64 | Type::Float | Type::Timestamp | Type::Date => 16,
         Type::Uuid => 17,
-        Type::String | Type::List(_) | Type::Map(_) => 24,
+        Type::String | Type::Binary | Type::List(_) | Type::Map(_) => 24,
+        Type::File => 80,
         Type::Any | Type::Object => 72,
         Type::Nullable(inner) => {
             let inner = (**inner).clone();

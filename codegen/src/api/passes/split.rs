@@ -91,6 +91,8 @@ fn rename(ty: &mut Type, renamed: &HashMap<TypeName, TypeName>) {
         | Type::UInt64
         | Type::Float
         | Type::String
+        | Type::Binary
+        | Type::File
         | Type::Timestamp
         | Type::Date
         | Type::Uuid

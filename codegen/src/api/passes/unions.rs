@@ -300,7 +300,7 @@ fn signs_of(types: &Types, ty: &Type, depth: usize) -> Signs {
         Type::Boolean => of(&[JsonKind::Boolean]),
         Type::Int32 | Type::Int64 | Type::UInt64 => of(&[JsonKind::Integer]),
         Type::Float => of(&[JsonKind::Number]),
-        Type::String | Type::Timestamp | Type::Date | Type::Uuid => of(&[JsonKind::Text]),
+        Type::String | Type::Binary | Type::File | Type::Timestamp | Type::Date | Type::Uuid => of(&[JsonKind::Text]),
         Type::List(_) => of(&[JsonKind::List]),
         Type::Map(_) | Type::Object => Signs { open: true, ..of(&[JsonKind::Object]) },
         Type::Nullable(inner) => signs_of(types, inner, depth),

@@ -59,22 +59,24 @@ fn style(check: &mut Check<'_>, map: &mut Members, at: &Trail) {
     }
 }
 
+/// The keywords of a schema that Swagger 2.0 has in the parameter itself.
+pub(super) const KEYWORDS: [&str; 12] = [
+    "type",
+    "format",
+    "items",
+    "enum",
+    "default",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+];
+
 /// Keywords of a schema that stand in the parameter itself, as they did in Swagger 2.0.
 fn schema_in_place(check: &mut Check<'_>, map: &mut Members, at: &Trail) {
-    const KEYWORDS: [&str; 12] = [
-        "type",
-        "format",
-        "items",
-        "enum",
-        "default",
-        "minimum",
-        "maximum",
-        "minLength",
-        "maxLength",
-        "pattern",
-        "minItems",
-        "maxItems",
-    ];
     if map.contains_key("schema") || map.contains_key("content") {
         return;
     }

@@ -10,6 +10,7 @@ mod check;
 mod keys;
 mod kind;
 mod mend;
+mod mend_body;
 mod mend_schema;
 mod scalars;
 mod table;

@@ -2,7 +2,7 @@
 
 use super::kind::Kind::{self, Any, Count, Flag, List, Map, Number, OneOf, Referable, SchemaOrFlag, Text};
 use super::kind::{Keys, Object, assumed, describes, filled, optional, required};
-use super::{mend, mend_schema, verify};
+use super::{mend, mend_body, mend_schema, verify};
 
 pub(super) static DOCUMENT: Object = Object::new(
     "an OpenAPI document",
@@ -120,7 +120,8 @@ static OPERATION: Object = Object::new(
         optional("security", SECURITY),
         optional("servers", List(&SERVER_KIND)),
     ],
-);
+)
+.mend(mend_body::operation);
 
 pub(super) static PARAMETER_KIND: Kind = Referable(&PARAMETER);
 pub(super) static PARAMETER: Object = Object::new(
