@@ -13,10 +13,7 @@ use serde::Serialize;
 use crate::client::{Client, is_secret};
 use crate::error::{EncodeError, Error, InvalidArgument};
 use crate::error_body::ErrorKind;
-use crate::path::encode_into;
-// <if path_params>
-use crate::path::expand;
-// <end>
+use crate::path;
 use crate::retry::RetryPolicy;
 
 /// What the document says about an operation.
@@ -120,7 +117,7 @@ impl Request {
 
     /// Puts the arguments, in order, into the path template.
     pub(crate) fn path(mut self, arguments: &[&str]) -> Self {
-        match expand(self.operation.path, arguments) {
+        match path::expand(self.operation.path, arguments) {
             Ok(path) => self.path = Cow::Owned(path),
             Err(argument) => self.refuse(argument),
         }
@@ -263,9 +260,9 @@ impl Request {
         for pairs in [self.query.as_slice(), authorized.unwrap_or_default()] {
             for (name, value) in pairs {
                 target.push(separator);
-                encode_into(&mut target, name);
+                path::encode_into(&mut target, name);
                 target.push('=');
-                encode_into(&mut target, value);
+                path::encode_into(&mut target, value);
                 separator = '&';
             }
         }

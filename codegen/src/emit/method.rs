@@ -111,17 +111,18 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
         lines.push(String::new());
         lines.extend(markdown::wrapped(&sentence));
     }
-    let told: Vec<&Parameter> =
-        operation.arguments().filter(|parameter| !docs::lines(&parameter.docs, "").concat().is_empty()).collect();
+    let parameters = operation.arguments().map(|parameter| (&parameter.name, &parameter.docs));
+    let body = operation.body.iter().filter(|body| body.required).map(|body| (&body.name, &body.docs));
+    let told = parameters.chain(body).map(|(name, docs)| (name, docs::lines(docs, "")));
+    let told: Vec<_> = told.filter(|(_, about)| !about.concat().is_empty()).collect();
     if !told.is_empty() {
         lines.push(String::new());
         lines.push("# Arguments".to_owned());
         lines.push(String::new());
-        for parameter in told {
-            let about = docs::lines(&parameter.docs, "");
+        for (name, about) in told {
             let about =
                 about.iter().filter(|line| !line.is_empty()).map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-            lines.extend(markdown::wrapped_item(&format!("* `{}`: {about}", parameter.name)));
+            lines.extend(markdown::wrapped_item(&format!("* `{name}`: {about}")));
         }
     }
     lines.push(String::new());

@@ -107,36 +107,12 @@ fn imports(defs: &[&TypeDef]) -> TokenStream {
         ),
         (false, false) => quote!(),
     };
-    let files = files.then(|| {
-        quote!(
-            use crate::file_part::FilePart;
-        )
-    });
-    let open = open.then(|| {
-        quote!(
-            use crate::open_enum::{UnknownValue, open_enum};
-        )
-    });
-    let integer = integer.then(|| {
-        quote!(
-            use crate::open_integer::{UnknownInteger, open_integer};
-        )
-    });
-    let union = union.then(|| {
-        quote!(
-            use crate::open_union::open_union;
-        )
-    });
-    let patch = patch.then(|| {
-        quote!(
-            use crate::patch::Patch;
-        )
-    });
-    let maps = defs.iter().any(|def| has_map(def)).then(|| {
-        quote!(
-            use std::collections::BTreeMap;
-        )
-    });
+    let files = files.then(|| quote! { use crate::file_part::FilePart; });
+    let open = open.then(|| quote! { use crate::open_enum::{UnknownValue, open_enum}; });
+    let integer = integer.then(|| quote! { use crate::open_integer::{UnknownInteger, open_integer}; });
+    let union = union.then(|| quote! { use crate::open_union::open_union; });
+    let patch = patch.then(|| quote! { use crate::patch::Patch; });
+    let maps = defs.iter().any(|def| has_map(def)).then(|| quote! { use std::collections::BTreeMap; });
     quote!(#maps #serde #files #open #integer #union #patch)
 }
 

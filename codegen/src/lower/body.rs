@@ -87,6 +87,10 @@ pub(super) struct Declared<'d> {
     pub(super) media: &'d MediaType,
     pub(super) at: Pointer,
     form: Form,
+    /// Whether the caller may leave it out.
+    optional: bool,
+    /// Whether the operation only reads, so that nobody expects a body.
+    reads: bool,
 }
 
 /// What a body is, the media type that is sent, and whether the caller has to say that.
@@ -102,6 +106,7 @@ impl<'d> Lowering<'d, '_> {
         names: &mut Scope,
     ) -> Bodies {
         let document = self.document;
+        let reads = matches!(at.last().as_deref(), Some("get" | "head"));
         let resolved = operation
             .request_body
             .as_ref()
@@ -109,14 +114,14 @@ impl<'d> Lowering<'d, '_> {
         let Some((request, at)) = resolved else {
             return Bodies::default();
         };
-        let declared = self.declared_bodies(request, &at.child("content"));
+        let declared = self.declared_bodies(request, &at.child("content"), reads);
         let json = declared.iter().position(|one| one.form == Form::Json && !one.media_type.contains('*'));
         let json = json.or_else(|| declared.iter().position(|one| one.form == Form::Json));
         let first = json.unwrap_or_default();
         let Some(primary) = declared.get(first) else {
             return Bodies::default();
         };
-        let Some(content) = self.lower_content(primary, request.required, &format!("{hint} request")) else {
+        let Some(content) = self.lower_content(primary, &format!("{hint} request")) else {
             return Bodies::default();
         };
         let docs = Docs { description: request.description.as_deref().and_then(docs::telling), ..Docs::default() };
@@ -137,7 +142,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The media types that a body can be written in.
-    fn declared_bodies(&mut self, request: &'d openapiv3::RequestBody, at: &Pointer) -> Vec<Declared<'d>> {
+    fn declared_bodies(&mut self, request: &'d openapiv3::RequestBody, at: &Pointer, reads: bool) -> Vec<Declared<'d>> {
         if request.content.is_empty() {
             self.diagnostics.note(at, "the request body has no media type, so there is nothing to send");
         }
@@ -147,7 +152,7 @@ impl<'d> Lowering<'d, '_> {
             if !media_type.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
                 self.diagnostics.error(&at, "this media type has characters that no header can carry");
             } else if let Some(form) = Form::of(media_type) {
-                declared.push(Declared { media_type, media, at, form });
+                declared.push(Declared { media_type, media, at, form, optional: !request.required, reads });
             } else {
                 self.diagnostics.warning(&at, format!("`{media_type}` is no media type, and is left out"));
             }
@@ -155,7 +160,7 @@ impl<'d> Lowering<'d, '_> {
         declared
     }
 
-    fn lower_content(&mut self, declared: &Declared<'d>, required: bool, hint: &str) -> Option<Lowered> {
+    fn lower_content(&mut self, declared: &Declared<'d>, hint: &str) -> Option<Lowered> {
         let Declared { media_type, at, form, .. } = declared;
         let wildcard = media_type.contains('*');
         let as_is = |content| Some((content, (*media_type).to_owned(), wildcard));
@@ -175,7 +180,7 @@ impl<'d> Lowering<'d, '_> {
             }
             Form::Anything | Form::Bytes => as_is(BodyContent::Binary),
             Form::Text | Form::Xml => as_is(BodyContent::Text),
-            Form::Form if !required && self.has_no_members(declared) => {
+            Form::Form if declared.optional && self.has_no_members(declared) => {
                 self.diagnostics.note(at, "this form has no members, so there is nothing to send");
                 None
             }
@@ -200,7 +205,8 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// Whether a schema says in so many words that an object has no members.
+    /// Whether a schema says in so many words that an object has no members. Where an operation only
+    /// reads, it is enough that the schema names none.
     fn has_no_members(&mut self, declared: &Declared<'d>) -> bool {
         let schema = declared.media.schema.as_ref().map(SchemaRef::from);
         let place = schema.and_then(|schema| {
@@ -210,7 +216,7 @@ impl<'d> Lowering<'d, '_> {
         node.is_some_and(|node| {
             let none = node.get("properties").and_then(|properties| properties.as_object());
             let open = ["additionalProperties", "allOf", "oneOf", "anyOf"].iter().any(|key| node.contains_key(*key));
-            none.is_some_and(serde_json::Map::is_empty) && !open
+            none.map_or(declared.reads, serde_json::Map::is_empty) && !open
         })
     }
 
@@ -237,8 +243,7 @@ impl<'d> Lowering<'d, '_> {
             }
             return None;
         }
-        let (content, media_type, is_open) =
-            self.lower_content(other, first.required, &format!("{hint} {words} request"))?;
+        let (content, media_type, is_open) = self.lower_content(other, &format!("{hint} {words} request"))?;
         let body = Body { media_type, media_type_argument: None, content, ..first.clone() };
         Some(Other { words, body, is_open })
     }

@@ -20,6 +20,12 @@ struct Placed<'p> {
     wire: Option<&'p str>,
 }
 
+impl Placed<'_> {
+    fn spoken(&self) -> &'static str {
+        if self.wire.is_some() { "query" } else { "path" }
+    }
+}
+
 impl<'d> Lowering<'d, '_> {
     /// Lowers the parameters of an operation: those of the path first, in the order of the path.
     pub(super) fn lower_parameters(
@@ -52,8 +58,10 @@ impl<'d> Lowering<'d, '_> {
                 let (declared, place) = &found[number];
                 parameters.extend(self.lower_parameter(declared, place, Some(&placed), hint, names));
             } else {
-                self.diagnostics
-                    .warning(at, format!("the path parameter `{name}` is not declared: it is taken as text"));
+                self.diagnostics.warning(
+                    at,
+                    format!("the {} parameter `{name}` is not declared: it is taken as text", placed.spoken()),
+                );
                 parameters.push(undeclared(name, &placed, at, names));
             }
         }
