@@ -15,8 +15,7 @@ use serde::Serialize;
 use crate::client::{Client, is_secret};
 use crate::error::{EncodeError, Error, InvalidArgument};
 use crate::error_body::ErrorKind;
-use crate::path::encode_into;
-use crate::path::expand;
+use crate::path;
 use crate::retry::RetryPolicy;
 
 /// What the document says about an operation.
@@ -96,7 +95,7 @@ impl Request {
 
     /// Puts the arguments, in order, into the path template.
     pub(crate) fn path(mut self, arguments: &[&str]) -> Self {
-        match expand(self.operation.path, arguments) {
+        match path::expand(self.operation.path, arguments) {
             Ok(path) => self.path = Cow::Owned(path),
             Err(argument) => self.refuse(argument),
         }
@@ -215,9 +214,9 @@ impl Request {
         for pairs in [self.query.as_slice(), authorized.unwrap_or_default()] {
             for (name, value) in pairs {
                 target.push(separator);
-                encode_into(&mut target, name);
+                path::encode_into(&mut target, name);
                 target.push('=');
-                encode_into(&mut target, value);
+                path::encode_into(&mut target, value);
                 separator = '&';
             }
         }

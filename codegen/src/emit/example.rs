@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use proc_macro2::Literal;
 
+use super::place::{Choice, Place};
 use super::{operations, sample, structs, value_ident};
 use crate::api::{
-    Api, Body, BodyContent, Direction, Docs, Field, Form, Operation, Parameter, Shape, SuccessContent, Type, TypeDef,
-    Writing,
+    Api, Body, BodyContent, Direction, Field, Form, Operation, Parameter, Shape, SuccessContent, Type, TypeDef, Writing,
 };
 use crate::naming::{TypeName, ValueName, spoken};
 
@@ -84,15 +84,6 @@ fn sending(operation: &Operation, call: &str) -> Vec<String> {
     lines
 }
 
-/// Which values are chosen.
-#[derive(Clone, Copy, PartialEq)]
-enum Choice {
-    /// Those that tell a reader most.
-    Telling,
-    /// Those that the document accepts.
-    Accepted { everything: bool },
-}
-
 /// How deep optional members are given, where everything is: recursive types never end.
 const EVERYTHING_DEPTH: usize = 3;
 
@@ -102,25 +93,6 @@ struct Writer<'a> {
     package: String,
     types: BTreeSet<&'a TypeName>,
     depth: usize,
-}
-
-/// A place for a value: what it is called, what belongs there, and what the document says of it.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    wire: &'a str,
-    ty: &'a Type,
-    docs: Option<&'a Docs>,
-}
-
-impl<'a> Place<'a> {
-    fn of_field(field: &'a Field) -> Self {
-        Self { wire: &field.wire, ty: &field.ty, docs: Some(&field.docs) }
-    }
-
-    /// The place of an item or of a value of a map, of which nothing is said here.
-    fn inside(self, ty: &'a Type) -> Self {
-        Self { ty, docs: None, ..self }
-    }
 }
 
 impl<'a> Writer<'a> {

@@ -19,6 +19,7 @@ mod needs;
 mod operations;
 mod parameter;
 mod pattern;
+mod place;
 mod probe;
 mod readme;
 mod request;
