@@ -83,12 +83,11 @@ pub(super) fn call(api: &Api, operation: &Operation, body: &Body) -> TokenStream
         }
         BodyContent::Text | BodyContent::Binary => {
             let text = if body.content == BodyContent::Text { quote!(#name.into()) } else { quote!(#name) };
-            match &body.media_type_argument {
-                Some(argument) => {
-                    let argument = value_ident(argument);
-                    quote!(.bytes_of_type(#argument, #text))
-                }
-                None => quote!(.bytes(#media_type, #text)),
+            if let Some(argument) = &body.media_type_argument {
+                let argument = value_ident(argument);
+                quote!(.bytes_of_type(#argument, #text))
+            } else {
+                quote!(.bytes(#media_type, #text))
             }
         }
     }

@@ -50,7 +50,7 @@ pub(super) fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
     let alias = operation.wire.as_ref().filter(|wire| *wire != operation.name.as_str() && is_plain(wire));
     let alias = alias.map(|wire| quote!(#[doc(alias = #wire)]));
     let body = operation.body.as_ref().filter(|body| body.required);
-    let method = emit_call(api, operation, &operation.name, body, &method_docs(api, operation), alias);
+    let method = emit_call(api, operation, &operation.name, body, &method_docs(api, operation), alias.as_ref());
     let others = operation.other_bodies.iter().filter(|other| other.body.required).map(|OtherBody { method, body }| {
         let line = format!("[`{}`](Self::{0}), with {} as the body.", operation.name, body::spoken(body));
         let mut lines = vec![line, String::new(), "# Examples".to_owned(), String::new()];
@@ -66,7 +66,7 @@ fn emit_call(
     name: &ValueName,
     body: Option<&Body>,
     lines: &[String],
-    alias: Option<TokenStream>,
+    alias: Option<&TokenStream>,
 ) -> TokenStream {
     let comment = docs::comment(lines);
     let deprecated = docs::deprecated(&operation.docs);

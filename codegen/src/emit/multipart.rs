@@ -143,13 +143,17 @@ fn values(api: &Api, def: &TypeDef, field: &Field, is_whole: bool) -> TokenStrea
     let nulls = nulls.then(|| quote!(.flatten()));
     let is_patch = structs::is_patch(def.usage, field);
     let is_optional = !field.required || field.nullable;
-    match (list, is_patch, is_optional) {
-        (None, true, _) => quote!(body.#name.value()),
-        (None, false, true) => quote!(&body.#name),
-        (None, false, false) => quote!([&body.#name]),
-        (Some(_), true, _) => quote!(body.#name.value().into_iter().flatten() #nulls),
-        (Some(_), false, true) => quote!(body.#name.iter().flatten() #nulls),
-        (Some(_), false, false) if nulls.is_some() => quote!(body.#name.iter() #nulls),
-        (Some(_), false, false) => quote!(&body.#name),
+    if list.is_none() {
+        return match (is_patch, is_optional) {
+            (true, _) => quote!(body.#name.value()),
+            (false, true) => quote!(&body.#name),
+            (false, false) => quote!([&body.#name]),
+        };
+    }
+    match (is_patch, is_optional, &nulls) {
+        (true, _, _) => quote!(body.#name.value().into_iter().flatten() #nulls),
+        (false, true, _) => quote!(body.#name.iter().flatten() #nulls),
+        (false, false, Some(_)) => quote!(body.#name.iter() #nulls),
+        (false, false, None) => quote!(&body.#name),
     }
 }

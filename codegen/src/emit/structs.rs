@@ -290,6 +290,12 @@ pub(super) fn is_patch(usage: Usage, field: &Field) -> bool {
     usage.is_written() && field.nullable && !field.required
 }
 
+/// Whether a caller gives the items of a field that is a list, and not the list itself.
+pub(super) fn takes_items(usage: Usage, field: &Field) -> bool {
+    let is_fixed = field.required && field.constant.is_some();
+    !(is_fixed || is_patch(usage, field) || field.required && field.nullable)
+}
+
 /// Whether a field is read by the rules for dates.
 pub(super) fn is_lenient(api: &Api, usage: Usage, field: &Field) -> bool {
     usage.received && api.holds_date(&field.ty) && !is_patch(usage, field)

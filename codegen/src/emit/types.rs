@@ -62,7 +62,7 @@ fn emit_of_tag(api: &Api, uses: &Uses<'_>, tag: &Tag, own: &[&TypeDef]) -> Token
     let imports = imports(own);
     let others: BTreeSet<&TypeName> = own
         .iter()
-        .flat_map(|def| def.shape.inner_types().filter_map(Type::named))
+        .flat_map(|def| named_by(api, def))
         .filter(|name| api.types.get(*name).is_some_and(|def| def.tag.is_none()))
         .collect();
     let others: Vec<_> = others.into_iter().map(type_ident).collect();
@@ -75,6 +75,17 @@ fn emit_of_tag(api: &Api, uses: &Uses<'_>, tag: &Tag, own: &[&TypeDef]) -> Token
         #others
         #(#types)*
     }
+}
+
+/// The types that the code of a type names: those that it is made of and, where a constructor or a setter
+/// takes the items of a list that has a name, what the items are.
+fn named_by<'a>(api: &'a Api, def: &'a TypeDef) -> impl Iterator<Item = &'a TypeName> {
+    let taken = def.shape.fields().iter().filter(|field| structs::takes_items(def.usage, field));
+    let taken = taken.filter_map(|field| match api.behind_aliases(&field.ty) {
+        Type::List(inner) | Type::Map(inner) => inner.named(),
+        _ => None,
+    });
+    def.shape.inner_types().filter_map(Type::named).chain(taken)
 }
 
 /// What a file of these types needs, and no more.

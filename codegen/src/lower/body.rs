@@ -51,7 +51,7 @@ pub(super) struct Other {
 
 /// What a body is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+enum Way {
     Json,
     Form,
     Multipart,
@@ -62,7 +62,7 @@ enum Form {
     Anything,
 }
 
-impl Form {
+impl Way {
     /// What a body of the media type is written as; none if that is no media type.
     fn of(media_type: &str) -> Option<Self> {
         let essence = essence(media_type);
@@ -86,7 +86,7 @@ pub(super) struct Declared<'d> {
     pub(super) media_type: &'d str,
     pub(super) media: &'d MediaType,
     pub(super) at: Pointer,
-    form: Form,
+    way: Way,
     /// Whether the caller may leave it out.
     optional: bool,
     /// Whether the operation only reads, so that nobody expects a body.
@@ -115,8 +115,8 @@ impl<'d> Lowering<'d, '_> {
             return Bodies::default();
         };
         let declared = self.declared_bodies(request, &at.child("content"), reads);
-        let json = declared.iter().position(|one| one.form == Form::Json && !one.media_type.contains('*'));
-        let json = json.or_else(|| declared.iter().position(|one| one.form == Form::Json));
+        let json = declared.iter().position(|one| one.way == Way::Json && !one.media_type.contains('*'));
+        let json = json.or_else(|| declared.iter().position(|one| one.way == Way::Json));
         let first = json.unwrap_or_default();
         let Some(primary) = declared.get(first) else {
             return Bodies::default();
@@ -151,8 +151,8 @@ impl<'d> Lowering<'d, '_> {
             let at = at.child(media_type);
             if !media_type.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
                 self.diagnostics.error(&at, "this media type has characters that no header can carry");
-            } else if let Some(form) = Form::of(media_type) {
-                declared.push(Declared { media_type, media, at, form, optional: !request.required, reads });
+            } else if let Some(way) = Way::of(media_type) {
+                declared.push(Declared { media_type, media, at, way, optional: !request.required, reads });
             } else {
                 self.diagnostics.warning(&at, format!("`{media_type}` is no media type, and is left out"));
             }
@@ -161,15 +161,15 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn lower_content(&mut self, declared: &Declared<'d>, hint: &str) -> Option<Lowered> {
-        let Declared { media_type, at, form, .. } = declared;
+        let Declared { media_type, at, way, .. } = declared;
         let wildcard = media_type.contains('*');
         let as_is = |content| Some((content, (*media_type).to_owned(), wildcard));
-        match form {
-            Form::Json => {
+        match way {
+            Way::Json => {
                 let json = if wildcard { "application/json" } else { media_type };
                 Some((BodyContent::Json(self.lower_media(declared, hint)), json.to_owned(), false))
             }
-            Form::Anything if declared.media.schema.is_some() => {
+            Way::Anything if declared.media.schema.is_some() => {
                 let ty = self.lower_media(declared, hint);
                 match self.kind_of(&ty) {
                     Kind::List | Kind::Nested | Kind::Any => {
@@ -178,19 +178,19 @@ impl<'d> Lowering<'d, '_> {
                     Kind::Text => as_is(BodyContent::Binary),
                 }
             }
-            Form::Anything | Form::Bytes => as_is(BodyContent::Binary),
-            Form::Text | Form::Xml => as_is(BodyContent::Text),
-            Form::Form if declared.optional && self.has_no_members(declared) => {
+            Way::Anything | Way::Bytes => as_is(BodyContent::Binary),
+            Way::Text | Way::Xml => as_is(BodyContent::Text),
+            Way::Form if declared.optional && self.has_no_members(declared) => {
                 self.diagnostics.note(at, "this form has no members, so there is nothing to send");
                 None
             }
-            Form::Form => {
+            Way::Form => {
                 let content = self.lower_form(declared, hint);
                 let media_type =
                     if media_type.contains('/') { media_type } else { "application/x-www-form-urlencoded" };
                 Some((content, media_type.to_owned(), false))
             }
-            Form::Multipart => match self.lower_multipart(declared, hint) {
+            Way::Multipart => match self.lower_multipart(declared, hint) {
                 Some(form) if !wildcard => as_is(BodyContent::Multipart(form)),
                 Some(_) | None => Some((BodyContent::Binary, (*media_type).to_owned(), true)),
             },
@@ -214,9 +214,9 @@ impl<'d> Lowering<'d, '_> {
         });
         let node = place.and_then(|at| self.document.value_at(&at)).and_then(serde_json::Value::as_object);
         node.is_some_and(|node| {
-            let none = node.get("properties").and_then(|properties| properties.as_object());
+            let members = node.get("properties").and_then(|properties| properties.as_object());
             let open = ["additionalProperties", "allOf", "oneOf", "anyOf"].iter().any(|key| node.contains_key(*key));
-            none.map_or(declared.reads, serde_json::Map::is_empty) && !open
+            members.map_or(declared.reads, serde_json::Map::is_empty) && !open
         })
     }
 
@@ -230,15 +230,15 @@ impl<'d> Lowering<'d, '_> {
         hint: &str,
     ) -> Option<Other> {
         let words = other.words();
-        let is_new = match other.form {
-            Form::Json => !other.is_plain_json() && other.media.schema != primary.media.schema,
-            Form::Xml | Form::Anything => first.json_type().is_none() && primary.form != other.form,
-            Form::Form | Form::Multipart | Form::Text | Form::Bytes => primary.form != other.form,
+        let is_new = match other.way {
+            Way::Json => !other.is_plain_json() && other.media.schema != primary.media.schema,
+            Way::Xml | Way::Anything => first.json_type().is_none() && primary.way != other.way,
+            Way::Form | Way::Multipart | Way::Text | Way::Bytes => primary.way != other.way,
         };
         if !is_new || others.iter().any(|known| known.words == words) {
             let what = format!("the body is sent as `{}`, not as `{}`", first.media_type, other.media_type);
             let note = self.diagnostics.note(&other.at, what);
-            if matches!(other.form, Form::Text | Form::Bytes) {
+            if matches!(other.way, Way::Text | Way::Bytes) {
                 note.help("`header(\"content-type\", …)` on the request says that it is something else");
             }
             return None;
@@ -252,17 +252,17 @@ impl<'d> Lowering<'d, '_> {
 impl Declared<'_> {
     /// The words that tell a method for this kind of body apart.
     fn words(&self) -> String {
-        match self.form {
-            Form::Json => {
+        match self.way {
+            Way::Json => {
                 let essence = essence(self.media_type);
                 let subtype = essence.rsplit(['/', '.']).next().unwrap_or_default();
                 subtype.trim_end_matches("+json").to_owned()
             }
-            Form::Form => "form".to_owned(),
-            Form::Multipart => "multipart".to_owned(),
-            Form::Text => "text".to_owned(),
-            Form::Xml => "xml".to_owned(),
-            Form::Bytes | Form::Anything => "bytes".to_owned(),
+            Way::Form => "form".to_owned(),
+            Way::Multipart => "multipart".to_owned(),
+            Way::Text => "text".to_owned(),
+            Way::Xml => "xml".to_owned(),
+            Way::Bytes | Way::Anything => "bytes".to_owned(),
         }
     }
 
@@ -275,7 +275,7 @@ impl Declared<'_> {
 
 /// Whether a media type is JSON by its name.
 pub(super) fn is_json(media_type: &str) -> bool {
-    Form::of(media_type) == Some(Form::Json)
+    Way::of(media_type) == Some(Way::Json)
 }
 
 /// The media type without its parameters, in lower case.

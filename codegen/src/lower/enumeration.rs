@@ -72,3 +72,12 @@ pub(super) fn lower_values(values: &[Value], declared: Option<&[&str]>) -> Optio
 fn variant_scope() -> Scope {
     Scope::with_reserved(&["Unknown", "Self"])
 }
+
+/// A value as it stands in a text.
+pub(super) fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}

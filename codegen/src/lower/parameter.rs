@@ -66,7 +66,7 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         for ((declared, place), _) in found.iter().zip(used).filter(|(_, used)| !used) {
-            if let Some(what) = self.unsent(declared, template) {
+            if let Some(what) = unsent(declared, template) {
                 self.diagnostics.warning(place, what);
             } else {
                 parameters.extend(self.lower_parameter(declared, place, None, hint, names));
@@ -100,16 +100,6 @@ impl<'d> Lowering<'d, '_> {
         self.diagnostics
             .warning(at, format!("the path has `{{{name}}}`, the declaration `{declared}`: they are taken as one"));
         Some(alike)
-    }
-
-    /// Why a declared parameter is not sent, if it is not.
-    fn unsent(&self, declared: &Declared, template: &Template<'_>) -> Option<String> {
-        let name = &data(declared).name;
-        if template.fixed.contains(&name.as_str()) {
-            return Some(format!("the path has a value for `{name}`, which is sent with every call"));
-        }
-        let is_path = matches!(declared, Declared::Path { .. });
-        is_path.then(|| format!("the path has no `{{{name}}}`, so this parameter is never sent"))
     }
 
     fn lower_parameter(
@@ -209,6 +199,16 @@ impl<'d> Lowering<'d, '_> {
         }
         (writing, wire)
     }
+}
+
+/// Why a declared parameter is not sent, if it is not.
+fn unsent(declared: &Declared, template: &Template<'_>) -> Option<String> {
+    let name = &data(declared).name;
+    if template.fixed.contains(&name.as_str()) {
+        return Some(format!("the path has a value for `{name}`, which is sent with every call"));
+    }
+    let is_path = matches!(declared, Declared::Path { .. });
+    is_path.then(|| format!("the path has no `{{{name}}}`, so this parameter is never sent"))
 }
 
 fn location_of(declared: &Declared) -> Location {

@@ -6,7 +6,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::enumeration::{declared_names, lower_enum, lower_integer_enum, lower_values};
+use super::enumeration::{declared_names, lower_enum, lower_integer_enum, lower_values, written};
 use super::union::{Choice, choices_of, is_null};
 use super::{Lowering, docs};
 use crate::api::{Docs, Shape, Signs, Type, TypeDef, Union, Usage, Variant};
@@ -346,15 +346,6 @@ fn lists_null(schema: &Schema) -> bool {
         | SchemaKind::AnyOf { .. }
         | SchemaKind::AllOf { .. }
         | SchemaKind::Not { .. } => false,
-    }
-}
-
-/// A value as it stands in a text.
-fn written(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 

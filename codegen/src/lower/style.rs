@@ -79,8 +79,9 @@ impl Place {
             // Content that is not JSON is text, so what is more than one text is not what it seems.
             (Kind::List | Kind::Nested, _) if self.content.is_some() => same(Writing::Styled(Style::Json)),
             _ if self.allow_reserved && self.location == Location::Query => same(Writing::Reserved(style)),
-            (_, Style::Label { .. } | Style::Matrix { .. }) => same(Writing::Styled(style)),
-            (Kind::Any, Style::DeepObject) | (Kind::Nested, _) => same(Writing::Styled(style)),
+            (_, Style::Label { .. } | Style::Matrix { .. }) | (Kind::Any, Style::DeepObject) | (Kind::Nested, _) => {
+                same(Writing::Styled(style))
+            }
             (Kind::Text | Kind::Any, _) => same(Writing::Text),
             (Kind::List, Style::DeepObject) => (Writing::Repeated, in_brackets(wire)),
             (Kind::List, Style::Joined(separator)) if self.location != Location::Cookie => {

@@ -23,10 +23,8 @@ pub(super) fn operation(check: &mut Check<'_>, map: &mut Members, at: &Trail) ->
     };
     let what = format!("`in: {}` is Swagger 2.0", place(&parameters[first]).unwrap_or_default());
     let parameters_at = Trail::Key(at, "parameters");
-    let parameter_at = Trail::Index(&parameters_at, first);
-    check
-        .warning(&Trail::Key(&parameter_at, "in"), what)
-        .help("it is read as the `requestBody` that it was meant to be");
+    let place_at = Trail::Index(&parameters_at, first);
+    check.warning(&Trail::Key(&place_at, "in"), what).help("it is read as the `requestBody` that it was meant to be");
     let (old, kept): (Vec<Value>, Vec<Value>) = parameters.into_iter().partition(|one| place(one).is_some());
     let body = match old.iter().find(|one| place(one) == Some("body")) {
         Some(body) => of_body(body),
