@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use chatbase::types::{ChatRequest, ChatResponse, Contact, Message, MessageRole};
 use chatbase::{Client, TextStream};
 use divan::{AllocProfiler, Bencher};
+use serde::Serialize;
 use tokio::runtime::{Builder, Runtime};
 
 #[global_allocator]
@@ -56,6 +57,16 @@ fn swap<T>((first, second): (T, T)) -> (T, T) {
 fn median(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     times[times.len() / 2]
+}
+
+/// The request as somebody writes it who only wants its stream.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Streamed<'a> {
+    stream: bool,
+    chatbot_id: &'a str,
+    messages: &'a [Message],
+    temperature: f64,
 }
 
 /// Both clients, with the same settings, and the server that they call.
@@ -143,8 +154,8 @@ impl Bench {
     }
 
     async fn open_by_hand(&self) -> (reqwest::Response, String) {
-        let mut body = chatbase::serde_json::to_value(&self.question).unwrap();
-        body["stream"] = true.into();
+        let ChatRequest { chatbot_id, messages, temperature, .. } = &self.question;
+        let body = Streamed { stream: true, chatbot_id, messages, temperature: temperature.unwrap() };
         let call = self.by_hand.post(format!("{}/chat", self.url)).header("accept", "text/plain");
         let mut answer = call.json(&body).send().await.unwrap().error_for_status().unwrap();
         let piece = answer.chunk().await.unwrap().unwrap();

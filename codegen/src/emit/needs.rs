@@ -102,10 +102,10 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
         needs.extend(["paging", "stream"]);
         match paging.style {
             PagingStyle::PageNumber { .. } => {
-                needs.extend(["paging_counted", "paging_named", "paging_page", "set_query"])
+                needs.extend(["paging_counted", "paging_named", "paging_page", "set_query"]);
             }
             PagingStyle::Offset { .. } => {
-                needs.extend(["paging_counted", "paging_named", "paging_offset", "set_query"])
+                needs.extend(["paging_counted", "paging_named", "paging_offset", "set_query"]);
             }
             PagingStyle::Cursor { .. } => needs.extend(["paging_cursor", "paging_named", "set_query"]),
             PagingStyle::Link => needs.extend(["paging_link"]),

@@ -23,7 +23,7 @@ async fn check(headers: &[&str], millis: u64) {
     let server = limited(headers);
     let call = tokio::spawn(patient(&server).chat(chat_request()).send());
     clock.failures(1).await;
-    clock.pass(Duration::from_millis(millis) - Duration::from_millis(1)).await;
+    clock.pass(Duration::from_millis(millis - 1)).await;
     // Had the pause ended, the connection at hand would have carried the request at once.
     for _ in 0..100 {
         tokio::task::yield_now().await;
