@@ -12,7 +12,7 @@ use crate::base_url;
 use crate::error::{ConfigError, Error};
 // <if paging_link>
 use crate::error::InvalidArgument;
-use crate::request::encode_into;
+use crate::path::encode_into;
 use crate::send::same_origin;
 // <end>
 use crate::raw_request::RawRequest;
