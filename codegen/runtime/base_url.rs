@@ -5,7 +5,17 @@ use std::net::IpAddr;
 use http::Uri;
 
 use crate::error::{ConfigError, Error};
+// <if paging_link>
+use crate::error::InvalidArgument;
+use crate::send::same_origin;
+// <end>
+// <if link_query_key>
+use crate::path::encode_into;
+// <end>
 use crate::path::has_dots;
+// <if link_query_key>
+use crate::request::QueryPair;
+// <end>
 
 /// Refuses an address that nothing should be sent to.
 pub(crate) fn check(text: &str, allow_http: bool) -> Result<Uri, Error> {
@@ -22,6 +32,51 @@ pub(crate) fn check(text: &str, allow_http: bool) -> Result<Uri, Error> {
     };
     Err(ConfigError::new(reason).into())
 }
+
+/// The address of a path and query below a base URL.
+pub(crate) fn join(base_url: &str, target: &str) -> Result<Uri, Error> {
+    let mut uri = String::with_capacity(base_url.len() + target.len());
+    uri.push_str(base_url);
+    uri.push_str(target);
+    Uri::try_from(uri).map_err(|error| {
+        let reason = "the address of the call is not valid";
+        ConfigError::with_source(reason, error.to_string().into()).into()
+    })
+}
+// <if paging_link>
+
+/// The address of a link that the service gave. It must not lead elsewhere, because the credentials
+/// go along.
+pub(crate) fn join_link(base_url: &str, link: &str) -> Result<Uri, Error> {
+    same_origin(&join(base_url, "")?, link).ok_or_else(|| {
+        let name = "Link".into();
+        let reason = "leads to another origin";
+        InvalidArgument { name, reason }.into()
+    })
+}
+// <end>
+// <if link_query_key>
+
+/// Adds the credentials to the query of a link, unless the service has sent them back in it.
+pub(crate) fn with_credentials<'c>(
+    link: &Uri,
+    credentials: impl Iterator<Item = &'c QueryPair>,
+) -> Result<Uri, Error> {
+    let mut uri = link.to_string();
+    for (name, value) in credentials {
+        let mut pair = String::new();
+        encode_into(&mut pair, name);
+        pair.push('=');
+        let query = link.query().unwrap_or_default();
+        if !query.split('&').any(|known| known.starts_with(&pair)) {
+            encode_into(&mut pair, value);
+            uri.push(if uri.contains('?') { '&' } else { '?' });
+            uri.push_str(&pair);
+        }
+    }
+    join(&uri, "")
+}
+// <end>
 
 fn problem(uri: &Uri) -> Option<&'static str> {
     let authority = uri.authority().map_or("", |authority| authority.as_str());

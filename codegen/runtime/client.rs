@@ -4,19 +4,25 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::Method;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use http::{Method, Uri};
 
-use crate::auth::{BASE_URL, Credentials, USER_AGENT};
+use crate::auth::{BASE_URL, USER_AGENT};
 use crate::base_url;
+// <if auth>
+use crate::credentials::{Credentials, Grant, Grants};
+// <end>
 use crate::error::{ConfigError, Error};
-// <if paging_link>
-use crate::error::InvalidArgument;
-use crate::path::encode_into;
-use crate::send::same_origin;
+// <if servers>
+use crate::place::Servers;
+// <end>
+// <if own_servers>
+use crate::place::Place;
 // <end>
 use crate::raw_request::RawRequest;
-use crate::request::QueryPair;
+// <if auth>
+use crate::request::Operation;
+// <end>
 use crate::response::find;
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::{BuiltIn, Transport};
@@ -33,9 +39,14 @@ pub struct Client {
 
 struct Inner {
     base_url: String,
+    // <if own_servers>
+    servers: Servers,
+    allow_http: bool,
+    // <end>
     headers: HeaderMap,
-    authorized_headers: HeaderMap,
-    authorized_query: Vec<QueryPair>,
+    // <if auth>
+    grants: Grants,
+    // <end>
     secrets: Vec<String>,
     transport: Arc<dyn Transport>,
     defaults: Defaults,
@@ -64,8 +75,11 @@ impl Client {
         &self.inner.base_url
     }
 
-    /// A request for what this crate has no method for, with the credentials, the timeouts and the
-    /// retries of the client.
+    /// A request for what this crate has no method for, with the timeouts and the retries of the
+    /// client.
+    // <if auth>
+    /// The credentials go along that the document asks for where an operation says nothing else.
+    // <end>
     ///
     /// `path` is appended to the base URL. It is sent as it is, so what stands for an id in it must
     /// be percent-encoded; a query is added by [`RawRequest::query`].
@@ -85,67 +99,37 @@ impl Client {
         &*self.inner.transport
     }
 
-    pub(crate) fn headers(&self, authorized: bool) -> &HeaderMap {
-        if authorized {
-            &self.inner.authorized_headers
-        } else {
-            &self.inner.headers
-        }
+    /// The headers of a call without credentials.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.inner.headers
     }
+    // <if auth>
 
-    /// The query parameters that carry credentials.
-    pub(crate) fn query(&self) -> &[QueryPair] {
-        &self.inner.authorized_query
+    /// The credentials that go with a call.
+    pub(crate) fn grant(&self, operation: &Operation) -> Result<Option<Arc<Grant>>, Error> {
+        self.inner.grants.choose(operation)
     }
+    // <end>
+    // <if own_servers>
 
-    /// The address of a path and query below the base URL.
-    pub(crate) fn resolve(&self, target: &str) -> Result<Uri, Error> {
-        let mut uri = String::with_capacity(self.inner.base_url.len() + target.len());
-        uri.push_str(&self.inner.base_url);
-        uri.push_str(target);
-        address(uri)
-    }
-    // <if paging_link>
-
-    /// The address of a link that the service gave. It must not lead elsewhere, because the
-    /// credentials go along.
-    pub(crate) fn resolve_link(&self, link: &str, authorized: bool) -> Result<Uri, Error> {
-        let uri = same_origin(&self.resolve("")?, link).ok_or_else(|| {
-            let name = "Link".into();
-            let reason = "leads to another origin";
-            InvalidArgument { name, reason }
-        })?;
-        let credentials = if authorized { self.query() } else { &[] };
-        if credentials.is_empty() {
-            return Ok(uri);
+    /// The base URL of an operation with servers of its own; none where the client's counts.
+    pub(crate) fn own_base_url(&self, places: &'static [Place]) -> Result<Option<String>, Error> {
+        let own = self.inner.servers.own(places, &self.inner.base_url)?;
+        if let Some(own) = &own {
+            base_url::check(own, self.inner.allow_http)?;
         }
-        // The service may leave the credentials out of the query, or send them back.
-        let mut with_credentials = uri.to_string();
-        for (name, value) in credentials {
-            let mut pair = String::new();
-            encode_into(&mut pair, name);
-            pair.push('=');
-            let query = uri.query().unwrap_or_default();
-            if !query.split('&').any(|known| known.starts_with(&pair)) {
-                encode_into(&mut pair, value);
-                let separator = if with_credentials.contains('?') {
-                    '&'
-                } else {
-                    '?'
-                };
-                with_credentials.push(separator);
-                with_credentials.push_str(&pair);
-            }
-        }
-        address(with_credentials)
+        Ok(own)
     }
     // <end>
 
     /// Takes the credentials out of a text of the service, which may have repeated them.
     pub(crate) fn redact(&self, mut text: String) -> String {
         // A credential of a few characters is a test's, and may be a word of any sentence.
-        let secrets = self.inner.secrets.iter().filter(|secret| secret.len() >= 8);
-        for secret in secrets {
+        let secrets = self.inner.secrets.iter();
+        // <if token>
+        let secrets = secrets.cloned().chain(self.inner.grants.tokens());
+        // <end>
+        for secret in secrets.filter(|secret| secret.len() >= 8) {
             let mut clean = String::with_capacity(text.len());
             let mut rest = text.as_str();
             while let Some(start) = find(rest.as_bytes(), secret.as_bytes()) {
@@ -173,7 +157,12 @@ impl fmt::Debug for Client {
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
+    // <if auth>
     pub(crate) credentials: Credentials,
+    // <end>
+    // <if servers>
+    pub(crate) servers: Servers,
+    // <end>
     base_url: String,
     allow_http: bool,
     user_agent: String,
@@ -186,7 +175,12 @@ pub struct ClientBuilder {
 impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
+            // <if auth>
             credentials: Credentials::default(),
+            // <end>
+            // <if servers>
+            servers: Servers::default(),
+            // <end>
             base_url: BASE_URL.to_owned(),
             allow_http: false,
             user_agent: USER_AGENT.to_owned(),
@@ -210,6 +204,9 @@ impl ClientBuilder {
     /// https unless the host is this machine or [`allow_http`](Self::allow_http) is set.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = base_url.into();
+        // <if servers>
+        self.servers.overridden = true;
+        // <end>
         self
     }
 
@@ -289,8 +286,15 @@ impl ClientBuilder {
     /// [`Error::Config`] where credentials are missing or cannot be sent, where the base URL is not
     /// acceptable, or where TLS cannot start.
     pub fn build(self) -> Result<Client, Error> {
+        // <if auth>
         self.credentials.check()?;
-        let base = base_url::check(&self.base_url, self.allow_http)?;
+        // <end>
+        let base_url = self.base_url.as_str();
+        // <if servers>
+        let documented = self.servers.base_url()?;
+        let base_url = documented.as_deref().unwrap_or(base_url);
+        // <end>
+        let base = base_url::check(base_url, self.allow_http)?;
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
             // The way to this machine leads through no proxy.
@@ -300,16 +304,21 @@ impl ClientBuilder {
             )?),
         };
         let headers = self.default_headers()?;
-        let mut authorized_headers = headers.clone();
-        let mut authorized_query = Vec::new();
-        self.credentials
-            .apply(&mut authorized_headers, &mut authorized_query);
+        let secrets = secrets_of(&headers);
+        // <if auth>
+        let secrets = [secrets, self.credentials.secrets()].concat();
+        // <end>
         let inner = Inner {
-            base_url: self.base_url.trim_end_matches('/').to_owned(),
-            secrets: secrets_of(&authorized_headers, &authorized_query),
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            // <if own_servers>
+            servers: self.servers.clone(),
+            allow_http: self.allow_http,
+            // <end>
+            // <if auth>
+            grants: self.credentials.grants(&headers),
+            // <end>
             headers,
-            authorized_headers,
-            authorized_query,
+            secrets,
             transport,
             defaults: self.defaults.clone(),
             budget: Budget::new(),
@@ -344,7 +353,9 @@ impl fmt::Debug for ClientBuilder {
         formatter
             .debug_struct("ClientBuilder")
             .field("base_url", &self.base_url)
+            // <if auth>
             .field("credentials", &self.credentials)
+            // <end>
             .finish_non_exhaustive()
     }
 }
@@ -358,31 +369,14 @@ impl Transport for Arc<dyn Transport> {
     }
 }
 
-fn address(uri: String) -> Result<Uri, Error> {
-    Uri::try_from(uri).map_err(|error| {
-        let reason = "the address of the call is not valid";
-        ConfigError::with_source(reason, error.to_string().into()).into()
-    })
-}
-
-/// The texts that must not appear in a message.
-fn secrets_of(headers: &HeaderMap, query: &[QueryPair]) -> Vec<String> {
-    let mut secrets = Vec::new();
-    let mut keep = |secret: &str| {
-        if !secret.is_empty() {
-            secrets.push(secret.to_owned());
-        }
-    };
-    for (_, value) in headers {
-        if let (true, Ok(text)) = (value.is_sensitive(), value.to_str()) {
-            // What stands before the last space is the scheme.
-            keep(&text[text.rfind(' ').map_or(0, |space| space + 1)..]);
-        }
-    }
-    for (_, value) in query {
-        keep(value);
-    }
-    secrets
+/// The credentials among the headers that a caller has set.
+fn secrets_of(headers: &HeaderMap) -> Vec<String> {
+    let values = headers.values().filter(|value| value.is_sensitive());
+    let texts = values.filter_map(|value| value.to_str().ok());
+    // What stands before the last space is the scheme.
+    let secrets = texts.map(|text| &text[text.rfind(' ').map_or(0, |space| space + 1)..]);
+    let secrets = secrets.filter(|secret| !secret.is_empty());
+    secrets.map(str::to_owned).collect()
 }
 
 /// Whether a header carries a credential, which no `Debug` may show and no error may repeat.

@@ -1,6 +1,5 @@
 //! Everything that can go wrong with a call.
 
-use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
@@ -10,7 +9,11 @@ use http::header::{HeaderMap, HeaderName};
 use http::{Method, StatusCode};
 
 pub use crate::api_error::ApiError;
+pub use crate::mistake::{ConfigError, EncodeError, InvalidArgument};
 use crate::response::header_text;
+// <if token>
+use crate::token::TokenError;
+// <end>
 use crate::transport::TransportError;
 
 /// The error of every call of this crate.
@@ -32,6 +35,10 @@ pub enum Error {
     Decode(Box<DecodeError>),
     /// The body of the request cannot be written as JSON. Nothing was sent.
     Encode(Box<EncodeError>),
+    // <if token>
+    /// There was no token to send the request with. Nothing was sent.
+    Token(Box<TokenError>),
+    // <end>
     /// The client was given a setting it cannot work with.
     Config(Box<ConfigError>),
     /// An argument cannot be sent. Nothing was sent.
@@ -88,6 +95,9 @@ impl Error {
             Self::Connect(_) | Self::Encode(_) | Self::Config(_) | Self::InvalidArgument(_) => {
                 false
             }
+            // <if token>
+            Self::Token(_) => false,
+            // <end>
         }
     }
 
@@ -100,6 +110,9 @@ impl Error {
             Self::Transport(_) => "transport",
             Self::Decode(_) => "decode",
             Self::Encode(_) => "encode",
+            // <if token>
+            Self::Token(_) => "token",
+            // <end>
             Self::Config(_) => "config",
             Self::InvalidArgument(_) => "invalid_argument",
         }
@@ -111,6 +124,9 @@ impl Error {
             Self::Timeout(error) => Some(&error.call),
             Self::Connect(error) | Self::Transport(error) => Some(error.call()),
             Self::Decode(error) => Some(&error.call),
+            // <if token>
+            Self::Token(error) => Some(error.call()),
+            // <end>
             Self::Encode(_) | Self::Config(_) | Self::InvalidArgument(_) => None,
         }
     }
@@ -124,6 +140,9 @@ impl fmt::Display for Error {
             Self::Connect(error) | Self::Transport(error) => error.fmt(formatter),
             Self::Decode(error) => error.fmt(formatter),
             Self::Encode(error) => error.fmt(formatter),
+            // <if token>
+            Self::Token(error) => error.fmt(formatter),
+            // <end>
             Self::Config(error) => error.fmt(formatter),
             Self::InvalidArgument(error) => error.fmt(formatter),
         }
@@ -136,6 +155,9 @@ impl StdError for Error {
         match self {
             Self::Connect(error) | Self::Transport(error) => error.source(),
             Self::Config(error) => error.source(),
+            // <if token>
+            Self::Token(error) => error.source(),
+            // <end>
             _ => None,
         }
     }
@@ -294,75 +316,6 @@ impl fmt::Debug for DecodeError {
     }
 }
 
-/// The body of a request cannot be written as JSON.
-#[derive(Debug, Clone)]
-pub struct EncodeError {
-    pub(crate) reason: String,
-}
-
-impl fmt::Display for EncodeError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "the body cannot be written as JSON: {}",
-            self.reason
-        )
-    }
-}
-
-/// A setting that the client cannot work with.
-#[derive(Debug)]
-pub struct ConfigError {
-    reason: Cow<'static, str>,
-    source: Option<Box<dyn StdError + Send + Sync>>,
-}
-
-impl ConfigError {
-    pub(crate) fn new(reason: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            reason: reason.into(),
-            source: None,
-        }
-    }
-
-    pub(crate) fn with_source(
-        reason: &'static str,
-        source: Box<dyn StdError + Send + Sync>,
-    ) -> Self {
-        Self {
-            reason: Cow::Borrowed(reason),
-            source: Some(source),
-        }
-    }
-}
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.reason)
-    }
-}
-
-/// An argument that cannot be sent.
-#[derive(Debug, Clone)]
-pub struct InvalidArgument {
-    pub(crate) name: Cow<'static, str>,
-    pub(crate) reason: &'static str,
-}
-
-impl InvalidArgument {
-    /// The name of the parameter as the service knows it.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-impl fmt::Display for InvalidArgument {
-    // The value stays out: it may be private.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the argument `{}` {}", self.name, self.reason)
-    }
-}
-
 macro_rules! boxed_error {
     ($($name:ident => $variant:ident),* $(,)?) => {$(
         impl From<$name> for Error {
@@ -384,12 +337,3 @@ boxed_error! {
 
 impl StdError for TimeoutError {}
 impl StdError for DecodeError {}
-impl StdError for EncodeError {}
-impl StdError for InvalidArgument {}
-impl StdError for ConfigError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source
-            .as_deref()
-            .map(|source| source as &(dyn StdError + 'static))
-    }
-}

@@ -11,6 +11,9 @@ mod auth;
 // <if bare>
 mod bare;
 // <end>
+// <if basic_key>
+mod base64;
+// <end>
 mod base_url;
 // <if operations>
 #[cfg(feature = "blocking")]
@@ -21,6 +24,9 @@ mod body;
 mod branch;
 // <end>
 mod client;
+// <if auth>
+mod credentials;
+// <end>
 mod env;
 mod error;
 mod error_body;
@@ -37,6 +43,7 @@ mod json_path;
 // <if lenient>
 mod lenient;
 // <end>
+mod mistake;
 // <if multipart>
 mod multipart;
 // <end>
@@ -63,6 +70,9 @@ mod parameters;
 mod patch;
 // <end>
 mod path;
+// <if servers>
+mod place;
+// <end>
 mod raw_request;
 mod request;
 mod response;
@@ -71,6 +81,9 @@ mod retry;
 mod secret;
 // <end>
 mod send;
+// <if servers>
+mod servers;
+// <end>
 // <if styled>
 mod styled;
 // <end>
@@ -78,6 +91,9 @@ mod styled;
 mod text_stream;
 // <end>
 mod time;
+// <if token>
+mod token;
+// <end>
 mod trace;
 mod transport;
 pub mod types;
@@ -114,8 +130,14 @@ pub use crate::patch::Patch;
 pub use crate::raw_request::RawRequest;
 pub use crate::response::Response;
 pub use crate::retry::RetryPolicy;
+// <if server_choice>
+pub use crate::servers::Server;
+// <end>
 // <if text_stream>
 pub use crate::text_stream::TextStream;
+// <end>
+// <if token>
+pub use crate::token::{BoxError, Token, TokenError, TokenProvider};
 // <end>
 pub use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "test-util")]

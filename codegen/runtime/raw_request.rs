@@ -7,6 +7,9 @@ use http::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+// <if auth>
+use crate::auth::GENERAL;
+// <end>
 use crate::body::Body;
 use crate::client::Client;
 use crate::error::Error;
@@ -33,7 +36,12 @@ impl RawRequest {
             // Errors name this and not the path, which may contain what is private.
             path: "{path}",
             accept: "*/*",
-            auth: true,
+            // <if auth>
+            security: GENERAL,
+            // <end>
+            // <if own_servers>
+            servers: &[],
+            // <end>
             errors: &[],
         };
         let mut request = Request::from_parts(client, Cow::Owned(operation), Cow::Owned(path));

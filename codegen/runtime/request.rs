@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::ops::RangeInclusive;
+// <if auth>
+use std::sync::Arc;
+// <end>
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,10 +13,23 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
 use serde::Serialize;
 
+use crate::base_url::join;
+// <if link_plain>
+use crate::base_url::join_link;
+// <end>
+// <if link_query_key>
+use crate::base_url::{join_link, with_credentials};
+// <end>
 use crate::client::{Client, is_secret};
+// <if auth>
+use crate::credentials::Grant;
+// <end>
 use crate::error::{EncodeError, Error, InvalidArgument};
 use crate::error_body::ErrorKind;
 use crate::path;
+// <if own_servers>
+use crate::place::Place;
+// <end>
 use crate::retry::RetryPolicy;
 
 /// What the document says about an operation.
@@ -24,8 +40,14 @@ pub(crate) struct Operation {
     /// The path template, as in `/items/{itemId}`.
     pub(crate) path: &'static str,
     pub(crate) accept: &'static str,
-    /// Whether the credentials of the client go along.
-    pub(crate) auth: bool,
+    // <if auth>
+    /// The sets of credentials of which one goes along; an empty set means none.
+    pub(crate) security: &'static [u32],
+    // <end>
+    // <if own_servers>
+    /// The servers of this operation alone.
+    pub(crate) servers: &'static [Place],
+    // <end>
     /// The documented error bodies; the first range that holds the status decides.
     pub(crate) errors: &'static [(RangeInclusive<u16>, ErrorKind)],
 }
@@ -54,6 +76,10 @@ pub(crate) struct Request {
     // <if paging_link>
     /// The address that a `Link` header gave, in place of the one put together here.
     pub(crate) location: Option<String>,
+    // <end>
+    // <if auth>
+    /// The credentials that go along.
+    pub(crate) grant: Option<Arc<Grant>>,
     // <end>
     pub(crate) path: Cow<'static, str>,
     pub(crate) query: Vec<QueryPair>,
@@ -98,6 +124,9 @@ impl Request {
             operation,
             // <if paging_link>
             location: None,
+            // <end>
+            // <if auth>
+            grant: None,
             // <end>
             path,
             query: Vec::new(),
@@ -243,12 +272,26 @@ impl Request {
             Some(Rejected::Value(error)) => return Err(error.into()),
             None => {}
         }
-        // <if paging_link>
+        // <if auth>
+        self.grant = self.client.grant(&self.operation)?;
+        // <end>
+        let base_url = self.client.base_url();
+        // <if own_servers>
+        let own = self.client.own_base_url(self.operation.servers)?;
+        let base_url = own.as_deref().unwrap_or(base_url);
+        // <end>
+        // <if link_plain>
         if let Some(location) = &self.location {
-            return self.client.resolve_link(location, self.operation.auth);
+            return join_link(base_url, location);
         }
         // <end>
-        let authorized = self.operation.auth.then(|| self.client.query());
+        // <if link_query_key>
+        if let Some(location) = &self.location {
+            let uri = join_link(base_url, location)?;
+            let credentials = self.grant.iter().flat_map(|grant| &grant.query);
+            return with_credentials(&uri, credentials);
+        }
+        // <end>
         let mut target = String::with_capacity(self.path.len() + 64);
         target.push_str(&self.path);
         let mut separator = '?';
@@ -257,14 +300,16 @@ impl Request {
             separator = '&';
         }
         // <end>
-        for pairs in [self.query.as_slice(), authorized.unwrap_or_default()] {
-            for (name, value) in pairs {
-                target.push(separator);
-                path::encode_into(&mut target, name);
-                target.push('=');
-                path::encode_into(&mut target, value);
-                separator = '&';
-            }
+        let pairs = self.query.iter();
+        // <if query_key>
+        let pairs = pairs.chain(self.grant.iter().flat_map(|grant| &grant.query));
+        // <end>
+        for (name, value) in pairs {
+            target.push(separator);
+            path::encode_into(&mut target, name);
+            target.push('=');
+            path::encode_into(&mut target, value);
+            separator = '&';
         }
         // <if encoded_query>
         for (_, text) in &self.encoded_query {
@@ -273,7 +318,7 @@ impl Request {
             separator = '&';
         }
         // <end>
-        self.client.resolve(&target)
+        join(base_url, &target)
     }
 }
 

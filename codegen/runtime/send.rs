@@ -6,17 +6,29 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
+// <if token>
+use http::header::AUTHORIZATION;
+// <end>
+// <if cookie_key>
+use http::header::COOKIE;
+// <end>
 use http::header::{ACCEPT, CONTENT_LENGTH, HeaderValue, LOCATION};
 use http::{Method, Uri};
 use serde::de::DeserializeOwned;
 
 use crate::api_error::{ApiError, find_message};
 use crate::body::Body;
+// <if cookie_key>
+use crate::credentials::add_cookie;
+// <end>
 use crate::error::{CallInfo, Error, TimeoutError, TimeoutKind};
 use crate::request::Request;
 use crate::response::{Head, Reply, Response, header_text};
 use crate::retry::Failure;
 use crate::time::{Instant, deadline, sleep, until};
+// <if token>
+use crate::token::TokenError;
+// <end>
 use crate::trace::{self, CallSpan};
 use crate::transport::{BoxFuture, TransportError};
 
@@ -85,6 +97,10 @@ struct Call {
     attempt_limit: Duration,
     total_limit: Duration,
     info: CallInfo,
+    // <if token>
+    /// The header with the token of a provider, as it was sent last.
+    authorization: Option<HeaderValue>,
+    // <end>
 }
 
 impl Call {
@@ -103,18 +119,33 @@ impl Call {
                 attempts: 0,
                 ambiguous: false,
             },
+            // <if token>
+            authorization: None,
+            // <end>
             request,
         })
     }
 
     async fn run(&mut self) -> Result<(Head, Body), Error> {
         let total = deadline(self.total_limit);
+        // <if token>
+        let mut renewed = false;
+        // <end>
         loop {
             self.info.attempts += 1;
+            // <if token>
+            self.authorize(total).await?;
+            // <end>
             let (end, kind) = self.end_of_attempt(total);
             let result = until(end, self.exchange()).await;
             let result = result.unwrap_or_else(|| Err(self.timed_out(kind)));
             trace::attempt(self.info.attempts, result.as_ref().err());
+            // <if token>
+            if !renewed && is_refused(&result) && self.renew(total).await {
+                renewed = true;
+                continue;
+            }
+            // <end>
             let Some(pause) = self.pause_after(&result, total) else {
                 return result;
             };
@@ -123,6 +154,36 @@ impl Call {
         }
     }
 
+    // <if token>
+    /// Gets the token that this attempt goes with, unless the caller brings a header of its own. It
+    /// may take as long as an attempt.
+    async fn authorize(&mut self, total: Option<Instant>) -> Result<(), Error> {
+        let grant = self.request.grant.as_ref();
+        let source = grant.and_then(|grant| grant.token.as_ref());
+        let own = self.request.headers.contains_key(AUTHORIZATION);
+        if let Some(source) = source.filter(|_| !own) {
+            let (end, _) = self.end_of_attempt(total);
+            let header = until(end, source.header(&self.info)).await;
+            let header = header.unwrap_or_else(|| Err(TokenError::late(&self.info)))?;
+            self.authorization = Some(header);
+        }
+        Ok(())
+    }
+
+    /// Gets another token after a 401, which says that the service did nothing. `false` where the
+    /// answer stands: there is no other token, and the same one would bring the same answer.
+    async fn renew(&mut self, total: Option<Instant>) -> bool {
+        let Some(refused) = self.authorization.clone() else {
+            return false;
+        };
+        let grant = self.request.grant.as_ref();
+        if let Some(source) = grant.and_then(|grant| grant.token.as_ref()) {
+            source.refuse(&refused);
+        }
+        self.authorize(total).await.is_ok() && self.authorization != Some(refused)
+    }
+
+    // <end>
     /// When an attempt that begins now must be over, and by which limit.
     fn end_of_attempt(&self, total: Option<Instant>) -> (Option<Instant>, TimeoutKind) {
         let own = deadline(self.attempt_limit);
@@ -201,10 +262,29 @@ impl Call {
         let mut request = http::Request::new(self.request.body.clone());
         *request.method_mut() = operation.method.clone();
         *request.uri_mut() = uri;
-        let mut headers = client.headers(operation.auth).clone();
+        let headers = client.headers();
+        // <if auth>
+        let headers = self
+            .request
+            .grant
+            .as_ref()
+            .map_or(headers, |grant| &grant.headers);
+        // <end>
+        let mut headers = headers.clone();
+        // <if token>
+        if let Some(value) = &self.authorization {
+            headers.insert(AUTHORIZATION, value.clone());
+        }
+        // <end>
         headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
         // What the caller sets takes the place of what the client and the operation set.
         for (name, value) in &self.request.headers {
+            // <if cookie_key>
+            if *name == COOKIE {
+                add_cookie(&mut headers, value);
+                continue;
+            }
+            // <end>
             headers.insert(name.clone(), value.clone());
         }
         // <if cookies>
@@ -280,6 +360,12 @@ impl Call {
     }
 }
 
+// <if token>
+fn is_refused(result: &Result<(Head, Body), Error>) -> bool {
+    matches!(result, Err(Error::Api(error)) if error.is_unauthorized())
+}
+
+// <end>
 /// The address that `location` means, if it is within the origin of `uri`.
 pub(crate) fn same_origin(uri: &Uri, location: &str) -> Option<Uri> {
     if location.is_empty() {

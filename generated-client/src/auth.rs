@@ -2,47 +2,38 @@
 
 //! Where the service is, and what the client proves itself with.
 
-use http::header::{AUTHORIZATION, HeaderMap};
+use http::header::AUTHORIZATION;
 
 use crate::client::{Client, ClientBuilder};
+use crate::credentials::{Scheme, Sent};
 use crate::env::variable;
 use crate::error::{ConfigError, Error};
-use crate::request::QueryPair;
 use crate::secret::Secret;
 
 pub(crate) const BASE_URL: &str = "https://www.chatbase.co/api/v1";
 
 pub(crate) const USER_AGENT: &str = concat!("chatbase-rust/", env!("CARGO_PKG_VERSION"));
 
-/// The credentials of a client.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Credentials {
-    api_key: Option<Secret>,
-}
+/// The credentials, one bit each.
+pub(crate) const API_KEY: u32 = 1;
 
-impl Credentials {
-    /// Refuses credentials that are missing or that no request can carry.
-    pub(crate) fn check(&self) -> Result<(), Error> {
-        match &self.api_key {
-            Some(api_key) => api_key.check("the API key")?,
-            None => {
-                return Err(ConfigError::new("no API key is set: call `api_key`").into());
-            }
-        }
-        Ok(())
-    }
+/// What every operation asks for.
+pub(crate) const REQUIRED: u32 = API_KEY;
 
-    /// Adds the credentials to what every request carries.
-    pub(crate) fn apply(&self, headers: &mut HeaderMap, _query: &mut Vec<QueryPair>) {
-        if let Some(value) = self
-            .api_key
-            .as_ref()
-            .and_then(|api_key| api_key.header("Bearer "))
-        {
-            headers.insert(AUTHORIZATION, value);
-        }
-    }
-}
+/// The sets of credentials that calls ask for.
+pub(crate) const SETS: &[u32] = &[API_KEY];
+
+/// The sets of which one goes with a call that the document does not know.
+pub(crate) const GENERAL: &[u32] = &[API_KEY];
+
+/// How the credentials are called and sent, in the order of their bits.
+pub(crate) static SCHEMES: [Scheme; 1] = [
+    Scheme {
+        words: "API key",
+        setter: "api_key",
+        sent: Sent::Header(AUTHORIZATION, "Bearer "),
+    },
+];
 
 impl Client {
     /// Creates a client with the default settings.
@@ -80,7 +71,7 @@ impl ClientBuilder {
     ///
     /// Bearer API key created in the Chatbase dashboard (Workspace Settings -> API Keys).
     pub fn api_key(mut self, api_key: impl Into<String>) -> Self {
-        self.credentials.api_key = Some(Secret::new(api_key));
+        self.credentials.put(API_KEY, Secret::new(api_key));
         self
     }
 }

@@ -25,6 +25,17 @@ pub(crate) fn check(text: &str, allow_http: bool) -> Result<Uri, Error> {
     Err(ConfigError::new(reason).into())
 }
 
+/// The address of a path and query below a base URL.
+pub(crate) fn join(base_url: &str, target: &str) -> Result<Uri, Error> {
+    let mut uri = String::with_capacity(base_url.len() + target.len());
+    uri.push_str(base_url);
+    uri.push_str(target);
+    Uri::try_from(uri).map_err(|error| {
+        let reason = "the address of the call is not valid";
+        ConfigError::with_source(reason, error.to_string().into()).into()
+    })
+}
+
 fn problem(uri: &Uri) -> Option<&'static str> {
     let authority = uri.authority().map_or("", |authority| authority.as_str());
     if !matches!(uri.scheme_str(), Some("http" | "https")) {

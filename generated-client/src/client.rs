@@ -6,14 +6,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::Method;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use http::{Method, Uri};
 
-use crate::auth::{BASE_URL, Credentials, USER_AGENT};
+use crate::auth::{BASE_URL, USER_AGENT};
 use crate::base_url;
+use crate::credentials::{Credentials, Grant, Grants};
 use crate::error::{ConfigError, Error};
 use crate::raw_request::RawRequest;
-use crate::request::QueryPair;
+use crate::request::Operation;
 use crate::response::find;
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::{BuiltIn, Transport};
@@ -31,8 +32,7 @@ pub struct Client {
 struct Inner {
     base_url: String,
     headers: HeaderMap,
-    authorized_headers: HeaderMap,
-    authorized_query: Vec<QueryPair>,
+    grants: Grants,
     secrets: Vec<String>,
     transport: Arc<dyn Transport>,
     defaults: Defaults,
@@ -61,8 +61,9 @@ impl Client {
         &self.inner.base_url
     }
 
-    /// A request for what this crate has no method for, with the credentials, the timeouts and the
-    /// retries of the client.
+    /// A request for what this crate has no method for, with the timeouts and the retries of the
+    /// client.
+    /// The credentials go along that the document asks for where an operation says nothing else.
     ///
     /// `path` is appended to the base URL. It is sent as it is, so what stands for an id in it must
     /// be percent-encoded; a query is added by [`RawRequest::query`].
@@ -82,32 +83,21 @@ impl Client {
         &*self.inner.transport
     }
 
-    pub(crate) fn headers(&self, authorized: bool) -> &HeaderMap {
-        if authorized {
-            &self.inner.authorized_headers
-        } else {
-            &self.inner.headers
-        }
+    /// The headers of a call without credentials.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.inner.headers
     }
 
-    /// The query parameters that carry credentials.
-    pub(crate) fn query(&self) -> &[QueryPair] {
-        &self.inner.authorized_query
-    }
-
-    /// The address of a path and query below the base URL.
-    pub(crate) fn resolve(&self, target: &str) -> Result<Uri, Error> {
-        let mut uri = String::with_capacity(self.inner.base_url.len() + target.len());
-        uri.push_str(&self.inner.base_url);
-        uri.push_str(target);
-        address(uri)
+    /// The credentials that go with a call.
+    pub(crate) fn grant(&self, operation: &Operation) -> Result<Option<Arc<Grant>>, Error> {
+        self.inner.grants.choose(operation)
     }
 
     /// Takes the credentials out of a text of the service, which may have repeated them.
     pub(crate) fn redact(&self, mut text: String) -> String {
         // A credential of a few characters is a test's, and may be a word of any sentence.
-        let secrets = self.inner.secrets.iter().filter(|secret| secret.len() >= 8);
-        for secret in secrets {
+        let secrets = self.inner.secrets.iter();
+        for secret in secrets.filter(|secret| secret.len() >= 8) {
             let mut clean = String::with_capacity(text.len());
             let mut rest = text.as_str();
             while let Some(start) = find(rest.as_bytes(), secret.as_bytes()) {
@@ -252,7 +242,8 @@ impl ClientBuilder {
     /// acceptable, or where TLS cannot start.
     pub fn build(self) -> Result<Client, Error> {
         self.credentials.check()?;
-        let base = base_url::check(&self.base_url, self.allow_http)?;
+        let base_url = self.base_url.as_str();
+        let base = base_url::check(base_url, self.allow_http)?;
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
             // The way to this machine leads through no proxy.
@@ -262,16 +253,13 @@ impl ClientBuilder {
             )?),
         };
         let headers = self.default_headers()?;
-        let mut authorized_headers = headers.clone();
-        let mut authorized_query = Vec::new();
-        self.credentials
-            .apply(&mut authorized_headers, &mut authorized_query);
+        let secrets = secrets_of(&headers);
+        let secrets = [secrets, self.credentials.secrets()].concat();
         let inner = Inner {
-            base_url: self.base_url.trim_end_matches('/').to_owned(),
-            secrets: secrets_of(&authorized_headers, &authorized_query),
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            grants: self.credentials.grants(&headers),
             headers,
-            authorized_headers,
-            authorized_query,
+            secrets,
             transport,
             defaults: self.defaults.clone(),
             budget: Budget::new(),
@@ -320,31 +308,14 @@ impl Transport for Arc<dyn Transport> {
     }
 }
 
-fn address(uri: String) -> Result<Uri, Error> {
-    Uri::try_from(uri).map_err(|error| {
-        let reason = "the address of the call is not valid";
-        ConfigError::with_source(reason, error.to_string().into()).into()
-    })
-}
-
-/// The texts that must not appear in a message.
-fn secrets_of(headers: &HeaderMap, query: &[QueryPair]) -> Vec<String> {
-    let mut secrets = Vec::new();
-    let mut keep = |secret: &str| {
-        if !secret.is_empty() {
-            secrets.push(secret.to_owned());
-        }
-    };
-    for (_, value) in headers {
-        if let (true, Ok(text)) = (value.is_sensitive(), value.to_str()) {
-            // What stands before the last space is the scheme.
-            keep(&text[text.rfind(' ').map_or(0, |space| space + 1)..]);
-        }
-    }
-    for (_, value) in query {
-        keep(value);
-    }
-    secrets
+/// The credentials among the headers that a caller has set.
+fn secrets_of(headers: &HeaderMap) -> Vec<String> {
+    let values = headers.values().filter(|value| value.is_sensitive());
+    let texts = values.filter_map(|value| value.to_str().ok());
+    // What stands before the last space is the scheme.
+    let secrets = texts.map(|text| &text[text.rfind(' ').map_or(0, |space| space + 1)..]);
+    let secrets = secrets.filter(|secret| !secret.is_empty());
+    secrets.map(str::to_owned).collect()
 }
 
 /// Whether a header carries a credential, which no `Debug` may show and no error may repeat.

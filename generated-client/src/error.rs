@@ -2,7 +2,6 @@
 
 //! Everything that can go wrong with a call.
 
-use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
@@ -12,6 +11,7 @@ use http::header::{HeaderMap, HeaderName};
 use http::{Method, StatusCode};
 
 pub use crate::api_error::ApiError;
+pub use crate::mistake::{ConfigError, EncodeError, InvalidArgument};
 use crate::response::header_text;
 use crate::transport::TransportError;
 
@@ -296,75 +296,6 @@ impl fmt::Debug for DecodeError {
     }
 }
 
-/// The body of a request cannot be written as JSON.
-#[derive(Debug, Clone)]
-pub struct EncodeError {
-    pub(crate) reason: String,
-}
-
-impl fmt::Display for EncodeError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "the body cannot be written as JSON: {}",
-            self.reason
-        )
-    }
-}
-
-/// A setting that the client cannot work with.
-#[derive(Debug)]
-pub struct ConfigError {
-    reason: Cow<'static, str>,
-    source: Option<Box<dyn StdError + Send + Sync>>,
-}
-
-impl ConfigError {
-    pub(crate) fn new(reason: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            reason: reason.into(),
-            source: None,
-        }
-    }
-
-    pub(crate) fn with_source(
-        reason: &'static str,
-        source: Box<dyn StdError + Send + Sync>,
-    ) -> Self {
-        Self {
-            reason: Cow::Borrowed(reason),
-            source: Some(source),
-        }
-    }
-}
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.reason)
-    }
-}
-
-/// An argument that cannot be sent.
-#[derive(Debug, Clone)]
-pub struct InvalidArgument {
-    pub(crate) name: Cow<'static, str>,
-    pub(crate) reason: &'static str,
-}
-
-impl InvalidArgument {
-    /// The name of the parameter as the service knows it.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-impl fmt::Display for InvalidArgument {
-    // The value stays out: it may be private.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the argument `{}` {}", self.name, self.reason)
-    }
-}
-
 macro_rules! boxed_error {
     ($($name:ident => $variant:ident),* $(,)?) => {$(
         impl From<$name> for Error {
@@ -386,12 +317,3 @@ boxed_error! {
 
 impl StdError for TimeoutError {}
 impl StdError for DecodeError {}
-impl StdError for EncodeError {}
-impl StdError for InvalidArgument {}
-impl StdError for ConfigError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source
-            .as_deref()
-            .map(|source| source as &(dyn StdError + 'static))
-    }
-}

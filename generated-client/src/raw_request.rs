@@ -9,6 +9,7 @@ use http::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::auth::GENERAL;
 use crate::body::Body;
 use crate::client::Client;
 use crate::error::Error;
@@ -35,7 +36,7 @@ impl RawRequest {
             // Errors name this and not the path, which may contain what is private.
             path: "{path}",
             accept: "*/*",
-            auth: true,
+            security: GENERAL,
             errors: &[],
         };
         let mut request = Request::from_parts(client, Cow::Owned(operation), Cow::Owned(path));

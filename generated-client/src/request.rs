@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,7 +13,9 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
 use serde::Serialize;
 
+use crate::base_url::join;
 use crate::client::{Client, is_secret};
+use crate::credentials::Grant;
 use crate::error::{EncodeError, Error, InvalidArgument};
 use crate::error_body::ErrorKind;
 use crate::path;
@@ -26,8 +29,8 @@ pub(crate) struct Operation {
     /// The path template, as in `/items/{itemId}`.
     pub(crate) path: &'static str,
     pub(crate) accept: &'static str,
-    /// Whether the credentials of the client go along.
-    pub(crate) auth: bool,
+    /// The sets of credentials of which one goes along; an empty set means none.
+    pub(crate) security: &'static [u32],
     /// The documented error bodies; the first range that holds the status decides.
     pub(crate) errors: &'static [(RangeInclusive<u16>, ErrorKind)],
 }
@@ -53,6 +56,8 @@ pub(crate) struct Options {
 pub(crate) struct Request {
     pub(crate) client: Client,
     pub(crate) operation: Cow<'static, Operation>,
+    /// The credentials that go along.
+    pub(crate) grant: Option<Arc<Grant>>,
     pub(crate) path: Cow<'static, str>,
     pub(crate) query: Vec<QueryPair>,
     pub(crate) headers: HeaderMap,
@@ -84,6 +89,7 @@ impl Request {
         Self {
             client: client.clone(),
             operation,
+            grant: None,
             path,
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -207,20 +213,20 @@ impl Request {
             Some(Rejected::Value(error)) => return Err(error.into()),
             None => {}
         }
-        let authorized = self.operation.auth.then(|| self.client.query());
+        self.grant = self.client.grant(&self.operation)?;
+        let base_url = self.client.base_url();
         let mut target = String::with_capacity(self.path.len() + 64);
         target.push_str(&self.path);
         let mut separator = '?';
-        for pairs in [self.query.as_slice(), authorized.unwrap_or_default()] {
-            for (name, value) in pairs {
-                target.push(separator);
-                path::encode_into(&mut target, name);
-                target.push('=');
-                path::encode_into(&mut target, value);
-                separator = '&';
-            }
+        let pairs = self.query.iter();
+        for (name, value) in pairs {
+            target.push(separator);
+            path::encode_into(&mut target, name);
+            target.push('=');
+            path::encode_into(&mut target, value);
+            separator = '&';
         }
-        self.client.resolve(&target)
+        join(base_url, &target)
     }
 }
 

@@ -194,7 +194,13 @@ impl Call {
         let mut request = http::Request::new(self.request.body.clone());
         *request.method_mut() = operation.method.clone();
         *request.uri_mut() = uri;
-        let mut headers = client.headers(operation.auth).clone();
+        let headers = client.headers();
+        let headers = self
+            .request
+            .grant
+            .as_ref()
+            .map_or(headers, |grant| &grant.headers);
+        let mut headers = headers.clone();
         headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
         // What the caller sets takes the place of what the client and the operation set.
         for (name, value) in &self.request.headers {

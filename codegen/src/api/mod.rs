@@ -21,7 +21,9 @@ pub use operation::{
     StreamFlag, Tag, TextStream,
 };
 pub use request::{Body, BodyContent, Encoding, Form, Location, Parameter, Style, Writing};
-pub use service::{Credential, CredentialKind, Info, Server};
+pub use service::{
+    Alternative, Credential, CredentialKind, Info, OAuth, OAuthFlow, Requirement, Server, ServerVariable,
+};
 pub use types::{
     Constant, Direction, EnumValue, Field, IntegerValue, Parts, Rest, Shape, Type, TypeDef, Usage, telling_default,
 };
@@ -40,8 +42,14 @@ pub struct Api {
     pub info: Info,
     /// Where the service is.
     pub servers: Vec<Server>,
+    /// The path that the base URL ends in, where the document says that and no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_path: Option<String>,
     /// What a caller proves itself with.
     pub credentials: Vec<Credential>,
+    /// What a call is sent with that the document does not know: alternatives, the first that a client
+    /// has is taken.
+    pub security: Vec<Alternative>,
     /// The operations, grouped by their first tag, in the document's order.
     pub tags: Vec<Tag>,
     /// The headers that answers are documented with, each name once.
@@ -76,6 +84,18 @@ impl Api {
     /// The types that requests are made of, to put others in their place.
     pub fn sent_types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
         self.tags.iter_mut().flat_map(|tag| &mut tag.operations).flat_map(Operation::sent_types_mut)
+    }
+
+    /// The variables of all servers, one of each name: those of the document, then those of operations.
+    pub fn server_variables(&self) -> Vec<&ServerVariable> {
+        let servers = self.servers.iter().chain(self.operations().flat_map(|operation| &operation.servers));
+        let mut variables: Vec<&ServerVariable> = Vec::new();
+        for variable in servers.flat_map(|server| &server.variables) {
+            if !variables.iter().any(|known| known.name == variable.name) {
+                variables.push(variable);
+            }
+        }
+        variables
     }
 
     /// Whether a type is a date, or a list or a map of dates.

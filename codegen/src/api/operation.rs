@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Body, BodyContent, Docs, Location, Parameter, Success, SuccessContent, Type};
+use super::{Alternative, Body, BodyContent, Docs, Location, Parameter, Server, Success, SuccessContent, Type};
 use crate::naming::{TypeName, ValueName};
 use crate::pointer::Pointer;
 
@@ -55,8 +55,12 @@ pub struct Operation {
     /// How the next page is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
-    /// The credentials that the document asks for: alternatives, each a set that goes together.
-    pub security: Vec<Vec<ValueName>>,
+    /// The credentials that the document asks for: alternatives, of which the first that a client has
+    /// is taken. The empty one is the last.
+    pub security: Vec<Alternative>,
+    /// Where the operation is, if it is not where the client's base URL leads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<Server>,
     /// Where it stands in the document.
     pub origin: Pointer,
 }

@@ -1,20 +1,31 @@
-//! `auth.rs`: where the service is and what a caller proves itself with.
+//! `auth.rs`: where the service is, and what a caller proves itself with.
 
-use proc_macro2::TokenStream;
+mod client;
+mod docs;
+mod setter;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::{docs, value_ident};
-use crate::api::{Api, Credential, CredentialKind};
-use crate::naming::spoken;
+pub(super) use self::client::{variable_of_server, variables};
+pub(super) use self::docs::of_operation;
+use super::needs::Need;
+use crate::api::{Alternative, Api, Credential, CredentialKind};
+use crate::naming::{ValueName, spoken};
 
 /// Emits the constants, the credentials and the ways to give them.
-pub(super) fn emit_auth(api: &Api) -> TokenStream {
-    let base_url = api.servers.first().map_or("", |server| server.url.as_str());
+pub(super) fn emit_auth(api: &Api, needs: &BTreeSet<Need>) -> TokenStream {
+    // A client with a choice of servers asks the chosen one.
+    let base_url = api.servers.first().filter(|_| !needs.contains("servers"));
+    let base_url = base_url.map_or("", |server| server.url.as_str());
     let agent = format!("{}-rust/", api.info.package);
-    let imports = imports(api);
-    let credentials = emit_credentials(api);
-    let client = emit_client(api);
-    let builder = emit_builder(api);
+    let imports = imports(api, needs);
+    let credentials = (!api.credentials.is_empty()).then(|| emit_credentials(api, needs));
+    let client = client::emit_client(api);
+    let setters = api.credentials.iter().map(|credential| setter::emit_setters(api, credential));
+    let builder = (!api.credentials.is_empty()).then(|| quote!(impl ClientBuilder { #(#setters)* }));
     quote! {
         //! Where the service is, and what the client proves itself with.
 
@@ -29,238 +40,163 @@ pub(super) fn emit_auth(api: &Api) -> TokenStream {
     }
 }
 
-fn imports(api: &Api) -> TokenStream {
-    let bearer = api.credentials.iter().any(|credential| credential.kind == CredentialKind::Bearer);
-    let named = api.credentials.iter().any(|credential| matches!(credential.kind, CredentialKind::Header(_)));
-    let headers = match (bearer, named) {
-        (true, true) => quote!(
-            use http::header::{AUTHORIZATION, HeaderMap, HeaderName};
-        ),
-        (true, false) => quote!(
-            use http::header::{AUTHORIZATION, HeaderMap};
-        ),
-        (false, true) => quote!(
-            use http::header::{HeaderMap, HeaderName};
-        ),
-        (false, false) => quote!(
-            use http::header::HeaderMap;
-        ),
-    };
+fn imports(api: &Api, needs: &BTreeSet<Need>) -> TokenStream {
+    let authorization = (has(api, |kind| matches!(kind, CredentialKind::Bearer))).then(|| {
+        quote!(
+            use http::header::AUTHORIZATION;
+        )
+    });
+    let named = (has(api, |kind| matches!(kind, CredentialKind::Header(_)))).then(|| {
+        quote!(
+            use http::HeaderName;
+        )
+    });
     let builder = if api.credentials.is_empty() { quote!(Client) } else { quote!({Client, ClientBuilder}) };
+    let credentials = (!api.credentials.is_empty()).then(|| {
+        quote!(
+            use crate::credentials::{Scheme, Sent};
+        )
+    });
     let secret = (!api.credentials.is_empty()).then(|| {
         quote!(
             use crate::secret::Secret;
         )
     });
-    let config = is_required(api).then(|| quote!(ConfigError,));
+    let config = needs.contains("required_auth").then(|| quote!(ConfigError,));
+    let token = needs.contains("token").then(|| {
+        quote!(
+            use crate::token::TokenProvider;
+        )
+    });
     quote! {
-        #headers
+        #named
+        #authorization
         use crate::client::#builder;
+        #credentials
         use crate::env::variable;
         use crate::error::{#config Error};
-        use crate::request::QueryPair;
         #secret
+        #token
     }
 }
 
-/// Whether a client without its credential could do nothing: there is one, and everything asks for it.
-fn is_required(api: &Api) -> bool {
-    api.credentials.len() == 1
-        && api
-            .operations()
-            .all(|operation| !operation.security.is_empty() && operation.security.iter().all(|set| !set.is_empty()))
+fn has(api: &Api, kind: impl Fn(&CredentialKind) -> bool) -> bool {
+    api.credentials.iter().any(|credential| kind(&credential.kind))
 }
 
-fn emit_credentials(api: &Api) -> TokenStream {
-    let fields = api.credentials.iter().map(|credential| {
-        let name = value_ident(&credential.name);
-        quote!(#name: Option<Secret>,)
+/// The constant of a credential: its bit in a set.
+pub(super) fn bit(name: &ValueName) -> Ident {
+    Ident::new(&name.as_str().to_ascii_uppercase(), Span::call_site())
+}
+
+/// A set of credentials as an expression; `path` is how its file reaches the constants.
+pub(super) fn set(alternative: &Alternative, path: Option<&TokenStream>) -> TokenStream {
+    let bits = alternative.iter().map(|requirement| {
+        let bit = bit(&requirement.credential);
+        quote!(#path #bit)
     });
-    let checks = api.credentials.iter().map(|credential| emit_check(api, credential));
-    let applied = api.credentials.iter().map(emit_apply);
-    let in_header = api.credentials.iter().any(|credential| !matches!(credential.kind, CredentialKind::Query(_)));
-    let in_query = api.credentials.iter().any(|credential| matches!(credential.kind, CredentialKind::Query(_)));
-    let headers = if in_header { quote!(headers) } else { quote!(_headers) };
-    let query = if in_query { quote!(query) } else { quote!(_query) };
+    if alternative.is_empty() { quote!(0) } else { quote!(#(#bits)|*) }
+}
+
+/// The credentials that every operation asks for, where they all ask for the same.
+pub(super) fn required(api: &Api) -> Option<&Alternative> {
+    let mut operations = api.operations();
+    let [first] = operations.next()?.security.as_slice() else {
+        return None;
+    };
+    let same = |security: &[Alternative]| matches!(security, [only] if names(only) == names(first));
+    (!first.is_empty() && operations.all(|operation| same(&operation.security))).then_some(first)
+}
+
+/// The credentials of a set, without what they have to be good for.
+fn names(alternative: &Alternative) -> BTreeSet<&ValueName> {
+    alternative.iter().map(|requirement| &requirement.credential).collect()
+}
+
+/// The distinct sets that something asks for, in the order of their first use.
+fn sets(api: &Api) -> Vec<&Alternative> {
+    let mut sets: Vec<&Alternative> = Vec::new();
+    let of_operations = api.operations().flat_map(|operation| &operation.security);
+    for alternative in api.security.iter().chain(of_operations).filter(|alternative| !alternative.is_empty()) {
+        if !sets.iter().any(|known| names(known) == names(alternative)) {
+            sets.push(alternative);
+        }
+    }
+    sets
+}
+
+fn emit_credentials(api: &Api, needs: &BTreeSet<Need>) -> TokenStream {
+    let bits = api.credentials.iter().enumerate().map(|(place, credential)| {
+        let name = bit(&credential.name);
+        if place == 0 {
+            return quote! {
+                /// The credentials, one bit each.
+                pub(crate) const #name: u32 = 1;
+            };
+        }
+        let place = Literal::usize_unsuffixed(place);
+        quote!(pub(crate) const #name: u32 = 1 << #place;)
+    });
+    let required = required(api).map(|alternative| {
+        let set = set(alternative, None);
+        quote! {
+            /// What every operation asks for.
+            pub(crate) const REQUIRED: u32 = #set;
+        }
+    });
+    let sets = sets(api).into_iter().map(|alternative| set(alternative, None));
+    let general = api.security.iter().map(|alternative| set(alternative, None));
+    let number = Literal::usize_unsuffixed(api.credentials.len());
+    let schemes = api.credentials.iter().map(|credential| emit_scheme(api, credential, needs));
     quote! {
-        /// The credentials of a client.
-        #[derive(Debug, Clone, Default)]
-        pub(crate) struct Credentials {
-            #(#fields)*
-        }
-
-        impl Credentials {
-            /// Refuses credentials that are missing or that no request can carry.
-            pub(crate) fn check(&self) -> Result<(), Error> {
-                #(#checks)*
-                Ok(())
-            }
-
-            /// Adds the credentials to what every request carries.
-            pub(crate) fn apply(&self, #headers: &mut HeaderMap, #query: &mut Vec<QueryPair>) {
-                #(#applied)*
-            }
-        }
+        #(#bits)*
+        #required
+        /// The sets of credentials that calls ask for.
+        pub(crate) const SETS: &[u32] = &[#(#sets),*];
+        /// The sets of which one goes with a call that the document does not know.
+        pub(crate) const GENERAL: &[u32] = &[#(#general),*];
+        /// How the credentials are called and sent, in the order of their bits.
+        pub(crate) static SCHEMES: [Scheme; #number] = [#(#schemes),*];
     }
 }
 
-fn emit_check(api: &Api, credential: &Credential) -> TokenStream {
-    let name = value_ident(&credential.name);
-    let what = format!("the {}", spoken(credential.name.as_str()));
-    if is_required(api) {
-        let missing = format!("no {} is set: call `{}`", spoken(credential.name.as_str()), credential.name);
-        return quote! {
-            match &self.#name {
-                Some(#name) => #name.check(#what)?,
-                None => return Err(ConfigError::new(#missing).into()),
-            }
-        };
-    }
-    quote! {
-        if let Some(#name) = &self.#name {
-            #name.check(#what)?;
-        }
-    }
-}
-
-fn emit_apply(credential: &Credential) -> TokenStream {
-    let name = value_ident(&credential.name);
-    match &credential.kind {
-        CredentialKind::Bearer => quote! {
-            if let Some(value) = self.#name.as_ref().and_then(|#name| #name.header("Bearer ")) {
-                headers.insert(AUTHORIZATION, value);
-            }
-        },
+fn emit_scheme(api: &Api, credential: &Credential, needs: &BTreeSet<Need>) -> TokenStream {
+    let words = words(api, credential);
+    let setter = credential.name.as_str();
+    let variable = needs.contains("optional_auth").then(|| {
+        let names = variables(api, credential).into_iter().map(|variable| format!("`{}`", variable.name));
+        let names = names.collect::<Vec<_>>().join(" and ");
+        quote!(variable: #names,)
+    });
+    let sent = match &credential.kind {
+        CredentialKind::Bearer => quote!(Sent::Header(AUTHORIZATION, "Bearer ")),
+        CredentialKind::Basic => quote!(Sent::Basic),
         CredentialKind::Header(header) => {
             let header = header.to_ascii_lowercase();
-            quote! {
-                if let Some(value) = self.#name.as_ref().and_then(|#name| #name.header("")) {
-                    headers.insert(HeaderName::from_static(#header), value);
-                }
-            }
+            quote!(Sent::Header(HeaderName::from_static(#header), ""))
         }
-        CredentialKind::Query(parameter) => quote! {
-            if let Some(#name) = &self.#name {
-                query.push((#parameter.into(), #name.expose().to_owned()));
-            }
-        },
-    }
+        CredentialKind::Query(parameter) => quote!(Sent::Query(#parameter)),
+        CredentialKind::Cookie(cookie) => quote!(Sent::Cookie(#cookie)),
+    };
+    quote!(Scheme { words: #words, setter: #setter, #variable sent: #sent })
 }
 
-fn emit_client(api: &Api) -> TokenStream {
-    let new = emit_new(api);
-    let from_env = emit_from_env(api);
-    quote! {
-        impl Client {
-            #new
-            #from_env
+/// What a credential is called in prose: "API key", or by its name where that says less.
+pub(super) fn words(api: &Api, credential: &Credential) -> String {
+    let words = spoken(credential.name.as_str());
+    let telling = words.split(' ').any(|word| ["key", "token", "secret", "ID"].contains(&word));
+    match credential.kind {
+        CredentialKind::Basic => format!("user name and password{}", of_which(api, credential)),
+        _ if telling => words,
+        CredentialKind::Bearer => format!("token `{}`", credential.name),
+        CredentialKind::Header(_) | CredentialKind::Query(_) | CredentialKind::Cookie(_) => {
+            format!("credential `{}`", credential.name)
         }
     }
 }
 
-/// The constructor, where it is plain what a client is made of: one credential, or none.
-fn emit_new(api: &Api) -> Option<TokenStream> {
-    match api.credentials.as_slice() {
-        [] => Some(quote! {
-            /// Creates a client with the default settings.
-            ///
-            /// # Errors
-            ///
-            /// [`Error::Config`] if the HTTP stack cannot be set up.
-            pub fn new() -> Result<Self, Error> {
-                Self::builder().build()
-            }
-        }),
-        [only] => {
-            let name = value_ident(&only.name);
-            Some(quote! {
-                /// Creates a client with the default settings.
-                ///
-                /// # Errors
-                ///
-                /// [`Error::Config`] if the key is empty or cannot be sent.
-                pub fn new(#name: impl Into<String>) -> Result<Self, Error> {
-                    Self::builder().#name(#name).build()
-                }
-            })
-        }
-        _ => None,
-    }
-}
-
-fn emit_from_env(api: &Api) -> TokenStream {
-    let base_url = format!("{}_BASE_URL", api.info.env_prefix);
-    let when =
-        if api.servers.is_empty() { "which the document does not name" } else { "if it is not the documented one" };
-    let condition = if is_required(api) { "" } else { ", if it is set" };
-    let mut lines = vec!["Creates a client from the environment:".to_owned(), String::new()];
-    lines.extend(api.credentials.iter().map(|credential| {
-        let words = spoken(credential.name.as_str());
-        format!("* `{}`: the {words}{condition};", variable(api, credential))
-    }));
-    lines.push(format!("* `{base_url}`: the base URL, {when}."));
-    let errors = ["", "# Errors", "", "[`Error::Config`] if a variable is missing or holds what cannot be used."];
-    lines.extend(errors.map(str::to_owned));
-    let comment = docs::comment(&lines);
-    let credentials = api.credentials.iter().map(|credential| emit_reading(api, credential));
-    quote! {
-        #comment
-        pub fn from_env() -> Result<Self, Error> {
-            let mut builder = Self::builder();
-            #(#credentials)*
-            if let Some(base_url) = variable(#base_url)? {
-                builder = builder.base_url(base_url);
-            }
-            builder.build()
-        }
-    }
-}
-
-fn emit_reading(api: &Api, credential: &Credential) -> TokenStream {
-    let name = value_ident(&credential.name);
-    let variable = variable(api, credential);
-    if !is_required(api) {
-        return quote! {
-            if let Some(#name) = variable(#variable)? {
-                builder = builder.#name(#name);
-            }
-        };
-    }
-    let missing = format!("`{variable}` is not set");
-    quote! {
-        let Some(#name) = variable(#variable)? else {
-            return Err(ConfigError::new(#missing).into());
-        };
-        builder = builder.#name(#name);
-    }
-}
-
-/// The environment variable of a credential: `CHATBASE_API_KEY`.
-pub(super) fn variable(api: &Api, credential: &Credential) -> String {
-    format!("{}_{}", api.info.env_prefix, credential.name.as_str().to_ascii_uppercase())
-}
-
-fn emit_builder(api: &Api) -> Option<TokenStream> {
-    let setters = api.credentials.iter().map(|credential| {
-        let name = value_ident(&credential.name);
-        let sent = match &credential.kind {
-            CredentialKind::Bearer => "as a bearer token".to_owned(),
-            CredentialKind::Header(header) => format!("in the header {}", super::markdown::code(header)),
-            CredentialKind::Query(parameter) => format!("in the query, as {}", super::markdown::code(parameter)),
-        };
-        let mut lines = vec![format!("Sets the {}, which is sent {sent}.", spoken(credential.name.as_str()))];
-        if let Some(description) = &credential.docs.description {
-            lines.push(String::new());
-            lines.extend(super::markdown::lines(description));
-        }
-        let comment = docs::comment(&lines);
-        quote! {
-            #comment
-            pub fn #name(mut self, #name: impl Into<String>) -> Self {
-                self.credentials.#name = Some(Secret::new(#name));
-                self
-            }
-        }
-    });
-    (!api.credentials.is_empty()).then(|| quote!(impl ClientBuilder { #(#setters)* }))
+/// Tells one pair of user name and password from another.
+fn of_which(api: &Api, credential: &Credential) -> String {
+    let pairs = api.credentials.iter().filter(|other| other.kind == CredentialKind::Basic).count();
+    if pairs > 1 { format!(" of `{}`", credential.name) } else { String::new() }
 }

@@ -131,7 +131,7 @@ fn dependencies(needs: &BTreeSet<Need>) -> Vec<Dependency> {
         } else {
             plain("serde_json", "1")
         },
-        bare("tokio", "1", &["time"]),
+        bare("tokio", "1", if needs.contains("token") { &["sync", "time"] } else { &["time"] }),
         optional(bare("tracing", "0.1", &[])),
     ];
     if needs.contains("stream") {

@@ -1,11 +1,13 @@
 //! The client's method for an operation, and what the run time knows of it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::{body, docs, example, markdown, parameter, structs, type_ident, value_ident};
+use super::needs::Need;
+use super::{auth, body, docs, example, markdown, parameter, servers, structs, type_ident, value_ident};
 use crate::api::{Api, Body, Method, Operation, OtherBody, Parameter, Style, SuccessContent};
 use crate::naming::ValueName;
 
@@ -15,7 +17,7 @@ pub(super) fn static_ident(operation: &Operation) -> Ident {
 }
 
 /// Emits that constant.
-pub(super) fn emit_static(api: &Api, operation: &Operation) -> TokenStream {
+pub(super) fn emit_static(api: &Api, operation: &Operation, needs: &BTreeSet<Need>) -> TokenStream {
     let name = static_ident(operation);
     let id = operation.wire.as_deref().unwrap_or(operation.name.as_str());
     let method = method(operation.method);
@@ -24,7 +26,11 @@ pub(super) fn emit_static(api: &Api, operation: &Operation) -> TokenStream {
         SuccessContent::Binary | SuccessContent::ByStatus { .. } | SuccessContent::Empty => "*/*",
         SuccessContent::Json(_) | SuccessContent::Text => operation.success.media_type.as_deref().unwrap_or("*/*"),
     };
-    let auth = !operation.security.is_empty() && !api.credentials.is_empty();
+    let security = needs.contains("auth").then(|| {
+        let sets = operation.security.iter().map(|alternative| auth::set(alternative, Some(&quote!(auth::))));
+        quote!(security: &[#(#sets),*],)
+    });
+    let servers = needs.contains("own_servers").then(|| servers::of_operation(operation));
     // The first that fits decides: exact statuses stand before ranges, and the rest comes last.
     let errors = operation.errors.iter().filter_map(|error| {
         let form = api.error_forms.iter().find(|form| Some(&form.ty) == error.ty.as_ref())?;
@@ -39,7 +45,8 @@ pub(super) fn emit_static(api: &Api, operation: &Operation) -> TokenStream {
             method: #method,
             path: #path,
             accept: #accept,
-            auth: #auth,
+            #security
+            #servers
             errors: &[#(#errors),*],
         };
     }
@@ -106,6 +113,10 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
     } else {
         lines.push(String::new());
         lines.push(signature);
+    }
+    for told in [auth::of_operation(api, operation), servers::told_of_operation(operation)].into_iter().flatten() {
+        lines.push(String::new());
+        lines.extend(markdown::wrapped(&told));
     }
     if let Some(sentence) = operation.body.as_ref().and_then(body::sentence) {
         lines.push(String::new());

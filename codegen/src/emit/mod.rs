@@ -26,6 +26,7 @@ mod request;
 mod round_trip;
 mod runtime;
 mod sample;
+mod servers;
 mod structs;
 mod ty;
 mod types;
@@ -53,9 +54,9 @@ pub fn emit(api: &Api) -> Vec<Source> {
     let needs = needs::needs(api);
     let mut sources = vec![
         text("Cargo.toml", manifest::emit_manifest(api, &needs)),
-        text("README.md", readme::emit_readme(api)),
+        text("README.md", readme::emit_readme(api, &needs)),
         text("rustfmt.toml", rustfmt()),
-        rust("src/auth.rs", auth::emit_auth(api)),
+        rust("src/auth.rs", auth::emit_auth(api, &needs)),
         rust("src/error_body.rs", error_body::emit_error_body(api)),
         rust("src/operations/mod.rs", operations::emit_operations(api)),
     ];
@@ -65,7 +66,10 @@ pub fn emit(api: &Api) -> Vec<Source> {
     }
     for tag in &api.tags {
         let path = format!("src/operations/{}.rs", tag.module);
-        sources.push(rust(path, operations::emit_tag(api, tag)));
+        sources.push(rust(path, operations::emit_tag(api, tag, &needs)));
+    }
+    if needs.contains("servers") {
+        sources.push(rust("src/servers.rs", servers::emit_servers(api, &needs)));
     }
     sources.extend(runtime::emit_runtime(api, &needs));
     sources

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::structs;
+use super::{auth, structs};
 use crate::api::{Api, CredentialKind, JsonKind, Operation, PagingStyle, Shape, SuccessContent, Type, Union};
 
 mod request;
@@ -51,12 +51,10 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
     if !api.headers.is_empty() {
         needs.insert("response_headers");
     }
-    for credential in &api.credentials {
-        needs.insert("auth");
-        needs.insert(match credential.kind {
-            CredentialKind::Bearer | CredentialKind::Header(_) => "header_key",
-            CredentialKind::Query(_) => "query_key",
-        });
+    of_credentials(api, &mut needs);
+    of_servers(api, &mut needs);
+    if needs.contains("paging_link") {
+        needs.insert(if needs.contains("query_key") { "link_query_key" } else { "link_plain" });
     }
     needs
 }
@@ -77,6 +75,40 @@ fn of_union(union: &Union, received: bool, needs: &mut BTreeSet<Need>) {
             ("union_number", signs.kinds.contains(&JsonKind::Number)),
         ];
         needs.extend(parts.iter().filter(|(_, needed)| *needed).map(|(need, _)| *need));
+    }
+}
+
+fn of_credentials(api: &Api, needs: &mut BTreeSet<Need>) {
+    for credential in &api.credentials {
+        needs.insert("auth");
+        needs.extend(match &credential.kind {
+            CredentialKind::Bearer => ["header_key", "text_key"].as_slice(),
+            CredentialKind::Basic => &["basic_key"],
+            CredentialKind::Header(name) if name.eq_ignore_ascii_case("authorization") => {
+                &["header_key", "text_key", "plain_header_key"]
+            }
+            CredentialKind::Header(_) => &["header_key", "text_key"],
+            CredentialKind::Query(_) => &["query_key", "text_key"],
+            CredentialKind::Cookie(_) => &["cookie_key", "text_key"],
+        });
+        if credential.provider.is_some() {
+            needs.insert("token");
+        }
+    }
+    if !api.credentials.is_empty() {
+        needs.insert(if auth::required(api).is_some() { "required_auth" } else { "optional_auth" });
+    }
+}
+
+fn of_servers(api: &Api, needs: &mut BTreeSet<Need>) {
+    if api.servers.len() > 1 {
+        needs.extend(["servers", "server_choice"]);
+    }
+    if !api.server_variables().is_empty() {
+        needs.extend(["servers", "server_variables"]);
+    }
+    if api.operations().any(|operation| !operation.servers.is_empty()) {
+        needs.extend(["servers", "own_servers"]);
     }
 }
 

@@ -1,8 +1,11 @@
 //! `operations/`: a file per tag, with the client's methods and the builders that they return.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::needs::Need;
 use super::{docs, markdown, method, multipart, parameter, request, value_ident};
 use crate::api::{Api, Body, BodyContent, Location, Operation, Parameter, Shape, SuccessContent, Tag, Type, Writing};
 
@@ -36,12 +39,12 @@ pub(super) fn gate(tag: &Tag) -> Option<TokenStream> {
 }
 
 /// Emits the file of one tag.
-pub(super) fn emit_tag(api: &Api, tag: &Tag) -> TokenStream {
+pub(super) fn emit_tag(api: &Api, tag: &Tag, needs: &BTreeSet<Need>) -> TokenStream {
     let docs = docs::inner_comment(&tag_docs(tag));
     let heading = docs::comment(&heading(tag));
     let allow = docs::allow_deprecated(api);
     let imports = imports(api, tag);
-    let statics = tag.operations.iter().map(|operation| method::emit_static(api, operation));
+    let statics = tag.operations.iter().map(|operation| method::emit_static(api, operation, needs));
     let methods = tag.operations.iter().map(|operation| method::emit_method(api, operation));
     let requests = tag.operations.iter().map(|operation| request::emit_request(api, operation));
     quote! {
@@ -75,6 +78,9 @@ fn heading(tag: &Tag) -> Vec<String> {
 /// What the file needs, and no more: of other crates, then of this one.
 fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let any = |uses: &dyn Fn(&Operation) -> bool| tag.operations.iter().any(uses);
+    let asks = |operation: &Operation| operation.security.iter().any(|alternative| !alternative.is_empty());
+    let auth = any(&asks).then(|| quote! { use crate::auth; });
+    let servers = any(&|operation| !operation.servers.is_empty()).then(|| quote! { use crate::servers; });
     let borrow = any(&|operation| takes_borrowed(api, operation)).then(|| quote! { use std::borrow::Borrow; });
     let display = any(&|operation| takes_display(api, operation)).then(|| quote! { use std::fmt::Display; });
     let bytes = any(&uses_bytes).then(|| quote! { use bytes::Bytes; });
@@ -97,6 +103,7 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         #bytes
         use http::Method;
         #bare_styles
+        #auth
         #body
         use crate::client::Client;
         use crate::error::Error;
@@ -107,6 +114,7 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         use crate::request::{Operation, Request, request_options};
         #response
         #styles
+        #servers
         #stream
         #types
     }

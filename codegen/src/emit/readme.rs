@@ -1,10 +1,13 @@
 //! `README.md`, which is the crate's documentation too, so that its examples are compiled.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
+use super::needs::Need;
 use super::{auth, example, markdown};
-use crate::api::{Api, Operation, Shape};
-use crate::naming::spoken;
+use crate::api::{Api, Operation, Server, Shape};
+use crate::naming::ValueName;
 
 #[derive(Template)]
 #[template(path = "README.md.askama", escape = "none")]
@@ -13,9 +16,16 @@ struct Readme<'a> {
     krate: String,
     title: String,
     description: String,
-    base_url: Option<&'a str>,
+    base_url: Option<String>,
+    base_path: Option<&'a str>,
     base_url_variable: String,
     credentials: Vec<Credential>,
+    /// Whether a client without some of the credentials makes sense.
+    some: bool,
+    /// The setter of a provider of tokens.
+    provider: Option<&'a str>,
+    parts: Vec<Part>,
+    servers: Vec<Choice<'a>>,
     documentation: Option<&'a str>,
     call: Option<example::Example>,
     tags: Vec<Tag<'a>>,
@@ -30,13 +40,26 @@ struct Credential {
     variable: String,
 }
 
+/// A part of the address of a server.
+struct Part {
+    variable: String,
+    wire: String,
+    setter: String,
+}
+
+/// A server to choose.
+struct Choice<'a> {
+    name: &'a str,
+    url: &'a str,
+}
+
 struct Tag<'a> {
     title: String,
     operations: Vec<&'a Operation>,
 }
 
 /// Emits the text.
-pub(super) fn emit_readme(api: &Api) -> String {
+pub(super) fn emit_readme(api: &Api, needs: &BTreeSet<Need>) -> String {
     let readme = Readme {
         package: &api.info.package,
         krate: api.info.krate(),
@@ -48,16 +71,14 @@ pub(super) fn emit_readme(api: &Api) -> String {
             .as_deref()
             .map(|text| under_heading(&markdown::lines(text)))
             .unwrap_or_default(),
-        base_url: api.servers.first().map(|server| server.url.as_str()),
+        base_url: api.servers.first().and_then(Server::default_url),
+        base_path: api.base_path.as_deref(),
         base_url_variable: format!("{}_BASE_URL", api.info.env_prefix),
-        credentials: api
-            .credentials
-            .iter()
-            .map(|credential| Credential {
-                words: spoken(credential.name.as_str()),
-                variable: auth::variable(api, credential),
-            })
-            .collect(),
+        credentials: credentials(api),
+        some: needs.contains("optional_auth"),
+        provider: api.credentials.iter().find_map(|credential| credential.provider.as_ref()).map(ValueName::as_str),
+        parts: parts(api),
+        servers: api.servers.iter().filter(|_| needs.contains("server_choice")).map(choice).collect(),
         documentation: api.info.documentation.as_deref(),
         call: telling_operation(api).map(|operation| example::of_operation(api, operation)),
         tags: api
@@ -80,6 +101,24 @@ pub(super) fn emit_readme(api: &Api) -> String {
     };
     let text = readme.render().expect("the template writes to a text");
     format!("{}\n", text.trim_end())
+}
+
+fn credentials(api: &Api) -> Vec<Credential> {
+    let variables = api.credentials.iter().flat_map(|credential| auth::variables(api, credential));
+    variables.map(|variable| Credential { words: variable.words, variable: variable.name }).collect()
+}
+
+fn parts(api: &Api) -> Vec<Part> {
+    let parts = api.server_variables().into_iter().map(|variable| Part {
+        variable: auth::variable_of_server(api, variable),
+        wire: markdown::code(&variable.wire),
+        setter: variable.name.to_string(),
+    });
+    parts.collect()
+}
+
+fn choice(server: &Server) -> Choice<'_> {
+    Choice { name: server.name.as_str(), url: &server.url }
 }
 
 /// The operation that shows most of how the crate reads: one with a stream, else with pages, else any.

@@ -5,6 +5,7 @@
 
 mod aliases;
 mod body;
+mod credential;
 mod docs;
 mod enumeration;
 mod features;
@@ -30,11 +31,12 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::api::{Api, LeftOut, ResponseHeader, TypeDef};
+use crate::api::{Api, Credential, LeftOut, ResponseHeader, Server, TypeDef};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::naming::{Scope, TypeName};
 use crate::pointer::Pointer;
+use server::ServerNames;
 
 /// Lowers the document, or the operations of it that `only` names. An operation with an error in it is
 /// left out, and so are the types that nothing else needs.
@@ -44,12 +46,25 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
     lowering.lower_components();
     lowering.settle_components();
     aliases::cut_cycles(&mut lowering.types, lowering.diagnostics);
-    let credentials = lowering.lower_credentials();
-    let tags = lowering.lower_tags(&credentials, only);
+    let mut setters = credential::builder_names();
+    let credentials = lowering.lower_credentials(&mut setters);
+    let mut servers = ServerNames::new();
+    let mut surroundings = Surroundings {
+        credentials,
+        servers: lowering.lower_servers(&mut servers, &mut setters),
+        server_names: servers,
+        setters,
+    };
+    let tags = lowering.lower_tags(&mut surroundings, only);
+    let Surroundings { mut credentials, servers, .. } = surroundings;
+    let security = lowering.lower_general_security(&credentials, &tags);
+    security::leave_out_unused(&mut credentials, &security, &tags);
     lowering.leave_out_unread();
     let mut api = Api {
         info: service::lower_info(document, package),
-        servers: lowering.lower_servers(),
+        base_path: servers.is_empty().then(|| lowering.base_path()).flatten(),
+        servers,
+        security,
         credentials,
         tags,
         headers: lowering.headers,
@@ -73,7 +88,9 @@ pub fn lower_types(document: &Document, package: Option<&str>, diagnostics: &mut
     let mut api = Api {
         info: service::lower_info(document, package),
         servers: Vec::new(),
+        base_path: None,
         credentials: Vec::new(),
+        security: Vec::new(),
         tags: Vec::new(),
         headers: Vec::new(),
         types: lowering.types,
@@ -82,6 +99,14 @@ pub fn lower_types(document: &Document, package: Option<&str>, diagnostics: &mut
     };
     settle::prune(&mut api, true);
     api
+}
+
+/// What every operation may refer to: credentials, servers, and the names taken for them.
+struct Surroundings {
+    credentials: Vec<Credential>,
+    servers: Vec<Server>,
+    server_names: ServerNames,
+    setters: Scope,
 }
 
 /// What the files of this room share: the document, the names given so far, the types made so far.

@@ -10,8 +10,8 @@ use super::body::{MediaKind, Other};
 use super::path::Template;
 use super::response::other_form;
 use super::selection::{Selection, is_about};
-use super::{Lowering, docs, features};
-use crate::api::{Body, Credential, Docs, Method, Operation, OtherBody, Tag};
+use super::{Lowering, Surroundings, docs, features};
+use crate::api::{Body, Docs, Method, Operation, OtherBody, Tag};
 use crate::naming::{Scope, ValueName};
 use crate::pointer::Pointer;
 
@@ -23,14 +23,13 @@ const RESERVED_METHODS: &[&str] = &[
     "clone",
     "defaults",
     "from_env",
+    "grant",
     "headers",
     "into",
     "new",
-    "query",
+    "own_base_url",
     "redact",
     "request",
-    "resolve",
-    "resolve_link",
     "transport",
     "try_into",
 ];
@@ -133,7 +132,7 @@ impl Names {
 impl<'d> Lowering<'d, '_> {
     /// Lowers every operation. Tags that the document declares come first, in its order, then the
     /// others as they are met.
-    pub(super) fn lower_tags(&mut self, credentials: &[Credential], only: &[String]) -> Vec<Tag> {
+    pub(super) fn lower_tags(&mut self, surroundings: &mut Surroundings, only: &[String]) -> Vec<Tag> {
         let mut selection = Selection::new(only);
         let mut unselected = Vec::new();
         let mut names = Names {
@@ -160,7 +159,7 @@ impl<'d> Lowering<'d, '_> {
                 }
                 let errors = self.diagnostics.errors_met();
                 let lowered =
-                    self.lower_operation(path, &template, item, method, operation, &at, &mut names, credentials);
+                    self.lower_operation(path, &template, item, method, operation, &at, &mut names, surroundings);
                 if self.diagnostics.errors_met() > errors {
                     self.leave_out(method, path, &at);
                 } else {
@@ -226,7 +225,7 @@ impl<'d> Lowering<'d, '_> {
         operation: &'d openapiv3::Operation,
         at: &Pointer,
         names: &mut Names,
-        credentials: &[Credential],
+        surroundings: &mut Surroundings,
     ) -> Operation {
         let wire = operation.operation_id.as_deref().filter(|id| !id.trim().is_empty());
         let words = wire.map_or_else(|| words_of(method, path), str::to_owned);
@@ -234,13 +233,6 @@ impl<'d> Lowering<'d, '_> {
             self.diagnostics
                 .warning(&at.child("operationId"), format!("the operationId `{words}` stands more than once"))
                 .help("the later operation gets a number behind its name");
-        }
-        if !operation.servers.is_empty() || !item.servers.is_empty() {
-            let place =
-                if operation.servers.is_empty() { at.parent().unwrap_or_else(Pointer::root) } else { at.clone() };
-            self.diagnostics
-                .warning(&place.child("servers"), "servers of their own are not generated yet")
-                .help("a client with the `base_url` of that server calls the operation there");
         }
         let name = names.methods.claim_value(&words);
         let builder = names.builders.claim_type(&words);
@@ -273,7 +265,8 @@ impl<'d> Lowering<'d, '_> {
             errors: answers.errors,
             stream,
             paging: None,
-            security: self.lower_security(operation.security.as_deref(), credentials, at),
+            security: self.lower_security(operation.security.as_deref(), &surroundings.credentials, at),
+            servers: self.lower_own_servers(item, operation, at, surroundings),
             origin: at.clone(),
         }
     }

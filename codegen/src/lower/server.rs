@@ -1,69 +1,219 @@
-//! Where the service is (OpenAPI 3.0.3, "Server Object").
+//! Where the service is (OpenAPI 3.0.3, "Server Object", "Server Variable Object").
 
-use super::{Lowering, docs};
-use crate::api::Server;
+mod address;
+
+use std::collections::HashMap;
+
+use openapiv3::{Operation, PathItem};
+
+use super::{Lowering, Surroundings, docs};
+use crate::api::{Server, ServerVariable};
+use crate::naming::{Scope, TypeName, ValueName};
 use crate::pointer::Pointer;
+use address::{Fault, fault, template};
+
+/// What all servers of a document share: the names of the variants and of the variables' setters.
+pub(super) struct ServerNames {
+    taken: Scope,
+    variants: HashMap<String, TypeName>,
+    variables: HashMap<String, ValueName>,
+}
+
+impl ServerNames {
+    pub(super) fn new() -> Self {
+        Self { taken: Scope::with_reserved(&["Self", "Servers"]), variants: HashMap::new(), variables: HashMap::new() }
+    }
+
+    /// The name of a server; one address has one name, however often it stands in the document and
+    /// whether it is reached by https or not.
+    fn variant(&mut self, url: &str, words: &str) -> TypeName {
+        let address = url.strip_prefix("http:").or_else(|| url.strip_prefix("https:")).unwrap_or(url);
+        let name = self.variants.entry(address.to_owned()).or_insert_with(|| self.taken.claim_type(words));
+        name.clone()
+    }
+}
 
 impl Lowering<'_, '_> {
-    /// Lowers the servers that a client can be pointed at without further knowledge.
-    pub(super) fn lower_servers(&mut self) -> Vec<Server> {
+    /// Lowers the servers that a client can be pointed at.
+    pub(super) fn lower_servers(&mut self, names: &mut ServerNames, setters: &mut Scope) -> Vec<Server> {
         let document = self.document;
         let at = Pointer::root().child("servers");
-        let mut servers = Vec::new();
+        let mut servers: Vec<Server> = Vec::new();
         for (number, server) in document.servers.iter().enumerate() {
-            let place = at.index(number).child("url");
-            let mut url = server.url.trim().trim_end_matches('/').to_owned();
-            for (name, variable) in server.variables.iter().flatten() {
-                url = url.replace(&format!("{{{name}}}"), &variable.default);
-            }
-            match fault(&url) {
-                Some(Fault::Relative) => {
-                    self.diagnostics.note(&place, format!("`{url}` names no host: the client asks for a base URL"));
-                }
-                Some(Fault::Illegal(what)) => {
-                    self.diagnostics
-                        .error(&place, format!("the server URL {what}"))
-                        .help("an overlay can put the real one, or a relative one such as `/`, in its place");
-                }
-                None => {
-                    if servers.is_empty() && url.starts_with("http:") {
-                        self.diagnostics.warning(&place, "the server is not reached by https");
-                    }
-                    servers.push(Server {
-                        url,
-                        description: server.description.as_deref().and_then(docs::telling),
-                        origin: at.index(number),
-                    });
-                }
+            let at = at.index(number);
+            let Some(server) = self.lower_server(server, &at, names, setters) else {
+                continue;
+            };
+            if !server.is_absolute() {
+                self.diagnostics.note(
+                    &at.child("url"),
+                    format!("`{}` names no host: a client reaches it by a base URL", server.url),
+                );
+            } else if servers.iter().any(|known| known.url == server.url) {
+                self.diagnostics.note(&at, "left out: the same server stands there before");
+            } else {
+                servers.push(server);
             }
         }
+        self.prefer_tls(&mut servers);
         servers
     }
+
+    /// The path that a base URL ends in, where the document says that and no more.
+    pub(super) fn base_path(&self) -> Option<String> {
+        let (url, _) = template(&self.document.servers.first()?.url);
+        (url.starts_with('/') && matches!(fault(&url), Some(Fault::Relative))).then_some(url)
+    }
+
+    /// Lowers the servers of an operation: its own, else those of its path.
+    pub(super) fn lower_own_servers(
+        &mut self,
+        item: &PathItem,
+        operation: &Operation,
+        at: &Pointer,
+        surroundings: &mut Surroundings,
+    ) -> Vec<Server> {
+        let (declared, at) = match operation.servers.as_slice() {
+            [] => (item.servers.as_slice(), at.parent().unwrap_or_else(Pointer::root)),
+            own => (own, at.clone()),
+        };
+        let at = at.child("servers");
+        let Surroundings { servers: general, server_names: names, setters, .. } = surroundings;
+        let mut servers = Vec::new();
+        for (number, server) in declared.iter().enumerate() {
+            let at = at.index(number);
+            let server = self.lower_server(server, &at, names, setters);
+            if let Some(odd) = server.as_ref().filter(|server| !server.is_absolute() && !server.is_path()) {
+                self.diagnostics.warning(
+                    &at.child("url"),
+                    format!("`{}` is neither an address nor a path and is left out", odd.url),
+                );
+            }
+            servers.extend(server.filter(|server| server.is_absolute() || server.is_path()));
+        }
+        self.prefer_tls(&mut servers);
+        // Where it is at home anyway is nothing to tell.
+        let urls = |servers: &[Server]| servers.iter().map(|server| server.url.clone()).collect::<Vec<_>>();
+        if urls(&servers) == urls(general) { Vec::new() } else { servers }
+    }
+
+    fn lower_server(
+        &mut self,
+        server: &openapiv3::Server,
+        at: &Pointer,
+        names: &mut ServerNames,
+        setters: &mut Scope,
+    ) -> Option<Server> {
+        let place = at.child("url");
+        let (mut url, assumed) = template(&server.url);
+        if assumed {
+            self.diagnostics.warning(&place, format!("`{}` has no scheme: https is assumed", server.url.trim()));
+        }
+        let variables = self.lower_variables(&mut url, server, at, names, setters);
+        let description = server.description.as_deref().and_then(docs::telling);
+        let words = description.as_deref().and_then(address::words_of_description);
+        let words = words.unwrap_or_else(|| address::words_of_url(&url));
+        let server = Server { name: names.variant(&url, &words), url, description, variables, origin: at.clone() };
+        for url in server.urls() {
+            if let Some(Fault::Illegal(what)) = fault(&url) {
+                self.diagnostics
+                    .error(&place, format!("the server URL {what}"))
+                    .help("an overlay can put the real one, or a relative one such as `/`, in its place");
+                return None;
+            }
+        }
+        Some(server)
+    }
+
+    /// Lowers the variables in the order in which they stand in the URL.
+    fn lower_variables(
+        &mut self,
+        url: &mut String,
+        server: &openapiv3::Server,
+        at: &Pointer,
+        names: &mut ServerNames,
+        setters: &mut Scope,
+    ) -> Vec<ServerVariable> {
+        let mut variables = Vec::new();
+        for wire in address::names_in(url) {
+            if variables.iter().any(|known: &ServerVariable| known.wire == wire) {
+                continue;
+            }
+            let name = names.variables.entry(wire.clone()).or_insert_with(|| setters.claim_value(&wire)).clone();
+            let declared = server.variables.iter().flatten().find(|(key, _)| **key == wire);
+            let Some((_, declared)) = declared else {
+                self.diagnostics
+                    .warning(&at.child("url"), format!("the variable `{wire}` is not declared: a client asks for it"))
+                    .help("an overlay can declare it under `variables`, with a default");
+                variables.push(ServerVariable { name, wire, default: None, values: Vec::new(), description: None });
+                continue;
+            };
+            // A value that begins with the slash it stands behind would make two of it.
+            let behind_slash = url.contains(&format!("/{{{wire}}}")) && !url.contains(&format!("//{{{wire}}}"));
+            let trimmed = |value: &String| {
+                let value = value.trim();
+                if behind_slash { value.trim_matches('/') } else { value.trim_end_matches('/') }.to_owned()
+            };
+            let default = trimmed(&declared.default);
+            let mut values: Vec<_> = declared.enumeration.iter().map(trimmed).collect();
+            if !values.is_empty() && !values.contains(&default) {
+                let place = at.child("variables").child(&wire).child("default");
+                self.diagnostics.warning(&place, "the default is not among the values of `enum`");
+                values.push(default.clone());
+            }
+            let description = declared.description.as_deref().and_then(docs::telling);
+            variables.push(ServerVariable { name, wire, default: Some(default), values, description });
+        }
+        variables
+    }
+
+    /// Leaves out a server without TLS that stands there with TLS too, and tells of one that does not.
+    fn prefer_tls(&mut self, servers: &mut Vec<Server>) {
+        let all = std::mem::take(servers);
+        let secure: Vec<_> =
+            all.iter().filter_map(|server| Some(server.url.strip_prefix("https:")?.to_owned())).collect();
+        let twin = |server: &Server| {
+            server.url.strip_prefix("http:").is_some_and(|rest| secure.iter().any(|secure| secure == rest))
+        };
+        let (twins, alone): (Vec<_>, Vec<_>) = all.into_iter().partition(twin);
+        for server in twins {
+            self.diagnostics.note(&server.origin, "left out: the same server is there by https");
+        }
+        for server in &alone {
+            if server.url.starts_with("http:") && !address::is_local(&server.url) {
+                self.diagnostics
+                    .warning(&server.origin.child("url"), "the server is not reached by https")
+                    .help("a client has to call `allow_http(true)` to send there");
+            }
+        }
+        *servers = alone;
+    }
 }
 
-enum Fault {
-    Relative,
-    Illegal(&'static str),
-}
+impl Server {
+    fn is_absolute(&self) -> bool {
+        self.urls()[0].contains("://")
+    }
 
-fn fault(url: &str) -> Option<Fault> {
-    let Some((scheme, rest)) = url.split_once("://") else {
-        // `javascript:alert(1)` has a scheme too; `/api/v1` and `api.example.com` have none.
-        let scheme = url.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
-        return Some(if scheme { Fault::Illegal("is neither http nor https") } else { Fault::Relative });
-    };
-    if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
-        return Some(Fault::Illegal("is neither http nor https"));
+    /// Whether it is a path on the host of another server.
+    fn is_path(&self) -> bool {
+        self.url.is_empty() || self.url.starts_with('/')
     }
-    let legal = |c: char| c.is_ascii_alphanumeric() || "-._~:/[]@!$&'()*+,;=%".contains(c);
-    if rest.contains(['?', '#']) {
-        return Some(Fault::Illegal("has a query or a fragment"));
+
+    /// The URLs that come of each value of a variable, the other variables being at their defaults.
+    fn urls(&self) -> Vec<String> {
+        let filled = |chosen: Option<(&str, &str)>| {
+            self.variables.iter().fold(self.url.clone(), |url, variable| {
+                // A value that a caller gives is letters at best.
+                let default = variable.default.as_deref().unwrap_or("x");
+                let value = chosen.filter(|(name, _)| *name == variable.wire).map_or(default, |(_, value)| value);
+                url.replace(&format!("{{{}}}", variable.wire), value)
+            })
+        };
+        let values = self
+            .variables
+            .iter()
+            .flat_map(|variable| variable.values.iter().map(|value| (variable.wire.as_str(), value.as_str())));
+        std::iter::once(filled(None)).chain(values.map(|value| filled(Some(value)))).collect()
     }
-    if rest.contains('{') {
-        return Some(Fault::Illegal("has a variable that is not declared"));
-    }
-    if rest.split('/').next().is_none_or(|host| host.is_empty() || host.contains('@')) || !rest.chars().all(legal) {
-        return Some(Fault::Illegal("is not one that can be called"));
-    }
-    None
 }

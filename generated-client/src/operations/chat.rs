@@ -6,6 +6,7 @@ use std::borrow::Borrow;
 
 use http::Method;
 
+use crate::auth;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error_body::ErrorKind;
@@ -19,7 +20,7 @@ static CHAT: Operation = Operation {
     method: Method::POST,
     path: "/chat",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)],
 };
 

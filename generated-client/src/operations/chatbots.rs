@@ -6,6 +6,7 @@ use std::borrow::Borrow;
 
 use http::Method;
 
+use crate::auth;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error_body::ErrorKind;
@@ -18,7 +19,7 @@ static CREATE_CHATBOT: Operation = Operation {
     method: Method::POST,
     path: "/create-chatbot",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)],
 };
 
@@ -27,7 +28,7 @@ static UPDATE_CHATBOT_DATA: Operation = Operation {
     method: Method::POST,
     path: "/update-chatbot-data",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)],
 };
 
@@ -36,7 +37,7 @@ static UPDATE_CHATBOT_SETTINGS: Operation = Operation {
     method: Method::POST,
     path: "/update-chatbot-settings",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)],
 };
 
@@ -45,7 +46,7 @@ static GET_CHATBOTS: Operation = Operation {
     method: Method::GET,
     path: "/get-chatbots",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 
@@ -54,7 +55,7 @@ static DELETE_CHATBOT: Operation = Operation {
     method: Method::DELETE,
     path: "/delete-chatbot",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 

@@ -6,6 +6,7 @@ use std::borrow::Borrow;
 
 use http::Method;
 
+use crate::auth;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error_body::ErrorKind;
@@ -18,7 +19,7 @@ static CREATE_CONTACTS: Operation = Operation {
     method: Method::POST,
     path: "/chatbots/{chatbotId}/contacts",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 
@@ -27,7 +28,7 @@ static LIST_CONTACTS: Operation = Operation {
     method: Method::GET,
     path: "/chatbots/{chatbotId}/contacts",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 
@@ -36,7 +37,7 @@ static GET_CONTACT: Operation = Operation {
     method: Method::GET,
     path: "/chatbots/{chatbotId}/contacts/{contactId}",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 
@@ -45,7 +46,7 @@ static UPDATE_CONTACT: Operation = Operation {
     method: Method::PATCH,
     path: "/chatbots/{chatbotId}/contacts/{contactId}",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 
@@ -54,7 +55,7 @@ static DELETE_CONTACT: Operation = Operation {
     method: Method::DELETE,
     path: "/chatbots/{chatbotId}/contacts/{contactId}",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 
@@ -63,7 +64,7 @@ static CREATE_CUSTOM_ATTRIBUTE: Operation = Operation {
     method: Method::POST,
     path: "/chatbots/{chatbotId}/custom-attributes",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 
@@ -72,7 +73,7 @@ static GET_CUSTOM_ATTRIBUTES: Operation = Operation {
     method: Method::GET,
     path: "/chatbots/{chatbotId}/custom-attributes",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 
@@ -81,7 +82,7 @@ static UPDATE_CUSTOM_ATTRIBUTE: Operation = Operation {
     method: Method::PUT,
     path: "/chatbots/{chatbotId}/custom-attributes/{name}",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 

@@ -4,6 +4,7 @@
 
 use http::Method;
 
+use crate::auth;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error_body::ErrorKind;
@@ -17,7 +18,7 @@ static GET_LEADS: Operation = Operation {
     method: Method::GET,
     path: "/get-leads",
     accept: "application/json",
-    auth: true,
+    security: &[auth::API_KEY],
     errors: &[(401..=401, ErrorKind::Error)],
 };
 
