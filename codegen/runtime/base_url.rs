@@ -7,7 +7,7 @@ use http::Uri;
 use crate::error::{ConfigError, Error};
 // <if paging_link>
 use crate::error::InvalidArgument;
-use crate::send::same_origin;
+use crate::redirect::same_origin;
 // <end>
 // <if link_query_key>
 use crate::path::encode_into;

@@ -74,6 +74,7 @@ mod path;
 mod place;
 // <end>
 mod raw_request;
+mod redirect;
 mod request;
 mod response;
 mod retry;

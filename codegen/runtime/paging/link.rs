@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::Pages;
 use crate::request::Request;
-use crate::send::absolute;
+use crate::redirect::absolute;
 
 impl<T: DeserializeOwned + 'static> Pages<T> {
     /// Pages by the `Link` header with `rel="next"` (RFC 8288); where there is none is the end.

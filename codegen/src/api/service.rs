@@ -119,7 +119,7 @@ pub struct OAuth {
     pub flows: Vec<OAuthFlow>,
     /// The scopes of all flows, each with what the document says about it.
     pub scopes: IndexMap<String, String>,
-    /// Where OpenID Connect describes itself.
+    /// Where `OpenID Connect` describes itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discovery: Option<String>,
 }

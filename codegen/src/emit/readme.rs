@@ -9,6 +9,7 @@ use super::{auth, example, markdown};
 use crate::api::{Api, Operation, Server, Shape};
 use crate::naming::ValueName;
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a section that is there or not")]
 #[derive(Template)]
 #[template(path = "README.md.askama", escape = "none")]
 struct Readme<'a> {

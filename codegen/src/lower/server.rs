@@ -109,7 +109,7 @@ impl Lowering<'_, '_> {
         if assumed {
             self.diagnostics.warning(&place, format!("`{}` has no scheme: https is assumed", server.url.trim()));
         }
-        let variables = self.lower_variables(&mut url, server, at, names, setters);
+        let variables = self.lower_variables(&url, server, at, names, setters);
         let description = server.description.as_deref().and_then(docs::telling);
         let words = description.as_deref().and_then(address::words_of_description);
         let words = words.unwrap_or_else(|| address::words_of_url(&url));
@@ -128,7 +128,7 @@ impl Lowering<'_, '_> {
     /// Lowers the variables in the order in which they stand in the URL.
     fn lower_variables(
         &mut self,
-        url: &mut String,
+        url: &str,
         server: &openapiv3::Server,
         at: &Pointer,
         names: &mut ServerNames,
