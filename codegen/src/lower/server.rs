@@ -105,7 +105,7 @@ impl Lowering<'_, '_> {
         setters: &mut Scope,
     ) -> Option<Server> {
         let place = at.child("url");
-        let (mut url, assumed) = template(&server.url);
+        let (url, assumed) = template(&server.url);
         if assumed {
             self.diagnostics.warning(&place, format!("`{}` has no scheme: https is assumed", server.url.trim()));
         }
