@@ -23,7 +23,7 @@ pub enum Type {
     String,
     /// Bytes as they are (`format: binary`), which only a body of parts can carry; text elsewhere.
     Binary,
-    /// A file among the parts of a body. Derived by [`passes::files`](super::passes::files).
+    /// A file among the parts of a body. Derived by [`passes::parts`](super::passes::parts).
     File,
     /// An instant (`format: date-time`, RFC 3339).
     Timestamp,
