@@ -241,9 +241,9 @@ impl Request {
             return;
         };
         let comma = if members == b"}" { "" } else { "," };
-        let mut body = format!("{{\"{name}\":{value}{comma}").into_bytes();
-        body.extend_from_slice(members);
-        self.body = Bytes::from(body);
+        let value = if value { "true" } else { "false" };
+        let flag = ["{\"", name, "\":", value, comma].concat();
+        self.body = Bytes::from([flag.as_bytes(), members].concat());
     }
     // <end>
 

@@ -55,7 +55,8 @@ pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     let kind = headers
         .get(&CONTENT_TYPE)
         .map_or(&[][..], HeaderValue::as_bytes);
-    find(&kind.to_ascii_lowercase(), b"json").is_some()
+    kind.windows(4)
+        .any(|part| part.eq_ignore_ascii_case(b"json"))
 }
 
 impl<T> Response<T> {

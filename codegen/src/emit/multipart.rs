@@ -141,11 +141,15 @@ fn values(api: &Api, def: &TypeDef, field: &Field, is_whole: bool) -> TokenStrea
     };
     let nulls = list.is_some_and(|item| matches!(api.behind_aliases(item), Type::Nullable(_)));
     let nulls = nulls.then(|| quote!(.flatten()));
+    let is_copied = !is_whole && api.behind_aliases(&field.ty).is_copy();
     let is_patch = structs::is_patch(def.usage, field);
     let is_optional = !field.required || field.nullable;
     if list.is_none() {
         return match (is_patch, is_optional) {
             (true, _) => quote!(body.#name.value()),
+            // A few bytes are copied rather than borrowed.
+            (false, true) if is_copied => quote!(body.#name),
+            (false, false) if is_copied => quote!([body.#name]),
             (false, true) => quote!(&body.#name),
             (false, false) => quote!([&body.#name]),
         };
