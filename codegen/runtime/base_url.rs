@@ -21,6 +21,8 @@ use crate::request::QueryPair;
 pub(crate) fn check(text: &str, allow_http: bool) -> Result<Uri, Error> {
     let reason = match text.parse::<Uri>() {
         _ if text.is_empty() => "no base URL is set: call `base_url`",
+        // What follows a fragment would never be sent, the path of every call among it.
+        _ if text.as_bytes().contains(&b'#') => "the base URL contains a fragment",
         Ok(uri) => match problem(&uri) {
             None if uri.scheme_str() == Some("https") || allow_http || is_local(&uri) => {
                 return Ok(uri);

@@ -6,21 +6,21 @@
 
 use std::future::Future;
 use std::sync::{LazyLock, mpsc};
-use std::thread;
+use std::thread::{self, ThreadId};
 
 use tokio::runtime::{Builder, Handle};
 
 use crate::error::{ConfigError, Error};
 
-static RUNTIME: LazyLock<Result<Handle, std::io::ErrorKind>> = LazyLock::new(|| {
+static RUNTIME: LazyLock<Result<(Handle, ThreadId), std::io::ErrorKind>> = LazyLock::new(|| {
     let runtime = Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| error.kind())?;
     let handle = runtime.handle().clone();
-    thread::Builder::new()
+    let thread = thread::Builder::new()
         .name(concat!(env!("CARGO_PKG_NAME"), "-blocking").to_owned())
         .spawn(move || runtime.block_on(std::future::pending::<()>()))
         .map_err(|error| error.kind())?;
-    Ok(handle)
+    Ok((handle, thread.thread().id()))
 });
 
 /// Waits for a call.
@@ -32,12 +32,17 @@ pub(crate) fn wait<T: Send + 'static>(
 
 fn run<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> Result<T, Error> {
     let runtime = RUNTIME.as_ref();
-    let runtime = runtime.map_err(|kind| {
+    let (runtime, thread) = runtime.map_err(|kind| {
         ConfigError::with_source(
             "the thread of blocking calls cannot start",
             std::io::Error::from(*kind).into(),
         )
     })?;
+    // A transport that waits for another call on this thread would wait for itself.
+    if thread::current().id() == *thread {
+        let reason = "a blocking call was made while another one is being carried out";
+        return Err(ConfigError::new(reason).into());
+    }
     let (done, outcome) = mpsc::sync_channel(1);
     runtime.spawn(async move {
         // Nobody is left to tell only when the waiting thread has gone.

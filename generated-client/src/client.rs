@@ -282,6 +282,14 @@ impl ClientBuilder {
             let (Ok(name), Ok(mut value)) = (name, HeaderValue::from_str(value)) else {
                 return Err(ConfigError::new("a default header is not valid").into());
             };
+            // These belong to the framing of the message, which is not the caller's to decide.
+            if matches!(
+                name,
+                header::HOST | header::CONTENT_LENGTH | header::TRANSFER_ENCODING
+            ) {
+                let reason = "a default header is one that the client sets itself";
+                return Err(ConfigError::new(reason).into());
+            }
             value.set_sensitive(is_secret(&name));
             headers.insert(name, value);
         }
@@ -293,7 +301,6 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")
-            .field("base_url", &self.base_url)
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()
     }

@@ -31,8 +31,8 @@ pub struct TextStream {
     decoder: Utf8Decoder,
     /// The whole JSON text so far, where the answer is one.
     json: Option<String>,
-    /// How much JSON is kept; text is handed on and needs no limit.
-    json_limit: usize,
+    /// How much is kept; text that is handed on needs no limit.
+    limit: usize,
     done: bool,
 }
 
@@ -51,11 +51,16 @@ impl TextStream {
     ///
     /// # Errors
     ///
-    /// Those of [`next`](Self::next); what had arrived by then is lost.
+    /// Those of [`next`](Self::next), and [`Error::Transport`] where the text is longer than the client
+    /// accepts; what had arrived by then is lost.
     pub async fn into_text(mut self) -> Result<String, Error> {
         let mut text = String::new();
         while let Some(piece) = self.next().await {
             text.push_str(&piece?);
+            if text.len() > self.limit {
+                let error = TransportErrorKind::TooLarge { limit: self.limit };
+                return Err(self.end_with(error.into()));
+            }
         }
         Ok(text)
     }
@@ -82,14 +87,14 @@ impl TextStream {
         headers.get(&CONTENT_LENGTH).is_some() || headers.get(&TRANSFER_ENCODING).is_some()
     }
 
-    fn new(head: Head, body: Body, json_limit: usize) -> Self {
+    fn new(head: Head, body: Body, limit: usize) -> Self {
         let json = is_json(&head.headers).then(String::new);
         Self {
             head,
             body,
             decoder: Utf8Decoder::default(),
             json,
-            json_limit,
+            limit,
             done: false,
         }
     }
@@ -108,8 +113,8 @@ impl TextStream {
                 None => piece,
                 Some(whole) => {
                     whole.push_str(&piece);
-                    if whole.len() > self.json_limit {
-                        let limit = self.json_limit;
+                    if whole.len() > self.limit {
+                        let limit = self.limit;
                         let error = TransportErrorKind::TooLarge { limit };
                         return Poll::Ready(Some(Err(self.end_with(error.into()))));
                     }
@@ -153,9 +158,9 @@ impl fmt::Debug for TextStream {
 impl Request {
     /// Sends the request and returns once the headers of a text are here.
     pub(crate) async fn send_text_stream(self) -> Result<TextStream, Error> {
-        let json_limit = self.client.defaults().max_response_bytes;
+        let limit = self.client.defaults().max_response_bytes;
         let (head, body) = self.start(Mode::Open).await?;
-        Ok(TextStream::new(head, body, json_limit))
+        Ok(TextStream::new(head, body, limit))
     }
 }
 

@@ -39,7 +39,8 @@ pub fn run(arguments: &PrismArguments) -> Result<Outcome, Fault> {
     let account = Account::of(&calls(&program, &prism)?);
     drop(prism);
     terminal::print(account.told(generated.api.operations().count()))?;
-    Ok(if account.violations.is_empty() { Outcome::Done } else { Outcome::Document })
+    let all_called = account.operations.len() == generated.api.operations().count();
+    Ok(if account.violations.is_empty() && all_called { Outcome::Done } else { Outcome::Document })
 }
 
 fn write(folder: &Path, generated: &Generated) -> Result<(), Fault> {

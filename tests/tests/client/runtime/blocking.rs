@@ -1,5 +1,7 @@
 //! Calls without `async`.
 
+use chatbase::{Body, BoxFuture, Client, Transport, TransportError};
+
 use crate::support::{Server, json};
 
 fn walk() {
@@ -24,4 +26,29 @@ fn calls_work_without_a_runtime() {
 #[tokio::test]
 async fn calls_work_inside_a_runtime() {
     walk();
+}
+
+/// A transport that makes a blocking call of its own on the way.
+struct Nested(Client);
+
+impl Transport for Nested {
+    fn send(
+        &self,
+        _: http::Request<chatbase::bytes::Bytes>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let inner = self.0.get_contact("bot", "c1");
+        Box::pin(async move {
+            let error = inner.send_blocking().unwrap_err();
+            Ok(http::Response::new(Body::from(format!("{{\"id\":\"{error}\"}}"))))
+        })
+    }
+}
+
+#[test]
+fn a_blocking_call_inside_another_is_refused_instead_of_waiting_for_itself() {
+    let server = Server::in_turn(&[json(200, "{}")]);
+    let client = Client::builder().api_key("key").transport(Nested(server.client())).build().unwrap();
+    let contact = client.get_contact("bot", "c1").send_blocking().unwrap();
+    assert_eq!(contact.id.as_deref(), Some("a blocking call was made while another one is being carried out"));
+    assert!(server.requests().is_empty());
 }

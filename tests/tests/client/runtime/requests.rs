@@ -68,6 +68,9 @@ fn a_client_refuses_settings_that_cannot_work() {
     assert!(text(Client::builder()).contains("no API key"));
     assert!(text(Client::builder().api_key("")).contains("is empty"));
     assert!(text(Client::builder().api_key("key\n")).contains("line break"));
+    for name in ["Host", "content-length", "transfer-encoding"] {
+        assert!(text(Client::builder().api_key(KEY).default_header(name, "1")).contains("sets itself"), "{name}");
+    }
     for url in [
         "",
         "x",
@@ -79,6 +82,7 @@ fn a_client_refuses_settings_that_cannot_work() {
         "https://user:pass@h",
         "https://h?x=1",
         "https://h/a/../b",
+        "https://h/a#b",
         "http://localhost.example.org",
     ] {
         let error = Client::builder().api_key(KEY).base_url(url).build().unwrap_err();

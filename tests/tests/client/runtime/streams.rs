@@ -50,3 +50,16 @@ async fn an_unstreamed_chat_is_json() {
     assert_eq!(reply.text.as_deref(), Some("a"));
     assert_eq!(server.requests()[0].json(), serde_json::json!({"chatbotId": "bot", "messages": []}));
 }
+
+#[tokio::test]
+async fn a_text_that_is_read_as_a_whole_has_a_limit() {
+    let server = Server::start(|connection| {
+        connection.read();
+        connection.send(CHUNKED);
+        while connection.send(chunk([b'x'; 1000])) {}
+    });
+    let client = server.builder().max_response_bytes(5000).build().unwrap();
+    let stream = client.chat(ChatRequest::new("bot", [])).stream().await.unwrap();
+    let error = stream.into_text().await.unwrap_err();
+    assert!(error.to_string().ends_with("larger than 5000 bytes"), "{error}");
+}
