@@ -20,10 +20,10 @@ use crate::place::Servers;
 use crate::place::Place;
 // <end>
 use crate::raw_request::RawRequest;
+use crate::redact::{is_secret, secrets_in};
 // <if auth>
 use crate::request::Operation;
 // <end>
-use crate::response::find;
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::{BuiltIn, Transport};
 
@@ -122,25 +122,9 @@ impl Client {
     }
     // <end>
 
-    /// Takes the credentials out of a text of the service, which may have repeated them.
-    pub(crate) fn redact(&self, mut text: String) -> String {
-        // A credential of a few characters is a test's, and may be a word of any sentence.
-        let secrets = self.inner.secrets.iter();
-        // <if token>
-        let secrets = secrets.cloned().chain(self.inner.grants.tokens());
-        // <end>
-        for secret in secrets.filter(|secret| secret.len() >= 8) {
-            let mut clean = String::with_capacity(text.len());
-            let mut rest = text.as_str();
-            while let Some(start) = find(rest.as_bytes(), secret.as_bytes()) {
-                clean.push_str(&rest[..start]);
-                clean.push_str("[REDACTED]");
-                rest = &rest[start + secret.len()..];
-            }
-            clean.push_str(rest);
-            text = clean;
-        }
-        text
+    /// The credentials that no message may repeat.
+    pub(crate) fn secrets(&self) -> &[String] {
+        &self.inner.secrets
     }
 }
 
@@ -304,10 +288,12 @@ impl ClientBuilder {
             )?),
         };
         let headers = self.default_headers()?;
-        let secrets = secrets_of(&headers);
+        let secret = headers.values().filter(|value| value.is_sensitive());
+        let secrets = secret.flat_map(secrets_in).map(str::to_owned);
         // <if auth>
-        let secrets = [secrets, self.credentials.secrets()].concat();
+        let secrets = secrets.chain(self.credentials.secrets());
         // <end>
+        let secrets = secrets.collect();
         let inner = Inner {
             base_url: base_url.trim_end_matches('/').to_owned(),
             // <if own_servers>
@@ -374,22 +360,4 @@ impl Transport for Arc<dyn Transport> {
     ) -> crate::BoxFuture<Result<http::Response<crate::Body>, crate::TransportError>> {
         (**self).send(request)
     }
-}
-
-/// The credentials among the headers that a caller has set.
-fn secrets_of(headers: &HeaderMap) -> Vec<String> {
-    let values = headers.values().filter(|value| value.is_sensitive());
-    let texts = values.filter_map(|value| value.to_str().ok());
-    // What stands before the last space is the scheme.
-    let secrets = texts.map(|text| &text[text.rfind(' ').map_or(0, |space| space + 1)..]);
-    let secrets = secrets.filter(|secret| !secret.is_empty());
-    secrets.map(str::to_owned).collect()
-}
-
-/// Whether a header carries a credential, which no `Debug` may show and no error may repeat.
-pub(crate) fn is_secret(name: &HeaderName) -> bool {
-    matches!(
-        *name,
-        header::AUTHORIZATION | header::PROXY_AUTHORIZATION | header::COOKIE
-    )
 }

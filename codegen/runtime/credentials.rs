@@ -22,6 +22,12 @@ use crate::auth::REQUIRED;
 // <end>
 use crate::auth::{SCHEMES, SETS};
 use crate::error::{ConfigError, Error};
+// <if query_key>
+use crate::path::encode_into;
+// <end>
+// <if basic_key>
+use crate::redact::secrets_in;
+// <end>
 use crate::request::Operation;
 // <if query_key>
 use crate::request::QueryPair;
@@ -237,10 +243,22 @@ impl Credentials {
         grant
     }
 
-    /// The texts that must not appear in a message.
+    /// The texts that must not appear in a message, in the forms that they are sent in too.
     pub(crate) fn secrets(&self) -> Vec<String> {
-        let texts = self.given.iter().map(|(_, secret)| secret.expose());
-        texts.map(str::to_owned).collect()
+        let mut texts = Vec::new();
+        for (_, secret) in &self.given {
+            texts.push(secret.expose().to_owned());
+            // <if basic_key>
+            let pair = secret.basic();
+            texts.extend(pair.iter().flat_map(secrets_in).map(str::to_owned));
+            // <end>
+            // <if query_key>
+            let mut encoded = String::new();
+            encode_into(&mut encoded, secret.expose());
+            texts.push(encoded);
+            // <end>
+        }
+        texts
     }
 }
 
@@ -263,14 +281,6 @@ impl Grants {
         // <end>
         Ok(None)
     }
-    // <if token>
-
-    /// The tokens that providers gave out last.
-    pub(crate) fn tokens(&self) -> impl Iterator<Item = String> {
-        let sources = self.complete.iter().flat_map(|grant| &grant.token);
-        sources.filter_map(|source| source.secret())
-    }
-    // <end>
 }
 // <if query_key>
 

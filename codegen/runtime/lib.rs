@@ -74,6 +74,7 @@ mod path;
 mod place;
 // <end>
 mod raw_request;
+mod redact;
 mod redirect;
 mod request;
 mod response;

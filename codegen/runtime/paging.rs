@@ -35,12 +35,26 @@ pub struct Pages<T> {
     advance: Advance<T>,
     in_flight: Option<BoxFuture<Result<(Head, Body), Error>>>,
     state: State,
+    // <if paging_cursor or paging_link>
+    /// Why there is no way on from the last page, which is told after it.
+    lost: Option<Error>,
+    // <end>
     remaining: usize,
 }
 
-/// Reads from a page how the next one is named and puts that into the request; `false` after the
-/// last page.
-type Advance<T> = Box<dyn FnMut(&mut Request, &Response<T>) -> Result<bool, Error> + Send>;
+/// Reads from a page how the next one is named and puts that into the request. An error is one of
+/// the page itself, which then does not count.
+type Advance<T> = Box<dyn FnMut(&mut Request, &Response<T>) -> Result<Next, Error> + Send>;
+
+/// How the walk goes on after a page.
+enum Next {
+    Page,
+    End,
+    // <if paging_cursor or paging_link>
+    /// The page is good, but what it says of the next one is not.
+    Lost(Error),
+    // <end>
+}
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum State {
@@ -52,13 +66,16 @@ enum State {
 impl<T: DeserializeOwned + 'static> Pages<T> {
     fn new(
         request: Request,
-        advance: impl FnMut(&mut Request, &Response<T>) -> Result<bool, Error> + Send + 'static,
+        advance: impl FnMut(&mut Request, &Response<T>) -> Result<Next, Error> + Send + 'static,
     ) -> Self {
         Self {
             request,
             advance: Box::new(advance),
             in_flight: None,
             state: State::Ready,
+            // <if paging_cursor or paging_link>
+            lost: None,
+            // <end>
             remaining: usize::MAX,
         }
     }
@@ -75,7 +92,8 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     /// # Errors
     ///
     /// Those of the request, and [`Error::Decode`] where the service hands out the same page
-    /// again, since such a walk would never end.
+    /// again, since such a walk would never end. Where a good page names a next one that cannot be,
+    /// the page comes first and then the error, after which there is nothing to resume.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -88,6 +106,11 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        // <if paging_cursor or paging_link>
+        if let Some(error) = self.lost.take() {
+            return Poll::Ready(Some(Err(error)));
+        }
+        // <end>
         if self.state != State::Ready || self.remaining == 0 {
             return Poll::Ready(None);
         }
@@ -100,14 +123,21 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
         let page = answer
             .and_then(|answer| Reply::new(answer).json())
             .and_then(|page| {
-                let more = (self.advance)(&mut self.request, &page)?;
-                Ok((more, page.into_body()))
+                let next = (self.advance)(&mut self.request, &page)?;
+                Ok((next, page.into_body()))
             });
         Poll::Ready(Some(match page {
-            Ok((more, page)) => {
+            Ok((next, page)) => {
                 self.remaining -= 1;
-                if !more {
-                    self.state = State::Done;
+                match next {
+                    Next::Page => {}
+                    Next::End => self.state = State::Done,
+                    // <if paging_cursor or paging_link>
+                    Next::Lost(error) => {
+                        self.state = State::Done;
+                        self.lost = Some(error).filter(|_| self.remaining > 0);
+                    }
+                    // <end>
                 }
                 Ok(page)
             }

@@ -20,7 +20,7 @@ use crate::base_url::join_link;
 // <if link_query_key>
 use crate::base_url::{join_link, with_credentials};
 // <end>
-use crate::client::{Client, is_secret};
+use crate::client::Client;
 // <if auth>
 use crate::credentials::Grant;
 // <end>
@@ -30,6 +30,7 @@ use crate::path;
 // <if own_servers>
 use crate::place::Place;
 // <end>
+use crate::redact::is_secret;
 use crate::retry::RetryPolicy;
 
 /// What the document says about an operation.

@@ -9,6 +9,7 @@ use crate::body::Body;
 use crate::client::Client;
 use crate::error::{CallInfo, DecodeError, Error, request_id};
 use crate::json_path::path_at;
+use crate::redact::{redact, secrets_in};
 
 /// A decoded answer together with its status, its headers and its bytes.
 #[derive(Clone)]
@@ -23,6 +24,8 @@ pub struct Response<T> {
 pub(crate) struct Head {
     /// Knows what must not be repeated in an error.
     pub(crate) client: Client,
+    /// The headers with credentials that belong to this call alone.
+    pub(crate) secrets: Vec<HeaderValue>,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) call: CallInfo,
@@ -211,19 +214,20 @@ fn without_values(reason: String) -> String {
 }
 
 impl Head {
+    /// Takes the credentials of the call out of a text of the service.
+    pub(crate) fn redact(&self, text: String) -> String {
+        let own = self.secrets.iter().flat_map(secrets_in);
+        let clients = self.client.secrets().iter().map(String::as_str);
+        redact(text, own.chain(clients))
+    }
+
     /// The error for a success that does not have the documented form.
     pub(crate) fn undecodable(self, raw: Bytes, path: String, reason: String) -> Error {
-        let Self {
-            client,
-            status,
-            headers,
-            call,
-        } = self;
-        let (path, reason) = (client.redact(path), client.redact(reason));
+        let (path, reason) = (self.redact(path), self.redact(reason));
         Error::from(DecodeError {
-            call,
-            status,
-            headers,
+            call: self.call,
+            status: self.status,
+            headers: self.headers,
             raw,
             path,
             reason,

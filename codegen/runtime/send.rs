@@ -324,11 +324,26 @@ impl Call {
         body.attach(length, idle_limit, call.clone());
         let head = Head {
             client: self.request.client.clone(),
+            secrets: self.secrets(),
             status: parts.status,
             headers: parts.headers,
             call,
         };
         Ok((head, body))
+    }
+
+    /// The headers with credentials that go with this call alone.
+    fn secrets(&self) -> Vec<HeaderValue> {
+        let headers = self.request.headers.values();
+        let secrets = headers.filter(|value| value.is_sensitive()).cloned();
+        // <if token>
+        let secrets = secrets.chain(self.authorization.clone());
+        // <end>
+        // <if cookies>
+        let cookies = self.request.cookies.iter();
+        let secrets = secrets.chain(cookies.filter_map(|(_, text)| HeaderValue::from_str(text).ok()));
+        // <end>
+        secrets.collect()
     }
 
     fn complete(
@@ -352,7 +367,7 @@ impl Call {
         Error::from(ApiError {
             documented: documented.map(|(_, kind)| *kind),
             body: OnceLock::new(),
-            message: message.map(|message| self.request.client.redact(message)),
+            message: message.map(|message| head.redact(message)),
             call: head.call,
             status: head.status,
             headers: head.headers,

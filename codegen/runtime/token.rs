@@ -202,11 +202,6 @@ impl TokenSource {
         }
     }
 
-    /// The text of the token that was given out last, which no message may repeat.
-    pub(crate) fn secret(&self) -> Option<String> {
-        Some(self.held().as_ref()?.token.text.clone())
-    }
-
     fn at_hand(&self) -> Option<HeaderValue> {
         let held = self.held();
         let held = held.as_ref()?;

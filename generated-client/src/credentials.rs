@@ -115,10 +115,13 @@ impl Credentials {
         grant
     }
 
-    /// The texts that must not appear in a message.
+    /// The texts that must not appear in a message, in the forms that they are sent in too.
     pub(crate) fn secrets(&self) -> Vec<String> {
-        let texts = self.given.iter().map(|(_, secret)| secret.expose());
-        texts.map(str::to_owned).collect()
+        let mut texts = Vec::new();
+        for (_, secret) in &self.given {
+            texts.push(secret.expose().to_owned());
+        }
+        texts
     }
 }
 

@@ -25,6 +25,7 @@ pub mod operations;
 mod paging;
 mod path;
 mod raw_request;
+mod redact;
 mod redirect;
 mod request;
 mod response;

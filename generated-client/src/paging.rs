@@ -31,9 +31,15 @@ pub struct Pages<T> {
     remaining: usize,
 }
 
-/// Reads from a page how the next one is named and puts that into the request; `false` after the
-/// last page.
-type Advance<T> = Box<dyn FnMut(&mut Request, &Response<T>) -> Result<bool, Error> + Send>;
+/// Reads from a page how the next one is named and puts that into the request. An error is one of
+/// the page itself, which then does not count.
+type Advance<T> = Box<dyn FnMut(&mut Request, &Response<T>) -> Result<Next, Error> + Send>;
+
+/// How the walk goes on after a page.
+enum Next {
+    Page,
+    End,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum State {
@@ -45,7 +51,7 @@ enum State {
 impl<T: DeserializeOwned + 'static> Pages<T> {
     fn new(
         request: Request,
-        advance: impl FnMut(&mut Request, &Response<T>) -> Result<bool, Error> + Send + 'static,
+        advance: impl FnMut(&mut Request, &Response<T>) -> Result<Next, Error> + Send + 'static,
     ) -> Self {
         Self {
             request,
@@ -68,7 +74,8 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     /// # Errors
     ///
     /// Those of the request, and [`Error::Decode`] where the service hands out the same page
-    /// again, since such a walk would never end.
+    /// again, since such a walk would never end. Where a good page names a next one that cannot be,
+    /// the page comes first and then the error, after which there is nothing to resume.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -93,14 +100,15 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
         let page = answer
             .and_then(|answer| Reply::new(answer).json())
             .and_then(|page| {
-                let more = (self.advance)(&mut self.request, &page)?;
-                Ok((more, page.into_body()))
+                let next = (self.advance)(&mut self.request, &page)?;
+                Ok((next, page.into_body()))
             });
         Poll::Ready(Some(match page {
-            Ok((more, page)) => {
+            Ok((next, page)) => {
                 self.remaining -= 1;
-                if !more {
-                    self.state = State::Done;
+                match next {
+                    Next::Page => {}
+                    Next::End => self.state = State::Done,
                 }
                 Ok(page)
             }

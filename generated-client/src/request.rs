@@ -14,11 +14,12 @@ use http::{Method, Uri};
 use serde::Serialize;
 
 use crate::base_url::join;
-use crate::client::{Client, is_secret};
+use crate::client::Client;
 use crate::credentials::Grant;
 use crate::error::{EncodeError, Error, InvalidArgument};
 use crate::error_body::ErrorKind;
 use crate::path;
+use crate::redact::is_secret;
 use crate::retry::RetryPolicy;
 
 /// What the document says about an operation.

@@ -115,7 +115,7 @@ async fn a_link_that_comes_again_is_an_error() {
     let (ids, error) = walk(&service).await;
     let error = error.unwrap();
     assert!(matches!(&error, Error::Decode(_)) && error.to_string().contains("`Link`"), "{error}");
-    assert_eq!((ids.len(), service.targets().len()), (2, 3));
+    assert_eq!((ids.len(), service.targets().len()), (3, 3));
 }
 
 #[tokio::test]

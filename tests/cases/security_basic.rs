@@ -42,4 +42,9 @@ async fn neither_the_password_nor_a_key_is_repeated() {
         let error = builder.transport(mock.clone()).build().unwrap().get_thing().send().await.unwrap_err();
         assert!(error.to_string().contains("401 Unauthorized: [REDACTED] is not"), "{error}");
     }
+    // The form that the two are sent in is as good as they are.
+    mock.reply(MockReply::json(401, r#"{"message":"Basic c29tZWJvZHk6aHVudGVyMg== is refused"}"#));
+    let client = Client::builder().basic_auth("somebody", "hunter2").transport(mock.clone()).build().unwrap();
+    let error = client.get_thing().send().await.unwrap_err();
+    assert!(error.to_string().contains("Basic [REDACTED] is refused"), "{error}");
 }

@@ -1,56 +1,86 @@
 //! Pages that are named by counting: by their own number, or by the elements before them.
 
-use bytes::Bytes;
+use std::fmt::{self, Debug, Write};
+use std::hash::{DefaultHasher, Hasher};
+
 use serde::de::DeserializeOwned;
 
-use super::Pages;
+use super::{Next, Pages};
 use crate::request::Request;
 
 impl<T: DeserializeOwned + 'static> Pages<T> {
     // <if paging_page>
     /// Pages by number: the walk begins at the number that the caller has set, or at `first`.
-    pub(crate) fn by_page_number(
+    pub(crate) fn by_page_number<I: Debug + 'static>(
         request: Request,
         name: &'static str,
         first: u64,
-        count: fn(&T) -> usize,
+        items: fn(&T) -> &[I],
     ) -> Self {
-        Self::counted(request, name, first, count, |_| 1)
+        Self::counted(request, name, first, items, |_| 1)
     }
 
     // <end>
     // <if paging_offset>
     /// Pages by the number of elements before them: the walk begins at the offset that the caller
     /// has set, or at 0.
-    pub(crate) fn by_offset(request: Request, name: &'static str, count: fn(&T) -> usize) -> Self {
-        Self::counted(request, name, 0, count, |length| length)
+    pub(crate) fn by_offset<I: Debug + 'static>(
+        request: Request,
+        name: &'static str,
+        items: fn(&T) -> &[I],
+    ) -> Self {
+        Self::counted(request, name, 0, items, |length| length)
     }
 
     // <end>
-    /// The only certain end is an empty page: a short one may be the service's limit at work.
-    fn counted(
+    /// The only certain end is an empty page: a short one may be the service's limit at work. A page
+    /// with the items of the one before comes from a service that does not count.
+    fn counted<I: Debug + 'static>(
         mut request: Request,
         name: &'static str,
         first: u64,
-        count: fn(&T) -> usize,
+        items: fn(&T) -> &[I],
         step: fn(u64) -> u64,
     ) -> Self {
         let set = request.query_value(name).and_then(|set| set.parse().ok());
         let mut position: u64 = set.unwrap_or(first);
-        let mut last = Bytes::new();
+        let mut last = None;
         request.set_query(name, position);
         Self::new(request, move |request, page| {
-            let length = count(page.body()) as u64;
-            if length > 0 && *page.bytes() == last {
+            let items = items(page.body());
+            if items.is_empty() {
+                return Ok(Next::End);
+            }
+            let digest = Some(Digest::of(items));
+            if digest == last {
                 return Err(page.repeated(name));
             }
-            last = page.bytes().clone();
-            let Some(next) = position.checked_add(step(length)) else {
-                return Ok(false);
+            last = digest;
+            let Some(next) = position.checked_add(step(items.len() as u64)) else {
+                return Ok(Next::End);
             };
             position = next;
             request.set_query(name, position);
-            Ok(length > 0)
+            Ok(Next::Page)
         })
+    }
+}
+
+/// A number that stands for a list of items: what is only received can be printed, not hashed.
+struct Digest(DefaultHasher);
+
+impl Digest {
+    fn of(items: &[impl Debug]) -> u64 {
+        let mut digest = Self(DefaultHasher::new());
+        // Nothing fails here: the items are written into a number.
+        let _ = write!(digest, "{items:?}");
+        digest.0.finish()
+    }
+}
+
+impl Write for Digest {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.write(text.as_bytes());
+        Ok(())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::de::DeserializeOwned;
 
-use super::Pages;
+use super::{Next, Pages};
 use crate::request::Request;
 
 impl<T: DeserializeOwned + 'static> Pages<T> {
@@ -18,13 +18,13 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
         seen.extend(request.query_value(name).map(str::to_owned));
         Self::new(request, move |request, page| {
             let Some(cursor) = next(page.body()).filter(|cursor| !cursor.is_empty()) else {
-                return Ok(false);
+                return Ok(Next::End);
             };
             if !seen.insert(cursor.clone()) {
-                return Err(page.repeated(name));
+                return Ok(Next::Lost(page.repeated(name)));
             }
             request.set_query(name, cursor);
-            Ok(true)
+            Ok(Next::Page)
         })
     }
 }

@@ -6,7 +6,7 @@ use http::HeaderMap;
 use http::header::LINK;
 use serde::de::DeserializeOwned;
 
-use super::Pages;
+use super::{Next, Pages};
 use crate::request::Request;
 use crate::redirect::absolute;
 
@@ -16,15 +16,15 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
         let mut seen = HashSet::new();
         Self::new(request, move |request, page| {
             let Some(target) = next_link(page.headers()) else {
-                return Ok(false);
+                return Ok(Next::End);
             };
             // The link may be relative to the page that it came with.
             let target = absolute(&request.uri()?, target);
             if !seen.insert(target.clone()) {
-                return Err(page.repeated("Link"));
+                return Ok(Next::Lost(page.repeated("Link")));
             }
             request.location = Some(target);
-            Ok(true)
+            Ok(Next::Page)
         })
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::answer::{self, answer_type};
 use super::{body, docs, method, multipart, parameter, ty, type_ident, value_ident};
-use crate::api::{Api, FieldPath, Operation, Paging, PagingStyle};
+use crate::api::{Api, FieldPath, Operation, Paging, PagingStyle, Receiver};
 
 /// Emits the builder.
 pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
@@ -67,13 +67,13 @@ fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream {
     let items = taken(&paging.items);
     let pages = match &paging.style {
         PagingStyle::PageNumber { parameter, first } => {
-            let count = counted(&paging.items);
+            let list = listed(&paging.items);
             let first = Literal::u64_unsuffixed(u64::try_from(*first).unwrap_or_default());
-            quote!(Pages::by_page_number(self.request, #parameter, #first, |page| #count))
+            quote!(Pages::by_page_number(self.request, #parameter, #first, |page| #list))
         }
         PagingStyle::Offset { parameter } => {
-            let count = counted(&paging.items);
-            quote!(Pages::by_offset(self.request, #parameter, |page| #count))
+            let list = listed(&paging.items);
+            quote!(Pages::by_offset(self.request, #parameter, |page| #list))
         }
         PagingStyle::Cursor { parameter, next } => {
             let next = next_cursor(next);
@@ -96,14 +96,17 @@ fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream {
     }
 }
 
-/// How many items `page` holds.
-fn counted(path: &FieldPath) -> TokenStream {
-    if path.is_empty() {
-        return quote!(page.len());
-    }
-    match reach(path, &quote!(as_ref)) {
-        (list, true) => quote!(#list.map_or(0, Vec::len)),
-        (list, false) => quote!(#list.len()),
+/// The items that `page` holds, as a slice.
+fn listed(path: &FieldPath) -> TokenStream {
+    let Some((last, parents)) = path.split_last() else {
+        return quote!(page);
+    };
+    let name = value_ident(&last.name);
+    match (reach(parents), last.optional) {
+        ((parent, false), false) => quote!(&#parent.#name),
+        ((parent, false), true) => quote!(#parent.#name.as_deref().unwrap_or_default()),
+        ((parent, true), false) => quote!(#parent.map(|inner| inner.#name.as_slice()).unwrap_or_default()),
+        ((parent, true), true) => quote!(#parent.and_then(|inner| inner.#name.as_deref()).unwrap_or_default()),
     }
 }
 
@@ -116,23 +119,23 @@ fn taken(path: &FieldPath) -> TokenStream {
 }
 
 fn next_cursor(path: &FieldPath) -> TokenStream {
-    match reach(path, &quote!(as_ref)) {
+    match reach(path) {
         (cursor, true) => quote!(#cursor.cloned()),
         (cursor, false) => quote!(Some(#cursor.clone())),
     }
 }
 
 /// The expression for a member by reference, and whether it is an `Option`.
-fn reach(path: &FieldPath, by: &TokenStream) -> (TokenStream, bool) {
+fn reach(path: &[Receiver]) -> (TokenStream, bool) {
     let mut expression = quote!(page);
     let mut optional = false;
     for step in path {
         let name = value_ident(&step.name);
         (expression, optional) = match (optional, step.optional) {
             (false, false) => (quote!(#expression.#name), false),
-            (false, true) => (quote!(#expression.#name.#by()), true),
+            (false, true) => (quote!(#expression.#name.as_ref()), true),
             (true, false) => (quote!(#expression.map(|inner| &inner.#name)), true),
-            (true, true) => (quote!(#expression.and_then(|inner| inner.#name.#by())), true),
+            (true, true) => (quote!(#expression.and_then(|inner| inner.#name.as_ref())), true),
         };
     }
     (expression, optional)

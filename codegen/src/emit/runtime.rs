@@ -57,6 +57,7 @@ const FILES: &[File] = files![
     "path.rs",
     "place.rs" if "servers",
     "raw_request.rs",
+    "redact.rs",
     "redirect.rs",
     "request.rs",
     "response.rs",

@@ -60,32 +60,38 @@ fn emit_of_tag(api: &Api, uses: &Uses<'_>, tag: &Tag, own: &[&TypeDef]) -> Token
         docs::inner_comment(&super::markdown::wrapped(&format!("Types that only these operations use: {name}.")));
     let allow = docs::allow_deprecated(api);
     let imports = imports(own);
-    let others: BTreeSet<&TypeName> = own
-        .iter()
-        .flat_map(|def| named_by(api, def))
-        .filter(|name| api.types.get(*name).is_some_and(|def| def.tag.is_none()))
-        .collect();
-    let others: Vec<_> = others.into_iter().map(type_ident).collect();
-    let others = (!others.is_empty()).then(|| quote!(use crate::types::{#(#others),*};));
+    let shared = |name: &&TypeName| api.types.get(*name).is_some_and(|def| def.tag.is_none());
+    let (sent, received): (Vec<&TypeDef>, Vec<&TypeDef>) = own.iter().partition(|def| def.usage.sent);
+    let parts = own.iter().flat_map(|def| def.shape.inner_types().filter_map(Type::named));
+    let others: BTreeSet<&TypeName> = parts.chain(items_of(api, &sent)).filter(shared).collect();
+    let tested = items_of(api, &received).filter(shared).filter(|name| !others.contains(name));
+    let others = uses_of(&others);
+    let tested = uses_of(&tested.collect()).map(|uses| quote!(#[cfg(feature = "test-util")] #uses));
     let types = own.iter().map(|def| emit_type(api, uses, def));
     quote! {
         #docs
         #allow
         #imports
         #others
+        #tested
         #(#types)*
     }
 }
 
-/// The types that the code of a type names: those that it is made of and, where a constructor or a setter
-/// takes the items of a list that has a name, what the items are.
-fn named_by<'a>(api: &'a Api, def: &'a TypeDef) -> impl Iterator<Item = &'a TypeName> {
-    let taken = def.shape.fields().iter().filter(|field| structs::takes_items(def.usage, field));
-    let taken = taken.filter_map(|field| match api.behind_aliases(&field.ty) {
+/// The types that constructors and setters name beyond what the types are made of: the items of a list that has
+/// a name. Those of what is only received are there for tests.
+fn items_of<'a>(api: &'a Api, defs: &[&'a TypeDef]) -> impl Iterator<Item = &'a TypeName> {
+    let fields = defs.iter().flat_map(|def| def.shape.fields().iter().map(|field| (def.usage, field)));
+    let taken = fields.filter(|(usage, field)| structs::takes_items(*usage, field));
+    taken.filter_map(|(_, field)| match api.behind_aliases(&field.ty) {
         Type::List(inner) | Type::Map(inner) => inner.named(),
         _ => None,
-    });
-    def.shape.inner_types().filter_map(Type::named).chain(taken)
+    })
+}
+
+fn uses_of(names: &BTreeSet<&TypeName>) -> Option<TokenStream> {
+    let names: Vec<_> = names.iter().map(|name| type_ident(name)).collect();
+    (!names.is_empty()).then(|| quote!(use crate::types::{#(#names),*};))
 }
 
 /// What a file of these types needs, and no more.

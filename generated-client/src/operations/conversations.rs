@@ -110,7 +110,7 @@ impl GetConversations {
             self.request,
             "page",
             1,
-            |page| page.data.as_ref().map_or(0, Vec::len),
+            |page| page.data.as_deref().unwrap_or_default(),
         )
     }
 

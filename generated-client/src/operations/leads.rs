@@ -102,7 +102,7 @@ impl GetLeads {
             self.request,
             "page",
             1,
-            |page| page.data.as_ref().map_or(0, Vec::len),
+            |page| page.data.as_deref().unwrap_or_default(),
         )
     }
 

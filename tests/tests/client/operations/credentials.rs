@@ -221,3 +221,25 @@ async fn a_credential_of_the_callers_own_is_marked_as_one() {
     let headers = &mock.requests()[0].headers;
     assert!(headers["cookie"].is_sensitive() && headers["proxy-authorization"].is_sensitive());
 }
+
+#[tokio::test]
+async fn a_credential_that_a_caller_sets_for_one_request_is_redacted() {
+    for (name, value) in [
+        ("Authorization", format!("Bearer {KEY}")),
+        ("Cookie", format!("theme=dark; session={KEY}")),
+        ("X-Api-Key", KEY.to_owned()),
+        ("Private-Token", KEY.to_owned()),
+    ] {
+        for answer in [
+            chatbase::MockReply::json(403, format!("{{\"message\":\"{KEY} is not allowed\"}}")),
+            chatbase::MockReply::json(200, format!("{{\"{KEY}\":x}}")),
+        ] {
+            let mock = chatbase::MockTransport::new();
+            mock.reply(answer);
+            let client = Client::builder().api_key("another-key").transport(mock.clone()).build().unwrap();
+            let error = client.get_chatbots().header(name, &value).send().await.unwrap_err();
+            check_clean(&all_of(&error));
+            assert!(mock.requests()[0].headers[name].is_sensitive(), "{name}");
+        }
+    }
+}

@@ -56,6 +56,18 @@ async fn f47_a_service_that_ignores_the_page_is_an_error() {
 }
 
 #[tokio::test]
+async fn f47_a_service_that_ignores_the_page_is_found_out_by_its_items() {
+    let mock = MockTransport::new();
+    for time in 0..9 {
+        let body = format!("{{\"time\":{time},\"data\":[{{\"id\":\"a\"}}]}}");
+        mock.reply(MockReply::json(200, body));
+    }
+    let all = ids(&mut client(&mock).get_conversations("bot").items()).await;
+    assert!(all.len() == 2 && all[1].is_err());
+    assert_eq!(mock.requests().len(), 2);
+}
+
+#[tokio::test]
 async fn a_walk_goes_on_after_an_error_when_told_to() {
     let mock = MockTransport::new();
     mock.reply(page(&["a"])).reply(MockReply::json(500, "{}")).reply(page(&["b"])).reply(page(&[]));
