@@ -1,4 +1,4 @@
-//! OpenAPI Overlay 1.0: what we have to say about a document that is not ours.
+//! OpenAPI Overlay 1.0 and 1.1: what we have to say about a document that is not ours.
 //!
 //! The actions are applied to the tree before anything is checked, one after the other, so that
 //! later ones see what earlier ones did. Whatever is wrong with an overlay is located in the
@@ -16,14 +16,23 @@ use crate::pointer::Pointer;
 pub(super) fn apply_overlay(tree: &mut Tree, source: Source<'_>, file: usize, diagnostics: &mut Diagnostics) {
     diagnostics.set_file(file);
     if let Some(overlay) = read_tree(source, diagnostics)
-        && is_supported(&overlay, diagnostics)
+        && let Some(version) = supported(&overlay, diagnostics)
     {
-        apply_actions(tree, &overlay, diagnostics);
+        apply_actions(tree, &overlay, version, diagnostics);
     }
     diagnostics.set_file(0);
 }
 
-fn is_supported(overlay: &Tree, diagnostics: &mut Diagnostics) -> bool {
+/// The minor version, which decides what an action can do.
+#[derive(Clone, Copy, PartialEq)]
+enum Version {
+    /// Objects and lists can be added to, anything can be removed.
+    V1_0,
+    /// Scalars can be replaced, and nodes copied.
+    V1_1,
+}
+
+fn supported(overlay: &Tree, diagnostics: &mut Diagnostics) -> Option<Version> {
     let at = Pointer::root().child("overlay");
     let version = match overlay.value.get("overlay") {
         Some(Value::String(version)) => version.clone(),
@@ -31,20 +40,24 @@ fn is_supported(overlay: &Tree, diagnostics: &mut Diagnostics) -> bool {
         None => {
             diagnostics
                 .error(&Pointer::root(), "this is not an overlay: it has no field `overlay`")
-                .help("an overlay starts with `overlay: 1.0.0`");
-            return false;
+                .help("an overlay starts with `overlay: 1.1.0`");
+            return None;
         }
     };
-    let is_supported = version == "1.0" || version.starts_with("1.0.");
-    if !is_supported {
-        diagnostics
-            .error(&at, format!("version {version} of overlays is not supported"))
-            .help("write `overlay: 1.0.0`");
+    let mut parts = version.split('.');
+    match (parts.next(), parts.next()) {
+        (Some("1"), Some("0")) => Some(Version::V1_0),
+        (Some("1"), Some("1")) => Some(Version::V1_1),
+        _ => {
+            diagnostics
+                .error(&at, format!("version {version} of overlays is not supported"))
+                .help("write `overlay: 1.1.0`");
+            None
+        }
     }
-    is_supported
 }
 
-fn apply_actions(tree: &mut Tree, overlay: &Tree, diagnostics: &mut Diagnostics) {
+fn apply_actions(tree: &mut Tree, overlay: &Tree, version: Version, diagnostics: &mut Diagnostics) {
     let at = Pointer::root().child("actions");
     let Some(actions) = overlay.value.get("actions").and_then(Value::as_array) else {
         diagnostics
@@ -54,7 +67,7 @@ fn apply_actions(tree: &mut Tree, overlay: &Tree, diagnostics: &mut Diagnostics)
     };
     for (i, action) in actions.iter().enumerate() {
         let place = at.index(i);
-        let action = Action { value: action, overlay, place: &place };
+        let action = Action { value: action, overlay, version, place: &place };
         action.apply(tree, diagnostics);
     }
 }
@@ -62,6 +75,7 @@ fn apply_actions(tree: &mut Tree, overlay: &Tree, diagnostics: &mut Diagnostics)
 struct Action<'a> {
     value: &'a Value,
     overlay: &'a Tree,
+    version: Version,
     place: &'a Pointer,
 }
 
@@ -74,13 +88,8 @@ impl Action<'_> {
                 .help("for example `$.paths['/contacts'].get`");
             return;
         };
-        let found = match JsonPath::parse(target) {
-            Ok(path) => matches(&path, &tree.value),
-            Err(error) => {
-                let what = format!("`{target}` is no JSONPath: {}", error.message());
-                diagnostics.error(&at, what);
-                return;
-            }
+        let Some(found) = select(target, tree, &at, diagnostics) else {
+            return;
         };
         if found.is_empty() {
             diagnostics
@@ -88,36 +97,78 @@ impl Action<'_> {
                 .help("the document may have changed; correct or remove this action");
             return;
         }
-        match (self.value.get("remove"), self.value.get("update")) {
-            (Some(Value::Bool(true)), _) => remove(tree, found),
-            (None | Some(Value::Bool(false)), Some(update)) => {
-                self.update(tree, &found, update, diagnostics);
+        let copy = self.value.get("copy").filter(|_| self.version == Version::V1_1);
+        match (self.value.get("remove"), self.value.get("update"), copy) {
+            (Some(Value::Bool(true)), ..) => remove(tree, found),
+            (None | Some(Value::Bool(false)), Some(update), _) => {
+                let texts = self.overlay.texts_below(&self.place.child("update"));
+                self.update(tree, &found, "update", update, &texts, diagnostics);
             }
-            (None | Some(Value::Bool(false)), None) => {
-                diagnostics.error(self.place, "an action needs `update` or `remove: true`");
+            (None | Some(Value::Bool(false)), None, Some(copy)) => self.copy(tree, &found, copy, diagnostics),
+            (None | Some(Value::Bool(false)), None, None) => {
+                let missing = diagnostics.error(self.place, "an action needs `update` or `remove: true`");
+                if self.value.get("copy").is_some() {
+                    missing.help("`copy` came with version 1.1: write `overlay: 1.1.0`");
+                }
             }
-            (Some(_), _) => {
+            (Some(_), ..) => {
                 diagnostics.error(&self.place.child("remove"), "`remove` must be a boolean");
             }
         }
     }
 
-    fn update(&self, tree: &mut Tree, found: &[Pointer], update: &Value, diagnostics: &mut Diagnostics) {
-        let at = self.place.child("update");
+    /// Updates the targets with what stands elsewhere in the document.
+    fn copy(&self, tree: &mut Tree, found: &[Pointer], copy: &Value, diagnostics: &mut Diagnostics) {
+        let at = self.place.child("copy");
+        let Some(path) = copy.as_str() else {
+            diagnostics.error(&at, "`copy` must be a JSONPath");
+            return;
+        };
+        let Some(sources) = select(path, tree, &at, diagnostics) else {
+            return;
+        };
+        let [source] = &sources[..] else {
+            let what = format!("`{path}` matches {} places in the document, where one is needed", sources.len());
+            diagnostics.error(&at, what);
+            return;
+        };
+        let value = tree.value.pointer(source.as_str()).cloned().unwrap_or_default();
+        let texts = tree.texts_below(source);
+        self.update(tree, found, "copy", &value, &texts, diagnostics);
+    }
+
+    fn update(
+        &self,
+        tree: &mut Tree,
+        found: &[Pointer],
+        field: &str,
+        update: &Value,
+        texts: &[(String, String)],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let at = self.place.child(field);
         if count(update).saturating_mul(found.len()) > MAX_NODES {
-            diagnostics.error(&at, "this update is too large for the number of its targets");
+            diagnostics.error(&at, format!("this {field} is too large for the number of its targets"));
             return;
         }
-        let texts = self.overlay.texts_below(&at);
         for target in found {
             let Some(value) = tree.value.pointer_mut(target.as_str()) else {
                 continue;
             };
+            let is_scalar = |value: &Value| !value.is_object() && !value.is_array();
             match (&*value, update) {
                 (Value::Object(_), Value::Object(_)) | (Value::Array(_), _) => {}
-                _ => {
-                    let what = format!("`{target}` is neither an object nor a list to add to");
-                    diagnostics.error(&self.place.child("target"), what);
+                (value, update) if self.version == Version::V1_1 && is_scalar(value) && is_scalar(update) => {}
+                (value, _) => {
+                    let what = match self.version {
+                        Version::V1_1 if is_scalar(value) => format!("`{target}` can only be replaced by a scalar"),
+                        Version::V1_1 => format!("`{target}` can only be merged with an object"),
+                        Version::V1_0 => format!("`{target}` is neither an object nor a list to add to"),
+                    };
+                    let found = diagnostics.error(&self.place.child("target"), what);
+                    if self.version == Version::V1_0 && is_scalar(value) {
+                        found.help("a scalar can be replaced since version 1.1: write `overlay: 1.1.0`");
+                    }
                     continue;
                 }
             }
@@ -129,18 +180,29 @@ impl Action<'_> {
             };
             // The exact texts that the document had for what is now replaced are void.
             tree.texts.retain(|at, _| !replaces(update, &place, at));
-            for (below, text) in &texts {
-                let place = shifted(below, start.filter(|_| update.is_array()));
-                let place = Pointer::parse(&format!("{}{place}", target.as_str()));
+            for (below, text) in texts {
+                let below = shifted(below, start.filter(|_| update.is_array()));
+                let place = Pointer::parse(&format!("{}{below}", place.as_str()));
                 tree.texts.extend(place.map(|place| (place, text.clone())));
             }
         }
     }
 }
 
+/// The places that a JSONPath finds (RFC 9535).
+fn select(path: &str, tree: &Tree, at: &Pointer, diagnostics: &mut Diagnostics) -> Option<Vec<Pointer>> {
+    match JsonPath::parse(path) {
+        Ok(path) => Some(matches(&path, &tree.value)),
+        Err(error) => {
+            diagnostics.error(at, format!("`{path}` is no JSONPath: {}", error.message()));
+            None
+        }
+    }
+}
+
 /// Whether the update has a value of its own for this place below its target.
 fn replaces(update: &Value, target: &Pointer, at: &Pointer) -> bool {
-    update.is_object() && target.contains(at) && update.pointer(&at.as_str()[target.as_str().len()..]).is_some()
+    !update.is_array() && target.contains(at) && update.pointer(&at.as_str()[target.as_str().len()..]).is_some()
 }
 
 /// A place below an update that is a list, once it is appended to a list of this length.

@@ -103,3 +103,50 @@ fn what_an_overlay_breaks_is_reported_near_it() {
     assert!(diagnostics.has_errors());
     assert!(shown.contains("`operationId` must be a string") && shown.contains("api.yaml:4:8"), "{shown}");
 }
+
+/// An overlay of version 1.1.
+fn newer(text: &str) -> String {
+    actions(text).replace("1.0.0", "1.1.0")
+}
+
+fn applied_newer(text: &str) -> Document {
+    let (document, diagnostics, shown) = apply(&[&newer(text)]);
+    assert!(diagnostics.is_empty(), "{shown}");
+    document.unwrap()
+}
+
+#[test]
+fn version_1_1_replaces_scalars() {
+    let document = applied_newer("- target: $.info.title\n  update: New\n- target: $.info.version\n  update: 2.20\n");
+    assert_eq!((document.info.title.as_str(), document.info.version.as_str()), ("New", "2.20"));
+}
+
+#[test]
+fn version_1_1_copies_from_elsewhere_with_the_exact_texts() {
+    let document = applied_newer(
+        "- target: $.paths['/b']\n  copy: $.paths['/a']\n- target: $.info.title\n  copy: $.info.version\n- target: $.info['x-list']\n  copy: $.info.version\n",
+    );
+    assert!(document.paths["/b"].put.is_some() && document.paths["/b"].get.as_ref().unwrap().tags == ["x"]);
+    assert_eq!(document.info.extensions["x-list"], json!([1.1, 2.2, 3.3, 1.1]));
+    assert_eq!(document.info.version, "1.10");
+}
+
+#[test]
+fn what_cannot_be_copied_is_located() {
+    let one = |text: &str| newer(&format!("- target: $.info\n  copy: {text}\n"));
+    let cases = [
+        (one("$.paths[*]"), "first.yaml:5:9", "matches 2 places"),
+        (one("$.nothing"), "first.yaml:5:9", "matches 0 places"),
+        (one("'$['"), "first.yaml:5:9", "is no JSONPath"),
+        (one("1"), "first.yaml:5:9", "must be a JSONPath"),
+        (one("$.openapi"), "first.yaml:4:11", "can only be merged with an object"),
+        (actions("- target: $.info\n  copy: $.paths\n"), "first.yaml:4:", "`copy` came with version 1.1"),
+        (actions("- target: $.info.title\n  update: T\n"), "first.yaml:4:11", "can be replaced since version 1.1"),
+        (newer("- target: $.info.title\n  update: {a: 1}\n"), "first.yaml:4:11", "can only be replaced by a scalar"),
+    ];
+    for (text, place, what) in cases {
+        let (_, diagnostics, shown) = apply(&[&text]);
+        assert!(diagnostics.has_errors(), "{text}");
+        assert!(shown.contains(place) && shown.contains(what), "{shown}");
+    }
+}
