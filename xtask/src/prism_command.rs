@@ -46,9 +46,7 @@ pub fn run(arguments: &PrismArguments) -> Result<Outcome, Fault> {
 fn write(folder: &Path, generated: &Generated) -> Result<(), Fault> {
     fs::create_dir_all(folder).map_err(|error| Fault::io("make", folder, &error))?;
     disk::write(folder, &Tree::new(generated.package.iter())?, Way::Swap, &mut terminal::notice)?;
-    // The versions of this workspace are at hand already.
-    let lock = workspace::root().join("Cargo.lock");
-    fs::copy(&lock, folder.join("Cargo.lock")).map(drop).map_err(|error| Fault::io("copy", &lock, &error))
+    workspace::copy_lock(folder)
 }
 
 /// The document as the generator has read it: Prism knows no overlays.
@@ -66,9 +64,12 @@ fn document(source: &Source, folder: &Path) -> Result<PathBuf, Fault> {
 fn build(home: &Path, folder: &Path) -> Result<PathBuf, Fault> {
     terminal::notice("building the crate and the program that calls it");
     let target = home.join("build");
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(["build", "--quiet", "-p", "probe"]).current_dir(folder).env("CARGO_TARGET_DIR", &target);
-    succeed(&mut cargo, "cargo", "mend the generator: what it emits has to compile")?;
+    let mut cargo = workspace::cargo(folder, &target);
+    succeed(
+        cargo.args(["build", "--quiet", "-p", "probe"]),
+        "cargo",
+        "mend the generator: what it emits has to compile",
+    )?;
     Ok(target.join("debug/probe"))
 }
 

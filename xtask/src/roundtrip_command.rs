@@ -113,18 +113,13 @@ fn write_programs(root: &Path, trials: &[Trial]) -> Result<(), Fault> {
         "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
     );
     put(&root.join("Cargo.toml"), &manifest)?;
-    // The versions of this workspace, which are at hand without a network.
-    let lock = workspace::root().join("Cargo.lock");
-    fs::copy(&lock, root.join("Cargo.lock")).map_err(|error| Fault::io("read", &lock, &error))?;
-    Ok(())
+    workspace::copy_lock(root)
 }
 
 /// Builds what can be built: a program that does not compile is counted, and does not stop the rest.
 fn build(root: &Path) -> Result<(), Fault> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args(["build", "--workspace", "--keep-going", "--quiet"]).current_dir(root);
-    command.env("CARGO_TARGET_DIR", root.join("target")).env_remove("CARGO_ENCODED_RUSTFLAGS");
+    let mut command = workspace::cargo(root, &root.join("target"));
+    command.args(["build", "--workspace", "--keep-going", "--quiet"]);
     command.status().map_err(|error| Fault::io("run cargo in", root, &error))?;
     Ok(())
 }

@@ -1,5 +1,8 @@
-use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use xtask::Fault;
 
 /// The root of the workspace: of the one that cargo runs us from or, when the binary is called by its
 /// path, of the one that it was built in.
@@ -31,4 +34,18 @@ fn shown(path: &Path) -> PathBuf {
         Ok(below) => below.to_owned(),
         Err(_) => path.to_owned(),
     }
+}
+
+/// Cargo in another workspace: the one that runs us, where one does.
+pub fn cargo(folder: &Path, target: &Path) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(folder).env("CARGO_TARGET_DIR", target).env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command
+}
+
+/// Gives another workspace the versions of this one, which are at hand without a network.
+pub fn copy_lock(folder: &Path) -> Result<(), Fault> {
+    let lock = root().join("Cargo.lock");
+    fs::copy(&lock, folder.join("Cargo.lock")).map_err(|error| Fault::io("copy", &lock, &error))?;
+    Ok(())
 }
