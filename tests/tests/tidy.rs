@@ -29,6 +29,7 @@ const GUESTS: &[(&str, &[&str])] = &[
     ("openapiv3", &["document", "lower"]),
     ("prettyplease", &["format"]),
     ("proc_macro2", &["emit", "format", "package"]),
+    ("pulldown_cmark", &["emit/markdown"]),
     ("quote", &["emit"]),
     ("regex_syntax", &["emit/pattern.rs"]),
     ("serde_json_path", &["document"]),
