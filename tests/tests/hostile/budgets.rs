@@ -1,0 +1,165 @@
+//! P28, P33–P37, P68 and the like: what a document may cost.
+//!
+//! Each document is generated in a process of its own, which tells its time and the most memory that it had. A build
+//! without optimisation is given twenty times as long.
+
+use std::fmt::Write as _;
+use std::process::Command;
+use std::time::Instant;
+use std::{env, fs};
+
+use crate::outcome::{HEAD, outcome, with, with_schemas};
+
+const MEMORY: u64 = 256 << 20;
+const MILLISECONDS: u128 = if cfg!(debug_assertions) { 40_000 } else { 2_000 };
+
+/// A document by its name; made only in the process that reads it.
+type Maker = (&'static str, fn() -> String);
+
+const DOCUMENTS: &[Maker] = &[
+    ("p28 many values", || values(10_000, |number| format!("v{number}"))),
+    ("p28 many values of one name", || values(10_000, |number| char::from_u32(0x4e00 + number).unwrap().to_string())),
+    ("p33 laughs", || laughs(9, 9)),
+    ("p33 laughs in words", || laughs(2, 4_000)),
+    ("p34 an alias in itself", || format!("{HEAD}paths: {{}}\nx-a: &a [*a]\nx-b: &b {{ b: *b }}\n")),
+    ("p35 lists", || "[".repeat(200_000)),
+    ("p35 objects", || "{\"a\":".repeat(200_000)),
+    ("p35 dashes", || "- ".repeat(5_000)),
+    ("p35 indents", || (0..5_000).fold(String::new(), |text, depth| text + &" ".repeat(depth) + "a:\n")),
+    ("p36 parts of parts", || schemas(60, |next| format!("allOf: [{{ {next} }}, {{ {next} }}]"))),
+    ("p36 parts with members", || {
+        schemas(60, |next| {
+            format!("allOf: [{{ {next} }}, {{ {next} }}, {{ type: object, properties: {{ a: {{ {next} }} }} }}]")
+        })
+    }),
+    ("p36 choices of choices", || schemas(60, |next| format!("oneOf: [{{ {next} }}, {{ {next} }}]"))),
+    ("p36 either of both", || {
+        schemas(60, |next| format!("anyOf: [{{ allOf: [{{ {next} }}, {{ {next} }}] }}, {{ {next} }}]"))
+    }),
+    ("p37 paths", || paths(100_000)),
+    ("p37 as many paths as may be", || paths(20_000)),
+    ("p37 parameters", || {
+        let one = |number: usize| format!("{{ name: p{number}, in: query, schema: {{ type: string }} }}");
+        with("/a", &format!("parameters: [{}]", (0..10_000).map(one).collect::<Vec<_>>().join(", ")), "")
+    }),
+    ("p37 members", || {
+        let one = |number: usize| format!("m{number}: {{ type: string }}");
+        with_schemas(&format!(
+            "    A: {{ type: object, properties: {{ {} }} }}\n",
+            (0..10_000).map(one).collect::<Vec<_>>().join(", ")
+        ))
+    }),
+    ("p37 a long description", || described(&"word \\u0060 *a* <b> [c](d) ".repeat(40_000))),
+    ("p37 quotes in quotes", || described(&">".repeat(100_000))),
+    ("p37 lists in lists", || described(&"- ".repeat(100_000))),
+    ("p37 brackets", || described(&"[".repeat(200_000))),
+    ("p37 stars", || described(&"*a_ ".repeat(100_000))),
+    ("p37 backticks", || described(&(1..700).map(|count| "`".repeat(count) + " ").collect::<String>())),
+    ("p37 a table", || {
+        described(&format!("{0}\\n{1}\\n{2}", "|a".repeat(2_000), "|-".repeat(2_000), "|\\n".repeat(2_000)))
+    }),
+    ("p37 spaces", || " ".repeat(16 << 20)),
+    ("p37 lines", || "\n".repeat(16 << 20)),
+    ("p37 a comment", || format!("# {}\n{HEAD}paths: {{}}\n", "x".repeat(16 << 20))),
+    ("p68 aliases", || schemas(5_000, str::to_owned)),
+    ("p68 lists of lists", || schemas(5_000, |next| format!("type: array, items: {{ {next} }}"))),
+    ("p68 objects of objects", || schemas(5_000, |next| format!("type: object, properties: {{ a: {{ {next} }} }}"))),
+    ("p68 objects in a ring", || {
+        schemas(3_000, |next| {
+            format!("type: object, properties: {{ a: {{ {next} }}, b: {{ $ref: '#/components/schemas/A' }} }}")
+        })
+    }),
+    ("a thousand mistakes", || schemas(1_000, |_| "type: strng, properteis: {}".to_owned())),
+    ("keys twice", || format!("{HEAD}paths: {{}}\n{}", "x-a: 1\n".repeat(50_000))),
+];
+
+#[test]
+fn no_document_costs_more_than_two_seconds_and_256_mebibytes() {
+    let mut worst = (0, 0);
+    for (name, _) in DOCUMENTS {
+        let output = Command::new(env::current_exe().unwrap())
+            .args(["--exact", "budgets::one_document", "--ignored", "--nocapture"])
+            .env("HOSTILE_DOCUMENT", name)
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(
+            output.status.success(),
+            "{name}: {}\n{said}{}",
+            output.status,
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let told = said.lines().find_map(|line| line.split_once("COST ").map(|(_, told)| told)).unwrap();
+        println!("{name}: {told}");
+        let numbers: Vec<u128> = told.split(' ').filter_map(|word| word.parse().ok()).collect();
+        let [time, memory] = numbers[..] else { panic!("{told}") };
+        assert!(time < MILLISECONDS, "{name}: {told}");
+        assert!(memory < u128::from(MEMORY), "{name}: {told}");
+        worst = (worst.0.max(time), worst.1.max(memory));
+    }
+    println!("worst: {} ms, {} MiB", worst.0, worst.1 >> 20);
+}
+
+/// Not a test: the process that the test starts for a document.
+#[test]
+#[ignore = "started by the other"]
+fn one_document() {
+    let Ok(wanted) = env::var("HOSTILE_DOCUMENT") else { return };
+    let (_, make) = DOCUMENTS.iter().find(|(name, _)| *name == wanted).unwrap();
+    let document = make();
+    let start = Instant::now();
+    let ended = match outcome("api.yaml", document) {
+        Ok(_) => "generated",
+        Err(shown) => {
+            assert!(shown.contains("api.yaml:"), "{shown}");
+            "refused"
+        }
+    };
+    println!("COST {} ms and {} bytes, {ended}", start.elapsed().as_millis(), most_memory());
+}
+
+/// What the system counted for this process, where it tells: nothing elsewhere.
+fn most_memory() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or_default() << 10
+}
+
+fn values(count: u32, value: impl Fn(u32) -> String) -> String {
+    let values: Vec<_> = (0..count).map(value).collect();
+    with_schemas(&format!("    A: {{ type: string, enum: [{}] }}\n", values.join(", ")))
+}
+
+fn laughs(levels: usize, each: usize) -> String {
+    let mut text = format!("{HEAD}paths: {{}}\nx-a0: &a0 {}\n", "lol".repeat(30));
+    for level in 1..=levels {
+        let items = vec![format!("*a{}", level - 1); each].join(", ");
+        writeln!(text, "x-a{level}: &a{level} [{items}]").unwrap();
+    }
+    text
+}
+
+/// A chain of schemas: each is made from a reference to the next.
+fn schemas(count: usize, schema: impl Fn(&str) -> String) -> String {
+    let mut text = String::new();
+    for number in 0..count {
+        let name = if number == 0 { "A".to_owned() } else { format!("S{number}") };
+        let next = format!("$ref: '#/components/schemas/S{}'", number + 1);
+        writeln!(text, "    {name}: {{ {} }}", schema(&next)).unwrap();
+    }
+    writeln!(text, "    S{count}: {{ type: object, properties: {{ end: {{ type: string }} }} }}").unwrap();
+    with_schemas(&text)
+}
+
+fn paths(count: usize) -> String {
+    let mut text = format!("{HEAD}paths:\n");
+    for number in 0..count {
+        writeln!(text, "  /p{number}: {{ get: {{ responses: {{ '204': {{ description: D }} }} }} }}").unwrap();
+    }
+    text
+}
+
+/// The text stands between quotes already.
+fn described(text: &str) -> String {
+    with("/a", &format!("operationId: a, description: \"{text}\""), "")
+}

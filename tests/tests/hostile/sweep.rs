@@ -1,0 +1,133 @@
+//! Every text and every key of the document of this project, replaced by each payload, one at a time.
+//!
+//! What comes out is compared with the crate of the same document with the payload's words in the same place, without
+//! the signs that could do harm: as many items of each kind, the same keys in the manifest, as many doctests. A normal
+//! run takes a sample; `HOSTILE_SWEEP=all cargo test --release -p tests --test hostile sweep` takes them all.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs, thread};
+
+use serde_json::{Map, Value};
+
+use crate::outcome::{Facts, outcome};
+use crate::payloads::{PAYLOADS, harmless};
+
+/// One in so many is tried in a normal run. A prime, so that all payloads and all kinds of places take part.
+const SAMPLE: usize = 251;
+
+/// A place in the document: the steps to it, and whether it is a key.
+#[derive(Clone)]
+struct Spot {
+    steps: Vec<usize>,
+    is_key: bool,
+}
+
+#[test]
+fn no_text_of_the_document_becomes_anything_else() {
+    let text = fs::read_to_string(tests::root().join("spec/chatbase.yaml")).unwrap();
+    let document: Value = serde_yaml::from_str(&text).unwrap();
+    let mut spots = Vec::new();
+    collect(&document, &mut Vec::new(), &mut spots);
+    assert!(spots.len() > 1_000);
+    let every = if env::var_os("HOSTILE_SWEEP").is_some_and(|value| value == "all") { 1 } else { SAMPLE };
+    let clean = KnownFiles::of(&document);
+    let (next, compared) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let number = next.fetch_add(every, Ordering::Relaxed);
+                    let Some(spot) = spots.get(number / PAYLOADS.len()) else { break };
+                    let done = clean.compare(&document, spot, PAYLOADS[number % PAYLOADS.len()]);
+                    compared.fetch_add(usize::from(done), Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    let tried = (spots.len() * PAYLOADS.len()).div_ceil(every);
+    let compared = compared.into_inner();
+    println!("{tried} tried, {compared} accepted and compared, {} refused", tried - compared);
+    assert!(compared > tried / 4, "only {compared} of {tried} were accepted, so little was shown");
+}
+
+/// What is in the files of the document as it is; most files of a changed document are the same.
+struct KnownFiles(HashMap<String, Facts>);
+
+impl KnownFiles {
+    fn of(document: &Value) -> Self {
+        let (package, _) = outcome("api.json", document.to_string()).unwrap();
+        Self(package.iter().map(|(path, text)| (text.to_owned(), Facts::of_file(path, text))).collect())
+    }
+
+    fn facts(&self, document: &Value) -> Option<Facts> {
+        let (package, _) = outcome("api.json", document.to_string()).ok()?;
+        let mut facts = Facts::default();
+        for (path, text) in package.iter() {
+            match self.0.get(text) {
+                Some(known) => facts.add(known),
+                None => facts.add(&Facts::of_file(path, text)),
+            }
+        }
+        Some(facts)
+    }
+
+    /// Whether both documents were accepted, after comparing what came of them.
+    fn compare(&self, document: &Value, spot: &Spot, payload: &str) -> bool {
+        let Some(hostile) = self.facts(&replaced(document, &spot.steps, spot.is_key, payload)) else { return false };
+        let place = || format!("{payload:?} at {:?} (key: {})", spot.steps, spot.is_key);
+        assert_eq!(hostile.strangers, [""; 0], "{}", place());
+        let Some(mut control) = self.facts(&replaced(document, &spot.steps, spot.is_key, &harmless(payload))) else {
+            return true;
+        };
+        control.strangers.clear();
+        // Words that make no name get one, and texts that say nothing are left out, which is no harm.
+        if payload.chars().any(|c| c.is_ascii_alphanumeric()) {
+            assert_eq!(hostile, control, "{}", place());
+        } else {
+            assert_eq!(hostile.manifest, control.manifest, "{}", place());
+            assert!(hostile.doctests <= control.doctests, "{}", place());
+        }
+        true
+    }
+}
+
+fn collect(value: &Value, steps: &mut Vec<usize>, spots: &mut Vec<Spot>) {
+    let children: Vec<&Value> = match value {
+        Value::String(_) => {
+            spots.push(Spot { steps: steps.clone(), is_key: false });
+            return;
+        }
+        Value::Array(items) => items.iter().collect(),
+        Value::Object(map) => map.values().collect(),
+        _ => return,
+    };
+    for (number, child) in children.into_iter().enumerate() {
+        steps.push(number);
+        if value.is_object() {
+            spots.push(Spot { steps: steps.clone(), is_key: true });
+        }
+        collect(child, steps, spots);
+        steps.pop();
+    }
+}
+
+fn replaced(value: &Value, steps: &[usize], is_key: bool, text: &str) -> Value {
+    let Some((&step, rest)) = steps.split_first() else { return Value::String(text.to_owned()) };
+    let replace = |child: &Value| replaced(child, rest, is_key, text);
+    match value {
+        Value::Array(items) => {
+            let item = |(number, item): (usize, &Value)| if number == step { replace(item) } else { item.clone() };
+            Value::Array(items.iter().enumerate().map(item).collect())
+        }
+        Value::Object(map) => {
+            let member = |(number, (key, child)): (usize, (&String, &Value))| match number == step {
+                true if is_key && rest.is_empty() => (text.to_owned(), child.clone()),
+                true => (key.clone(), replace(child)),
+                false => (key.clone(), child.clone()),
+            };
+            Value::Object(map.iter().enumerate().map(member).collect::<Map<_, _>>())
+        }
+        other => other.clone(),
+    }
+}
