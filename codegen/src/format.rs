@@ -18,7 +18,7 @@ pub fn format(sources: Vec<Source>) -> Package {
         .map(|source| {
             let text = match source.content {
                 Content::Rust(tokens) => format_rust(&source.path, &tokens),
-                Content::Fixed(text) => format!("// {NOTICE}\n\n{text}"),
+                Content::Fixed(text) => format!("// {NOTICE}\n\n{}\n", text.trim_end()),
                 Content::Text(text) => text,
             };
             (source.path, text)

@@ -192,6 +192,16 @@ pub fn render(diagnostics: &Diagnostics, input: &Input, color: bool) -> String {
     diagnostic::render_sources(diagnostics, &all, color)
 }
 
+/// The diagnostics for a program: an object with `version` (1, until a member changes its meaning), how many `errors` and
+/// `warnings` there are, and `diagnostics`, sorted by place. Each of these has `severity` (`error`, `warning` or `note`),
+/// `file`, `line` and `column` (from 1, in characters; absent where the file as a whole is meant), `span` (the bytes from
+/// `start` to `end`, or null), `what`, `help` (or null) and `also`, further places with a `label` each.
+pub fn render_json(diagnostics: &Diagnostics, input: &Input) -> String {
+    let (source, overlays) = sources(input);
+    let all: Vec<Source<'_>> = std::iter::once(source).chain(overlays).collect();
+    diagnostic::render_json(diagnostics, &all)
+}
+
 fn sources(input: &Input) -> (Source<'_>, Vec<Source<'_>>) {
     fn source(file: &File) -> Source<'_> {
         Source { name: &file.name, bytes: &file.bytes }

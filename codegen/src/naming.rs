@@ -4,7 +4,7 @@
 //! scope cannot share it, and no stage after lowering can invent or recase one. Where two things ask
 //! for the same name, the later one yields: it gets the first free number from 2 upwards.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -59,12 +59,14 @@ impl fmt::Display for ValueName {
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: HashSet<Arc<str>>,
+    /// Where to go on for a name that was asked for before: ten thousand of one name would else take minutes.
+    next: HashMap<Arc<str>, usize>,
 }
 
 impl Scope {
     /// A scope in which the given names count as taken: what the emitted code itself uses there.
     pub fn with_reserved(names: &[&str]) -> Self {
-        Self { taken: names.iter().map(|&name| Arc::from(name)).collect() }
+        Self { taken: names.iter().map(|&name| Arc::from(name)).collect(), ..Self::default() }
     }
 
     /// Claims the type name that the words of `text` make.
@@ -79,12 +81,15 @@ impl Scope {
 
     fn claim(&mut self, wanted: &str) -> Arc<str> {
         let mut name = Arc::<str>::from(wanted);
-        let mut number = 2;
+        let mut number = self.next.get(wanted).copied().unwrap_or(2);
         while self.taken.contains(&name) {
             // A digit at the end would read as part of the number: `size2` and 2 are not `size22`.
             let gap = if wanted.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
             name = Arc::from(format!("{wanted}{gap}{number}"));
             number += 1;
+        }
+        if number > 2 {
+            self.next.insert(Arc::from(wanted), number);
         }
         self.taken.insert(Arc::clone(&name));
         name

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Generates a Rust client crate from an OpenAPI document.
 #[derive(Debug, Parser)]
@@ -80,7 +80,19 @@ pub struct SourceArguments {
     /// Leave out what has errors in it, and generate the rest
     #[arg(long)]
     pub keep_going: bool,
+    /// How to tell what is wrong with the document: `json` goes to stdout, for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
     /// Only the operations of this tag, or the one of this name, may be repeated [default: all]
     #[arg(long, value_name = "TAG|OPERATION")]
     pub only: Vec<String>,
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With excerpts, to stderr.
+    Text,
+    /// As one JSON object, to stdout; see `codegen::render_json`.
+    Json,
 }

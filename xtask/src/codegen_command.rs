@@ -8,7 +8,7 @@ use codegen::Generated;
 use xtask::disk::{self, Drift, Tree, Way, Written};
 use xtask::{Fault, visible};
 
-use crate::arguments::CodegenArguments;
+use crate::arguments::{CodegenArguments, Format};
 use crate::document::Source;
 use crate::outcome::Outcome;
 use crate::{terminal, workspace};
@@ -21,18 +21,24 @@ pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
     let generated = match codegen::generate(&source.input, &source.options) {
         Ok(generated) => generated,
         Err(diagnostics) => {
-            terminal::diagnostics(&diagnostics, &source.input);
+            terminal::diagnostics(&diagnostics, &source.input, arguments.source.format)?;
             terminal::refused(&diagnostics);
             return Ok(Outcome::Document);
         }
     };
-    terminal::diagnostics(&generated.diagnostics, &source.input);
+    let format = arguments.source.format;
+    terminal::diagnostics(&generated.diagnostics, &source.input, format)?;
     let tree = Tree::new(generated.package.iter())?;
     if arguments.check {
         return check(arguments, &source, &out, &tree);
     }
     let written = disk::write(&out, &tree, Way::Swap, &mut terminal::notice)?;
-    terminal::print(account(&source, &generated, &out, written, start))?;
+    let account = account(&source, &generated, &out, written, start);
+    match format {
+        Format::Text => terminal::print(account)?,
+        // Stdout is the program's that reads the findings.
+        Format::Json => terminal::notice(&account),
+    }
     if written.replaced && stands_in(&out) {
         terminal::notice("the folder was replaced as a whole: a shell that stands in it goes on after `cd .`");
     }
@@ -55,7 +61,11 @@ fn check(arguments: &CodegenArguments, source: &Source, out: &Path, tree: &Tree<
     let drifts = disk::check(out, tree)?;
     let document = &source.input.document.name;
     if drifts.is_empty() {
-        terminal::print(format_args!("{} is what {document} generates", out.display()))?;
+        let same = format!("{} is what {document} generates", out.display());
+        match arguments.source.format {
+            Format::Text => terminal::print(same)?,
+            Format::Json => terminal::notice(&same),
+        }
         return Ok(Outcome::Done);
     }
     terminal::drift(&drifts);

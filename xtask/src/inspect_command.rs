@@ -1,7 +1,7 @@
 use serde_json::Value;
 use xtask::Fault;
 
-use crate::arguments::InspectArguments;
+use crate::arguments::{Format, InspectArguments};
 use crate::document::Source;
 use crate::outcome::Outcome;
 use crate::terminal;
@@ -15,11 +15,11 @@ pub fn run(arguments: &InspectArguments) -> Result<Outcome, Fault> {
     let source = Source::read(&arguments.source)?;
     let api = match codegen::inspect(&source.input, &source.options) {
         Ok((api, diagnostics)) => {
-            terminal::diagnostics(&diagnostics, &source.input);
+            terminal::diagnostics(&diagnostics, &source.input, Format::Text)?;
             api
         }
         Err(diagnostics) => {
-            terminal::diagnostics(&diagnostics, &source.input);
+            terminal::diagnostics(&diagnostics, &source.input, arguments.source.format)?;
             return Ok(Outcome::Document);
         }
     };

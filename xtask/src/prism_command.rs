@@ -26,7 +26,7 @@ pub fn run(arguments: &PrismArguments) -> Result<Outcome, Fault> {
     let generated = match codegen::generate_probe(&source.input, &source.options) {
         Ok(generated) => generated,
         Err(diagnostics) => {
-            terminal::diagnostics(&diagnostics, &source.input);
+            terminal::diagnostics(&diagnostics, &source.input, arguments.source.format)?;
             terminal::refused(&diagnostics);
             return Ok(Outcome::Document);
         }

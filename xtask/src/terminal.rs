@@ -9,6 +9,8 @@ use codegen::{Diagnostics, Input};
 use xtask::disk::Drift;
 use xtask::{Fault, visible};
 
+use crate::arguments::Format;
+
 const RED: &str = "\x1b[1;31m";
 const GREEN: &str = "\x1b[1;32m";
 const CYAN: &str = "\x1b[1;36m";
@@ -26,10 +28,15 @@ pub fn notice(text: &str) {
 }
 
 /// Says what is wrong with, or strange in, the document.
-pub fn diagnostics(diagnostics: &Diagnostics, input: &Input) {
-    if !diagnostics.is_empty() {
-        let text = codegen::render(diagnostics, input, is_coloured());
-        let _ = writeln!(io::stderr(), "{}", text.trim_end());
+pub fn diagnostics(diagnostics: &Diagnostics, input: &Input, format: Format) -> Result<(), Fault> {
+    match format {
+        Format::Json => print(codegen::render_json(diagnostics, input)),
+        Format::Text if diagnostics.is_empty() => Ok(()),
+        Format::Text => {
+            let text = codegen::render(diagnostics, input, is_coloured());
+            let _ = writeln!(io::stderr(), "{}", text.trim_end());
+            Ok(())
+        }
     }
 }
 

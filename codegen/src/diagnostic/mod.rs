@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::pointer::Pointer;
 
 pub use locate::{Locations, Span, locate};
-pub use render::{Also, Located, located, render, render_sources};
+pub use render::{Also, Located, located, render, render_json, render_sources};
 pub use source::{Position, Source, position};
 
 /// How bad it is.

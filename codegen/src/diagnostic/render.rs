@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::excerpt::{excerpt, visible};
+use super::excerpt::{excerpt, is_unsafe, visible};
 use super::locate;
 use super::source::positions;
 use super::{Diagnostic, Diagnostics, Locations, Place, Position, Severity, Source, Span};
@@ -142,6 +142,35 @@ pub fn render_sources(diagnostics: &Diagnostics, sources: &[Source<'_>], color: 
         let _ = writeln!(out, "… and {} more", all.len() - SHOWN);
     }
     out
+}
+
+#[derive(Serialize)]
+struct Report<'d> {
+    version: u8,
+    errors: usize,
+    warnings: usize,
+    diagnostics: Vec<Located<'d>>,
+}
+
+/// All findings as one JSON object, in ASCII as far as control characters go: JSON escapes them.
+#[must_use]
+pub fn render_json(diagnostics: &Diagnostics, sources: &[Source<'_>]) -> String {
+    let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+    let report = Report {
+        version: 1,
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        diagnostics: located(diagnostics, sources),
+    };
+    let text = serde_json::to_string_pretty(&report).expect("a report is made of texts and numbers");
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        if is_unsafe(c) && c != '\n' {
+            let _ = c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"));
+        } else {
+            out.push(c);
+        }
+        out
+    })
 }
 
 fn group<'a>(found: &'a Located<'_>, text: &str) -> Group<'a> {

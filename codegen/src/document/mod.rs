@@ -15,7 +15,7 @@ mod read;
 mod resolve;
 mod scalar;
 mod shape;
-mod suggest;
+pub(crate) mod suggest;
 mod text;
 mod tree;
 mod version;

@@ -1,7 +1,7 @@
 //! "Did you mean …?"
 
 /// The candidate that is nearest to what was written, if one is near enough to be meant.
-pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let length = written.chars().count();
     // Longer texts are never compared: nobody mistypes those by one letter.
     if length > 64 {

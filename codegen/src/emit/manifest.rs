@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
+use super::markdown;
 use super::needs::Need;
 use crate::api::Api;
 use crate::package::NOTICE;
@@ -149,7 +150,7 @@ fn dependencies(needs: &BTreeSet<Need>) -> Vec<Dependency> {
 
 /// One line that says what the crate is for.
 fn description(api: &Api) -> String {
-    let title: String = api.info.title.chars().filter(|c| !c.is_control()).collect();
+    let title = markdown::line(&api.info.title);
     format!("Client for the {title}").trim_end().to_owned()
 }
 

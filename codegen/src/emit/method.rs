@@ -107,7 +107,7 @@ fn emit_call(
 
 fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
     let mut lines = docs::prose(&operation.docs);
-    let signature = format!("`{} {}`", operation.method.as_str(), operation.path.replace('`', "'"));
+    let signature = super::markdown::code(&format!("{} {}", operation.method.as_str(), operation.path));
     if lines.is_empty() {
         lines.push(format!("Calls {signature}."));
     } else {

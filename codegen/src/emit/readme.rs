@@ -54,9 +54,16 @@ struct Choice<'a> {
     url: &'a str,
 }
 
+/// An operation in the list.
+struct Line<'a> {
+    name: &'a str,
+    method: &'static str,
+    path: String,
+}
+
 struct Tag<'a> {
     title: String,
-    operations: Vec<&'a Operation>,
+    operations: Vec<Line<'a>>,
 }
 
 /// Emits the text.
@@ -87,7 +94,7 @@ pub(super) fn emit_readme(api: &Api, needs: &BTreeSet<Need>) -> String {
             .iter()
             .map(|tag| Tag {
                 title: markdown::inline(tag.wire.as_deref().unwrap_or("Other operations")),
-                operations: tag.operations.iter().collect(),
+                operations: tag.operations.iter().map(line).collect(),
             })
             .collect(),
         features: api
@@ -102,6 +109,10 @@ pub(super) fn emit_readme(api: &Api, needs: &BTreeSet<Need>) -> String {
     };
     let text = readme.render().expect("the template writes to a text");
     format!("{}\n", text.trim_end())
+}
+
+fn line(operation: &Operation) -> Line<'_> {
+    Line { name: operation.name.as_str(), method: operation.method.as_str(), path: markdown::code(&operation.path) }
 }
 
 fn credentials(api: &Api) -> Vec<Credential> {

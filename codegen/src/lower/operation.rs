@@ -1,6 +1,6 @@
 //! Operations, grouped by their first tag (OpenAPI 3.0.3, "Operation Object").
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 use openapiv3::PathItem;
@@ -12,6 +12,7 @@ use super::response::other_form;
 use super::selection::{Selection, is_about};
 use super::{Lowering, Surroundings, docs, features};
 use crate::api::{Body, Docs, Method, Operation, OtherBody, Tag};
+use crate::diagnostic::Place;
 use crate::naming::{Scope, ValueName};
 use crate::pointer::Pointer;
 
@@ -91,7 +92,7 @@ struct Names {
     methods: Scope,
     builders: Scope,
     modules: Scope,
-    ids: HashSet<String>,
+    ids: HashMap<String, Pointer>,
     /// The bodies that need a method of their own, which gets its name when all operations have theirs.
     others: Vec<(ValueName, String, Body)>,
 }
@@ -139,7 +140,7 @@ impl<'d> Lowering<'d, '_> {
             methods: Scope::with_reserved(RESERVED_METHODS),
             builders: Scope::with_reserved(RESERVED_BUILDERS),
             modules: Scope::with_reserved(&["mod"]),
-            ids: HashSet::new(),
+            ids: HashMap::new(),
             others: Vec::new(),
         };
         let declared = self.document.tags.iter().map(|tag| (Some(tag.name.as_str()), Vec::new()));
@@ -229,10 +230,13 @@ impl<'d> Lowering<'d, '_> {
     ) -> Operation {
         let wire = operation.operation_id.as_deref().filter(|id| !id.trim().is_empty());
         let words = wire.map_or_else(|| words_of(method, path), str::to_owned);
-        if !names.ids.insert(words.clone()) {
+        if let Some(first) = names.ids.get(&words) {
             self.diagnostics
                 .warning(&at.child("operationId"), format!("the operationId `{words}` stands more than once"))
+                .also(Place::Node(first.clone()), "the first one")
                 .help("the later operation gets a number behind its name");
+        } else {
+            names.ids.insert(words.clone(), at.child("operationId"));
         }
         let name = names.methods.claim_value(&words);
         let builder = names.builders.claim_type(&words);

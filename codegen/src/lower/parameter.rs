@@ -122,6 +122,11 @@ impl<'d> Lowering<'d, '_> {
         docs.description = data.description.as_deref().and_then(docs::telling).or(docs.description);
         docs.example = data.example.clone().or(docs.example);
         docs.deprecated |= data.deprecated.unwrap_or(false);
+        if location == Location::Path && !data.required {
+            self.diagnostics
+                .warning(at, format!("the parameter `{}` of the path is always required", data.name))
+                .help("add `required: true`");
+        }
         Some(Parameter {
             name: names.claim_value(&data.name),
             wire,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Lowering;
 use crate::api::{LeftOut, Method};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::document::suggest::nearest;
 use crate::pointer::Pointer;
 
 /// The tags and operations that a caller asked for; all of them where nothing was asked for.
@@ -52,6 +53,14 @@ impl Lowering<'_, '_> {
                 Place::Whole,
                 format!("no tag and no operation is called `{wanted}`"),
             );
+            let tags = self.document.tags.iter().map(|tag| tag.name.as_str());
+            let items =
+                self.document.paths.values().flat_map(openapiv3::PathItem::iter).map(|(_, operation)| operation);
+            let names = items.flat_map(|operation| operation.tags.iter().chain(&operation.operation_id));
+            if let Some(name) = nearest(wanted, tags.chain(names.map(String::as_str))) {
+                found.help(format!("did you mean `{name}`?"));
+                continue;
+            }
             let tags: Vec<_> = self.document.tags.iter().take(20).map(|tag| format!("`{}`", tag.name)).collect();
             if !tags.is_empty() {
                 found.help(format!("the document has the tags {}", tags.join(", ")));

@@ -1,11 +1,12 @@
 //! P14, P15, P17–P22: paths and servers that lead elsewhere.
 
-use crate::outcome::{inert, quoted, refused, with};
+use crate::outcome::{inert, quoted, refused, warned, with};
 
 #[test]
 fn p14_p15_parts_of_a_path() {
     let id = "parameters: [{ name: id, in: path, required: true, schema: { type: string } }]";
-    refused(&with("/a/{id}/{id}", id, ""), "id");
+    // Documents of large vendors have such paths; each place gets an argument of its own.
+    warned(&with("/a/{id}/{id}", id, ""), "more than once");
     refused(&with("/a/{missing}", "operationId: a", ""), "missing");
 }
 
@@ -24,17 +25,18 @@ fn p18_p19_paths_that_lead_elsewhere() {
     for path in ["//evil.example/x", "/../admin", "/a/./b", "/a/%2e%2e/b", "/a/%2E./b", "chat", "/a\\..\\b"] {
         refused(&with(&quoted(path), "operationId: a", ""), "");
     }
-    refused(&with("'/a#f'", "operationId: a", ""), "#");
+    // Documents of large vendors tell operations apart so; the fragment is never sent.
+    warned(&with("'/a#f'", "operationId: a", ""), "is no part of a path");
     inert(&with("'/a?b=c'", "operationId: a", ""));
 }
 
 #[test]
 fn p20_p21_servers() {
     for url in [
-        "https://x/\"; fn PWN(){}",
+        "https://x/\"; fn pWn(){}",
         "file:///etc",
         "ftp://x",
-        "javascript:PWN()",
+        "javascript:pWn()",
         "https://",
         "https://u:p@x",
         "https://a`b",

@@ -24,9 +24,14 @@ pub fn with_schemas(schemas: &str) -> String {
     )
 }
 
-/// A text as a YAML scalar that means exactly that text.
+/// A text as a YAML scalar in ASCII that means exactly that text.
 pub fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap()
+    let written = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        ' '..='~' => c.to_string(),
+        _ => format!("\\U{:08x}", u32::from(c)),
+    };
+    format!("\"{}\"", text.chars().map(written).collect::<String>())
 }
 
 pub fn outcome(name: &str, bytes: impl Into<Vec<u8>>) -> Result<(Package, String), String> {
@@ -61,6 +66,13 @@ pub fn inert(text: &str) -> (Facts, Package, String) {
         }
         Err(shown) => panic!("refused:\n{text}\n{shown}"),
     }
+}
+
+/// The document is accepted with a warning in these words.
+#[track_caller]
+pub fn warned(text: &str, words: &str) {
+    let (.., said) = inert(text);
+    assert!(said.contains("warning: ") && said.contains(words), "{words:?} is not in:\n{said}");
 }
 
 /// Either is right, if nothing of the document acts.
@@ -127,7 +139,7 @@ impl Facts {
     fn look_for_canary(&mut self, path: &str, tokens: TokenStream) {
         for token in tokens {
             match token {
-                TokenTree::Ident(name) if name == "PWN" => self.strangers.push(format!("{path} has an item PWN")),
+                TokenTree::Ident(name) if name == "pWn" => self.strangers.push(format!("{path} has an item pWn")),
                 TokenTree::Group(group) => self.look_for_canary(path, group.stream()),
                 _ => {}
             }
@@ -153,7 +165,7 @@ impl Facts {
                 Event::Start(Tag::Image { .. } | Tag::FootnoteDefinition(_)) => {
                     self.strangers.push(format!("{path} has a picture or a footnote"));
                 }
-                Event::Start(Tag::Link { dest_url: url, .. }) if url.contains("PWN") && !url.starts_with("http") => {
+                Event::Start(Tag::Link { dest_url: url, .. }) if url.contains("pWn") && !url.starts_with("http") => {
                     self.strangers.push(format!("{path} links to {url}"));
                 }
                 _ => {}

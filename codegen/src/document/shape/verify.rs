@@ -43,5 +43,27 @@ pub(super) fn schema(check: &mut Check<'_>, map: &mut Members, at: &Trail) -> bo
             is_good = false;
         }
     }
+    default_fits(check, map, at);
     is_good
+}
+
+/// A default is told, never sent, so one of another type costs nothing but a word.
+fn default_fits(check: &mut Check<'_>, map: &Members, at: &Trail) {
+    let (Some(kind), Some(default)) = (map.get("type").and_then(Value::as_str), map.get("default")) else { return };
+    let is_whole = |number: f64| number.fract() == 0.0;
+    let fits = match kind {
+        "array" => default.is_array(),
+        "boolean" => default.is_boolean(),
+        "integer" => default.as_f64().is_some_and(is_whole),
+        "number" => default.is_number(),
+        "object" => default.is_object(),
+        _ => !default.is_array() && !default.is_object(),
+    };
+    if !fits && !default.is_null() {
+        let article = if kind.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
+        check.warning(
+            &Trail::Key(at, "default"),
+            format!("the default is not {article} {kind}, which the type asks for"),
+        );
+    }
 }

@@ -17,9 +17,14 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     rewrite::rewrite(&cleaned(text))
 }
 
+/// One line of text that is no Markdown.
+pub(super) fn line(text: &str) -> String {
+    cleaned(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// One line of prose without Markdown structure, such as a summary.
 pub(super) fn inline(text: &str) -> String {
-    rewrite::inline(&cleaned(&text.split_whitespace().collect::<Vec<_>>().join(" ")))
+    rewrite::inline(&line(text))
 }
 
 /// Wraps lines that we wrote ourselves.
