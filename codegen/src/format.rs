@@ -5,19 +5,19 @@ mod macros;
 use proc_macro2::TokenStream;
 use syn::{File, Item};
 
-use crate::package::{Content, NOTICE, Package, Source};
+use crate::package::{Content, Items, NOTICE, Package, Source};
 
 /// Formats every file. The tokens come from our own emitters, so text that is no Rust is our own bug.
 ///
 /// # Panics
 ///
 /// If an emitter made something that is no Rust.
-pub fn format(sources: Vec<Source>) -> Package {
+pub fn format(sources: Vec<Source<'_>>) -> Package {
     sources
         .into_iter()
         .map(|source| {
             let text = match source.content {
-                Content::Rust(tokens) => format_rust(&source.path, &tokens),
+                Content::Rust(items) => format_rust(&source.path, items),
                 Content::Fixed(text) => format!("// {NOTICE}\n\n{}\n", text.trim_end()),
                 Content::Text(text) => text,
             };
@@ -26,30 +26,38 @@ pub fn format(sources: Vec<Source>) -> Package {
         .collect()
 }
 
-fn format_rust(path: &str, tokens: &TokenStream) -> String {
-    let mut file: File = match syn::parse2(tokens.clone()) {
-        Ok(file) => file,
-        Err(error) => panic!("{path} is no Rust: {error}\n{tokens}"),
-    };
-    let items = std::mem::take(&mut file.items);
+fn format_rust(path: &str, pieces: Items<'_>) -> String {
     let mut text = format!("// {NOTICE}\n\n");
-    text.push_str(&prettyplease::unparse(&file));
     let mut before: Option<Item> = None;
-    for item in items {
-        let close = before.as_ref().is_some_and(|before| belong_together(before, &item));
-        if !close && !text.ends_with("\n\n") {
-            text.push('\n');
-        }
+    for tokens in pieces {
+        let mut file = parse(path, tokens);
+        let items = std::mem::take(&mut file.items);
+        text.push_str(&prettyplease::unparse(&file));
         file.attrs.clear();
-        let own = if let Item::Macro(item) = &item { macros::layout(item) } else { None };
-        file.items = vec![item];
-        match own {
-            Some(own) => text.push_str(&own),
-            None => push_parted(&mut text, &prettyplease::unparse(&file)),
+        for item in items {
+            let close = before.as_ref().is_some_and(|before| belong_together(before, &item));
+            if !close && !text.ends_with("\n\n") {
+                text.push('\n');
+            }
+            let own = if let Item::Macro(item) = &item { macros::layout(item) } else { None };
+            file.items = vec![item];
+            match own {
+                Some(own) => text.push_str(&own),
+                None => push_parted(&mut text, &prettyplease::unparse(&file)),
+            }
+            before = file.items.pop();
         }
-        before = file.items.pop();
     }
     text
+}
+
+fn parse(path: &str, tokens: TokenStream) -> File {
+    // The tokens are kept for the message only where they are needed, as a copy of them costs nothing.
+    let kept = tokens.clone();
+    match syn::parse2(tokens) {
+        Ok(file) => file,
+        Err(error) => panic!("{path} is no Rust: {error}\n{kept}"),
+    }
 }
 
 /// Declarations of one kind stand line by line; everything else is parted by a blank line.

@@ -1,30 +1,44 @@
 //! What comes out: files as values, paths with `/`, nothing on any disk.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use proc_macro2::TokenStream;
 
 /// What stands at the top of each file, as a comment of its language.
 pub const NOTICE: &str = "@generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.";
 
+/// The items of a file, made one after the other while the file is formatted, so that the tokens of one item are
+/// gone before the next is made: those of a whole crate take ten times its text.
+pub type Items<'a> = Box<dyn Iterator<Item = TokenStream> + 'a>;
+
 /// A file before formatting.
 #[derive(Debug)]
-pub struct Source {
+pub struct Source<'a> {
     /// Where it goes, below the root of the crate.
     pub path: String,
     /// What it says.
-    pub content: Content,
+    pub content: Content<'a>,
 }
 
 /// What a file says.
-#[derive(Debug)]
-pub enum Content {
+pub enum Content<'a> {
     /// Rust that varies with the document.
-    Rust(TokenStream),
+    Rust(Items<'a>),
     /// Rust that never varies, formatted already.
     Fixed(String),
     /// Everything else.
     Text(String),
+}
+
+impl fmt::Debug for Content<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rust(_) => formatter.write_str("Rust(..)"),
+            Self::Fixed(text) => formatter.debug_tuple("Fixed").field(text).finish(),
+            Self::Text(text) => formatter.debug_tuple("Text").field(text).finish(),
+        }
+    }
 }
 
 /// A whole crate: the text of each file by its path.

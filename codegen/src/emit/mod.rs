@@ -33,6 +33,9 @@ mod types;
 mod unions;
 mod uses;
 
+use std::iter;
+use std::rc::Rc;
+
 use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::api::Api;
@@ -49,48 +52,48 @@ fn rustfmt() -> String {
     )
 }
 
-/// Emits the whole crate.
-pub fn emit(api: &Api) -> Vec<Source> {
-    let needs = needs::needs(api);
+/// Emits the whole crate. The Rust of it is made while it is formatted, an item at a time.
+pub fn emit(api: &Api) -> Vec<Source<'_>> {
+    let needs = Rc::new(needs::needs(api));
     let mut sources = vec![
         text("Cargo.toml", manifest::emit_manifest(api, &needs)),
         text("README.md", readme::emit_readme(api, &needs)),
         text("rustfmt.toml", rustfmt()),
-        rust("src/auth.rs", auth::emit_auth(api, &needs)),
-        rust("src/error_body.rs", error_body::emit_error_body(api)),
-        rust("src/operations/mod.rs", operations::emit_operations(api)),
+        rust("src/auth.rs", iter::once(auth::emit_auth(api, &needs))),
+        rust("src/error_body.rs", iter::once(error_body::emit_error_body(api))),
+        rust("src/operations/mod.rs", iter::once(operations::emit_operations(api))),
     ];
-    sources.extend(types::emit_types(api).into_iter().map(|(path, tokens)| rust(path, tokens)));
+    sources.extend(types::emit_types(api));
     if !api.headers.is_empty() {
-        sources.push(rust("src/headers.rs", headers::emit_headers(api)));
+        sources.push(rust("src/headers.rs", iter::once(headers::emit_headers(api))));
     }
     for tag in &api.tags {
         let path = format!("src/operations/{}.rs", tag.module);
         sources.push(rust(path, operations::emit_tag(api, tag, &needs)));
     }
     if needs.contains("servers") {
-        sources.push(rust("src/servers.rs", servers::emit_servers(api, &needs)));
+        sources.push(rust("src/servers.rs", iter::once(servers::emit_servers(api, &needs))));
     }
     sources.extend(runtime::emit_runtime(api, &needs));
     sources
 }
 
 /// Emits a workspace of the crate, in `client`, and of a program that calls all of it, in `probe`.
-pub fn emit_probe(api: &Api) -> Vec<Source> {
+pub fn emit_probe(api: &Api) -> Vec<Source<'_>> {
     let mut sources = vec![
         text("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"probe\"]\n".to_owned()),
         text("probe/Cargo.toml", manifest::emit_probe_manifest(api)),
-        rust("probe/src/main.rs", probe::emit_probe(api)),
+        rust("probe/src/main.rs", iter::once(probe::emit_probe(api))),
     ];
     sources.extend(emit(api).into_iter().map(|source| Source { path: format!("client/{}", source.path), ..source }));
     sources
 }
 
-fn rust(path: impl Into<String>, tokens: TokenStream) -> Source {
-    Source { path: path.into(), content: Content::Rust(tokens) }
+fn rust<'a>(path: impl Into<String>, items: impl Iterator<Item = TokenStream> + 'a) -> Source<'a> {
+    Source { path: path.into(), content: Content::Rust(Box::new(items)) }
 }
 
-fn text(path: impl Into<String>, text: String) -> Source {
+fn text<'a>(path: impl Into<String>, text: String) -> Source<'a> {
     Source { path: path.into(), content: Content::Text(text) }
 }
 

@@ -1,6 +1,8 @@
 //! `operations/`: a file per tag, with the client's methods and the builders that they return.
 
 use std::collections::BTreeSet;
+use std::iter;
+use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,19 +20,21 @@ pub(super) fn emit_operations(api: &Api) -> TokenStream {
     ]);
     let mut tags: Vec<_> = api.tags.iter().collect();
     tags.sort_by_key(|tag| &tag.module);
-    let modules = tags.iter().map(|tag| {
-        let (gate, module) = (gate(tag), value_ident(&tag.module));
-        quote!(#gate mod #module;)
-    });
-    let exports = tags.iter().map(|tag| {
-        let (gate, module) = (gate(tag), value_ident(&tag.module));
-        quote!(#gate pub use self::#module::*;)
-    });
+    let (modules, exports) = modules(tags);
     quote! {
         #docs
-        #(#modules)*
-        #(#exports)*
+        #modules
+        #exports
     }
+}
+
+/// The modules of some tags, and the export of what is in them.
+pub(super) fn modules(tags: Vec<&Tag>) -> (TokenStream, TokenStream) {
+    let each = tags.into_iter().map(|tag| {
+        let (gate, module) = (gate(tag), value_ident(&tag.module));
+        (quote!(#gate mod #module;), quote!(#gate pub use self::#module::*;))
+    });
+    each.unzip()
 }
 
 /// What keeps the code of a tag from being compiled without its feature.
@@ -39,25 +43,35 @@ pub(super) fn gate(tag: &Tag) -> Option<TokenStream> {
 }
 
 /// Emits the file of one tag.
-pub(super) fn emit_tag(api: &Api, tag: &Tag, needs: &BTreeSet<Need>) -> TokenStream {
-    let docs = docs::inner_comment(&tag_docs(tag));
-    let heading = docs::comment(&heading(tag));
-    let allow = docs::allow_deprecated(api);
-    let imports = imports(api, tag);
-    let statics = tag.operations.iter().map(|operation| method::emit_static(api, operation, needs));
-    let methods = tag.operations.iter().map(|operation| method::emit_method(api, operation));
-    let requests = tag.operations.iter().map(|operation| request::emit_request(api, operation));
-    quote! {
-        #docs
-        #allow
-        #imports
-        #(#statics)*
-        #heading
-        impl Client {
-            #(#methods)*
+pub(super) fn emit_tag<'a>(
+    api: &'a Api,
+    tag: &'a Tag,
+    needs: &Rc<BTreeSet<Need>>,
+) -> impl Iterator<Item = TokenStream> + use<'a> {
+    let needs = Rc::clone(needs);
+    let head = move || {
+        let docs = docs::inner_comment(&tag_docs(tag));
+        let allow = docs::allow_deprecated(api);
+        let imports = imports(api, tag);
+        quote! {
+            #docs
+            #allow
+            #imports
         }
-        #(#requests)*
-    }
+    };
+    let statics = tag.operations.iter().map(move |operation| method::emit_static(api, operation, &needs));
+    let methods = move || {
+        let heading = docs::comment(&heading(tag));
+        let methods = tag.operations.iter().map(|operation| method::emit_method(api, operation));
+        quote! {
+            #heading
+            impl Client {
+                #(#methods)*
+            }
+        }
+    };
+    let requests = tag.operations.iter().map(move |operation| request::emit_request(api, operation));
+    iter::once_with(head).chain(statics).chain(iter::once_with(methods)).chain(requests)
 }
 
 fn tag_docs(tag: &Tag) -> Vec<String> {

@@ -3,6 +3,8 @@
 //! It has the types and what they need, and nothing of the client, so that hundreds of documents can be
 //! tried in minutes.
 
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -16,14 +18,14 @@ use crate::package::Source;
 const FILES: &[&str] = &["branch", "lenient", "open_enum", "open_integer", "open_union", "patch"];
 
 /// Emits the program. A line `INDEX JSON` on its input is answered by `ok JSON` or by `err REASON`.
-pub fn emit_round_trip(api: &Api) -> Vec<Source> {
+pub fn emit_round_trip(api: &Api) -> Vec<Source<'_>> {
     let needs = super::needs::needs(api);
-    let wanted = |source: &Source| FILES.iter().any(|file| source.path == format!("src/{file}.rs"));
-    let files: Vec<Source> = runtime::emit_runtime(api, &needs).into_iter().filter(wanted).collect();
+    let wanted = |source: &Source<'_>| FILES.iter().any(|file| source.path == format!("src/{file}.rs"));
+    let files: Vec<Source<'_>> = runtime::emit_runtime(api, &needs).into_iter().filter(wanted).collect();
     let modules: Vec<String> = files.iter().map(|file| file.path[4..file.path.len() - 3].to_owned()).collect();
     let mut sources =
-        vec![text("Cargo.toml", emit_manifest(api, &needs)), rust("src/main.rs", emit_main(api, &modules))];
-    sources.extend(types::emit_types(api).into_iter().map(|(path, tokens)| rust(path, tokens)));
+        vec![text("Cargo.toml", emit_manifest(api, &needs)), rust("src/main.rs", iter::once(emit_main(api, &modules)))];
+    sources.extend(types::emit_types(api));
     sources.extend(files);
     sources
 }

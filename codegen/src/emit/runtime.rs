@@ -77,7 +77,7 @@ const FILES: &[File] = files![
 ];
 
 /// Emits the files that are needed, without the parts that are not.
-pub(super) fn emit_runtime(api: &Api, needs: &BTreeSet<Need>) -> Vec<Source> {
+pub(super) fn emit_runtime(api: &Api, needs: &BTreeSet<Need>) -> Vec<Source<'static>> {
     // Examples in the run time name the crate that it was written in.
     let import = format!("/// use {}::", api.info.krate());
     FILES

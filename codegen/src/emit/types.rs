@@ -1,22 +1,25 @@
 //! `types.rs` and a file for each tag below it: every type of the document.
 
 use std::collections::BTreeSet;
+use std::iter;
+use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::uses::Uses;
-use super::{docs, enums, operations, structs, ty, type_ident, unions, value_ident};
+use super::{docs, enums, operations, rust, structs, ty, type_ident, unions};
 use crate::api::{Api, Shape, Tag, Type, TypeDef, Usage};
 use crate::naming::TypeName;
+use crate::package::Source;
 
 /// Emits the types: those that several tags use, then a file for those of each tag.
-pub(super) fn emit_types(api: &Api) -> Vec<(String, TokenStream)> {
-    let uses = Uses::of(api);
-    let mut files = vec![("src/types.rs".to_owned(), emit_shared(api, &uses))];
+pub(super) fn emit_types(api: &Api) -> Vec<Source<'_>> {
+    let uses = Rc::new(Uses::of(api));
+    let mut files = vec![rust("src/types.rs", emit_shared(api, Rc::clone(&uses)))];
     for tag in gated(api) {
-        let own: Vec<&TypeDef> = api.types.values().filter(|def| def.tag.as_ref() == Some(&tag.module)).collect();
-        files.push((format!("src/types/{}.rs", tag.module), emit_of_tag(api, &uses, tag, &own)));
+        let path = format!("src/types/{}.rs", tag.module);
+        files.push(rust(path, emit_of_tag(api, Rc::clone(&uses), tag)));
     }
     files
 }
@@ -29,53 +32,44 @@ fn gated(api: &Api) -> Vec<&Tag> {
     tags
 }
 
-fn emit_shared(api: &Api, uses: &Uses<'_>) -> TokenStream {
+fn emit_shared<'a>(api: &'a Api, uses: Rc<Uses<'a>>) -> impl Iterator<Item = TokenStream> + 'a {
     let docs = docs::inner_comment(&["The types that requests and answers are made of.".to_owned()]);
     let allow = docs::allow_deprecated(api);
     let shared: Vec<&TypeDef> = api.types.values().filter(|def| def.tag.is_none()).collect();
     let imports = imports(&shared);
-    let tags = gated(api);
-    let modules = tags.iter().map(|tag| {
-        let (gate, module) = (operations::gate(tag), value_ident(&tag.module));
-        quote!(#gate mod #module;)
-    });
-    let exports = tags.iter().map(|tag| {
-        let (gate, module) = (operations::gate(tag), value_ident(&tag.module));
-        quote!(#gate pub use self::#module::*;)
-    });
-    let types = shared.iter().map(|def| emit_type(api, uses, def));
-    quote! {
+    let (modules, exports) = operations::modules(gated(api));
+    let head = quote! {
         #docs
         #allow
-        #(#modules)*
+        #modules
         #imports
-        #(#exports)*
-        #(#types)*
-    }
+        #exports
+    };
+    iter::once(head).chain(shared.into_iter().map(move |def| emit_type(api, &uses, def)))
 }
 
-fn emit_of_tag(api: &Api, uses: &Uses<'_>, tag: &Tag, own: &[&TypeDef]) -> TokenStream {
+fn emit_of_tag<'a>(api: &'a Api, uses: Rc<Uses<'a>>, tag: &Tag) -> impl Iterator<Item = TokenStream> + use<'a> {
+    let own: Vec<&TypeDef> = api.types.values().filter(|def| def.tag.as_ref() == Some(&tag.module)).collect();
     let name = super::markdown::inline(tag.wire.as_deref().unwrap_or("without a tag"));
     let docs =
         docs::inner_comment(&super::markdown::wrapped(&format!("Types that only these operations use: {name}.")));
     let allow = docs::allow_deprecated(api);
-    let imports = imports(own);
+    let imports = imports(&own);
     let shared = |name: &&TypeName| api.types.get(*name).is_some_and(|def| def.tag.is_none());
-    let (sent, received): (Vec<&TypeDef>, Vec<&TypeDef>) = own.iter().partition(|def| def.usage.sent);
+    let (sent, received): (Vec<&TypeDef>, Vec<&TypeDef>) = own.iter().copied().partition(|def| def.usage.sent);
     let parts = own.iter().flat_map(|def| def.shape.inner_types().filter_map(Type::named));
     let others: BTreeSet<&TypeName> = parts.chain(items_of(api, &sent)).filter(shared).collect();
     let tested = items_of(api, &received).filter(shared).filter(|name| !others.contains(name));
     let others = uses_of(&others);
     let tested = uses_of(&tested.collect()).map(|uses| quote!(#[cfg(feature = "test-util")] #uses));
-    let types = own.iter().map(|def| emit_type(api, uses, def));
-    quote! {
+    let head = quote! {
         #docs
         #allow
         #imports
         #others
         #tested
-        #(#types)*
-    }
+    };
+    iter::once(head).chain(own.into_iter().map(move |def| emit_type(api, &uses, def)))
 }
 
 /// The types that constructors and setters name beyond what the types are made of: the items of a list that has
