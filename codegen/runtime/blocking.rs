@@ -53,6 +53,7 @@ fn run<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> R
         .map_err(|_| ConfigError::new("a blocking call has panicked").into())
 }
 
+// <if send>
 /// Gives a request builder the verbs that wait.
 macro_rules! blocking_send {
     ($builder:ident, $body:ty) => {
@@ -69,6 +70,26 @@ macro_rules! blocking_send {
     };
 }
 pub(crate) use blocking_send;
+// <end>
+// <if item_stream>
+
+/// Gives a request builder the verb that waits for the beginning of a stream.
+macro_rules! blocking_stream {
+    ($builder:ident, $stream:ty) => {
+        impl $builder {
+            /// Sends the request and returns an iterator that waits for each item of the stream.
+            ///
+            /// # Errors
+            ///
+            /// Any [`Error`](crate::Error), like `stream`.
+            pub fn stream_blocking(self) -> Result<crate::Blocking<$stream>, crate::Error> {
+                Ok(crate::blocking::wait(self.stream())?.blocking())
+            }
+        }
+    };
+}
+pub(crate) use blocking_stream;
+// <end>
 // <if stream>
 
 /// An iterator that waits for each item of a stream, made by the method `blocking` of the stream.
@@ -116,6 +137,24 @@ impl<S: std::fmt::Debug> std::fmt::Debug for Blocking<S> {
 
 impl crate::TextStream {
     /// An iterator that waits for each piece.
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking(Some(self))
+    }
+}
+// <end>
+// <if event_stream>
+
+impl<T> crate::EventStream<T> {
+    /// An iterator that waits for each event.
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking(Some(self))
+    }
+}
+// <end>
+// <if json_lines>
+
+impl<T> crate::JsonLines<T> {
+    /// An iterator that waits for each value.
     pub fn blocking(self) -> Blocking<Self> {
         Blocking(Some(self))
     }

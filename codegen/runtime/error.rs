@@ -9,6 +9,9 @@ use http::header::{HeaderMap, HeaderName};
 use http::{Method, StatusCode};
 
 pub use crate::api_error::ApiError;
+// <if event_stream>
+use crate::event_stream::StreamError;
+// <end>
 pub use crate::mistake::{ConfigError, EncodeError, InvalidArgument};
 use crate::response::header_text;
 // <if token>
@@ -33,6 +36,10 @@ pub enum Error {
     Transport(Box<TransportError>),
     /// The service answered with a success that does not have the documented form.
     Decode(Box<DecodeError>),
+    // <if event_stream>
+    /// The service has told of an error after the answer had begun as a success.
+    Stream(Box<StreamError>),
+    // <end>
     /// The body of the request cannot be written as JSON. Nothing was sent.
     Encode(Box<EncodeError>),
     // <if token>
@@ -51,6 +58,9 @@ impl Error {
         match self {
             Self::Api(error) => Some(error.status()),
             Self::Decode(error) => Some(error.status()),
+            // <if event_stream>
+            Self::Stream(error) => Some(error.status()),
+            // <end>
             _ => None,
         }
     }
@@ -60,6 +70,9 @@ impl Error {
         match self {
             Self::Api(error) => error.request_id(),
             Self::Decode(error) => request_id(error.headers()),
+            // <if event_stream>
+            Self::Stream(error) => error.request_id(),
+            // <end>
             _ => None,
         }
     }
@@ -92,6 +105,9 @@ impl Error {
         match self {
             Self::Api(error) => error.status().is_server_error(),
             Self::Timeout(_) | Self::Transport(_) | Self::Decode(_) => true,
+            // <if event_stream>
+            Self::Stream(_) => true,
+            // <end>
             Self::Connect(_) | Self::Encode(_) | Self::Config(_) | Self::InvalidArgument(_) => {
                 false
             }
@@ -109,6 +125,9 @@ impl Error {
             Self::Connect(_) => "connect",
             Self::Transport(_) => "transport",
             Self::Decode(_) => "decode",
+            // <if event_stream>
+            Self::Stream(_) => "stream",
+            // <end>
             Self::Encode(_) => "encode",
             // <if token>
             Self::Token(_) => "token",
@@ -124,6 +143,9 @@ impl Error {
             Self::Timeout(error) => Some(&error.call),
             Self::Connect(error) | Self::Transport(error) => Some(error.call()),
             Self::Decode(error) => Some(&error.call),
+            // <if event_stream>
+            Self::Stream(error) => Some(error.call()),
+            // <end>
             // <if token>
             Self::Token(error) => Some(error.call()),
             // <end>
@@ -139,6 +161,9 @@ impl fmt::Display for Error {
             Self::Timeout(error) => error.fmt(formatter),
             Self::Connect(error) | Self::Transport(error) => error.fmt(formatter),
             Self::Decode(error) => error.fmt(formatter),
+            // <if event_stream>
+            Self::Stream(error) => error.fmt(formatter),
+            // <end>
             Self::Encode(error) => error.fmt(formatter),
             // <if token>
             Self::Token(error) => error.fmt(formatter),
@@ -335,5 +360,9 @@ boxed_error! {
     InvalidArgument => InvalidArgument,
 }
 
+// <if event_stream>
+boxed_error! { StreamError => Stream }
+
+// <end>
 impl StdError for TimeoutError {}
 impl StdError for DecodeError {}

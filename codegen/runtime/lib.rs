@@ -3,7 +3,10 @@
 #![warn(missing_docs)]
 // <if features>
 // Without some of the operations there is code that nothing calls.
-#![cfg_attr(not(feature = "default"), allow(dead_code, unused_imports, unused_macros))]
+#![cfg_attr(
+    not(feature = "default"),
+    allow(dead_code, unused_imports, unused_macros)
+)]
 // <end>
 
 mod api_error;
@@ -30,6 +33,9 @@ mod credentials;
 mod env;
 mod error;
 mod error_body;
+// <if event_stream>
+mod event_stream;
+// <end>
 // <if part_file>
 mod file_part;
 // <end>
@@ -38,6 +44,9 @@ mod form;
 // <end>
 // <if response_headers>
 mod headers;
+// <end>
+// <if json_lines>
+mod json_lines;
 // <end>
 mod json_path;
 // <if lenient>
@@ -111,11 +120,17 @@ pub use crate::error::{
     TimeoutKind,
 };
 pub use crate::error_body::ErrorBody;
+// <if event_stream>
+pub use crate::event_stream::{Event, EventStream, StreamError};
+// <end>
 // <if part_file>
 pub use crate::file_part::FilePart;
 // <end>
 // <if response_headers>
 pub use crate::headers::ResponseHeaders;
+// <end>
+// <if json_lines>
+pub use crate::json_lines::JsonLines;
 // <end>
 // <if open_enum>
 pub use crate::open_enum::UnknownValue;

@@ -238,6 +238,13 @@ impl Request {
     /// Adds `"name":value` to a body that is a JSON object. The flag decides the form of the answer,
     /// so it belongs to the verb that sends the request and not to the body's type.
     pub(crate) fn set_body_flag(&mut self, name: &str, value: bool) {
+        // <end>
+        // <if optional_flag>
+        if self.body.is_empty() {
+            self.put_json(Ok(b"{}".to_vec()));
+        }
+        // <end>
+        // <if stream_flag>
         let Some(members) = self.body.strip_prefix(b"{") else {
             return;
         };

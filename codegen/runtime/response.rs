@@ -233,4 +233,18 @@ impl Head {
             reason,
         })
     }
+    // <if item_stream>
+
+    /// The same for one of the items of a stream.
+    pub(crate) fn undecodable_item(
+        self,
+        raw: Bytes,
+        which: &str,
+        error: &serde_json::Error,
+    ) -> Error {
+        let path = path_at(&raw, error.line(), error.column());
+        let reason = format!("{which}: {}", without_values(error.to_string()));
+        self.undecodable(raw, path, reason)
+    }
+    // <end>
 }

@@ -34,6 +34,8 @@ pub enum SuccessContent {
     Binary,
     /// Nothing.
     Empty,
+    /// What the operation's stream is made of: there is no answer as a whole.
+    Stream,
     /// Something else for each status.
     ByStatus {
         /// The name of the enum that holds the answer.
@@ -48,7 +50,7 @@ impl SuccessContent {
     pub fn json_type(&self) -> Option<&Type> {
         match self {
             Self::Json(ty) => Some(ty),
-            Self::Text | Self::Binary | Self::Empty | Self::ByStatus { .. } => None,
+            Self::Text | Self::Binary | Self::Empty | Self::Stream | Self::ByStatus { .. } => None,
         }
     }
 
@@ -56,7 +58,7 @@ impl SuccessContent {
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let answers = match self {
             Self::ByStatus { answers, .. } => answers.as_slice(),
-            Self::Json(_) | Self::Text | Self::Binary | Self::Empty => &[],
+            Self::Json(_) | Self::Text | Self::Binary | Self::Empty | Self::Stream => &[],
         };
         self.json_type().into_iter().chain(answers.iter().filter_map(|answer| answer.content.json_type()))
     }
@@ -65,7 +67,7 @@ impl SuccessContent {
     pub fn includes(&self, content: &Self) -> bool {
         match self {
             Self::ByStatus { answers, .. } => answers.iter().any(|answer| answer.content == *content),
-            Self::Json(_) | Self::Text | Self::Binary | Self::Empty => self == content,
+            Self::Json(_) | Self::Text | Self::Binary | Self::Empty | Self::Stream => self == content,
         }
     }
 }

@@ -11,19 +11,20 @@ mod operation;
 pub mod passes;
 mod request;
 mod service;
+mod stream;
 mod types;
 mod union;
 
 pub use answer::{OtherForm, ResponseHeader, StatusAnswer, Success, SuccessContent};
 pub use docs::{Docs, Limits};
 pub use operation::{
-    ErrorBody, ErrorForm, FieldPath, Method, Operation, OtherBody, Paging, PagingStyle, Receiver, StatusMatch,
-    StreamFlag, Tag, TextStream,
+    ErrorBody, ErrorForm, FieldPath, Method, Operation, OtherBody, Paging, PagingStyle, Receiver, StatusMatch, Tag,
 };
 pub use request::{Body, BodyContent, Encoding, Form, Location, Parameter, Style, Writing};
 pub use service::{
     Alternative, Credential, CredentialKind, Info, OAuth, OAuthFlow, Requirement, Server, ServerVariable,
 };
+pub use stream::{AnswerStream, EventReading, Events, StreamContent, StreamFlag};
 pub use types::{
     Constant, Direction, EnumValue, Field, IntegerValue, Parts, Rest, Shape, Type, TypeDef, Usage, telling_default,
 };

@@ -1,6 +1,9 @@
 use serde::Serialize;
 
-use super::{Alternative, Body, BodyContent, Docs, Location, Parameter, Server, Success, SuccessContent, Type};
+use super::{
+    Alternative, AnswerStream, Body, BodyContent, Docs, Location, Parameter, Server, StreamContent, Success,
+    SuccessContent, Type,
+};
 use crate::naming::{TypeName, ValueName};
 use crate::pointer::Pointer;
 
@@ -49,9 +52,9 @@ pub struct Operation {
     pub success: Success,
     /// The documented errors.
     pub errors: Vec<ErrorBody>,
-    /// The second kind of answer, as a stream.
+    /// The answer as a stream: the only kind of it, or a second one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub stream: Option<TextStream>,
+    pub stream: Option<AnswerStream>,
     /// How the next page is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
@@ -113,12 +116,21 @@ impl Operation {
 
     /// The types that answers are made of, errors included.
     pub fn received_types(&self) -> impl Iterator<Item = &Type> {
-        self.errors.iter().filter_map(|error| error.ty.as_ref()).chain(self.success.content.types())
+        let items = self.stream.iter().filter_map(|stream| stream.content.item());
+        self.errors.iter().filter_map(|error| error.ty.as_ref()).chain(self.success.content.types()).chain(items)
     }
 
     /// Whether the answer can be had as a stream of text.
     pub fn streams_text(&self) -> bool {
-        self.stream.is_some() || self.success.content == SuccessContent::Text
+        match &self.stream {
+            Some(stream) => stream.content == StreamContent::Text,
+            None => self.success.content == SuccessContent::Text,
+        }
+    }
+
+    /// Whether the answer can be had as a whole.
+    pub fn has_whole_answer(&self) -> bool {
+        self.success.content != SuccessContent::Stream
     }
 
     /// The parameters that are setters of the builder.
@@ -217,26 +229,6 @@ impl StatusMatch {
             Self::Default => (first, last),
         }
     }
-}
-
-/// An answer as a stream of text.
-#[derive(Clone, Debug, Serialize)]
-pub struct TextStream {
-    /// The media type that is asked for.
-    pub media_type: String,
-    /// The member of the request that chooses the stream; it is a method, not a field.
-    pub flag: StreamFlag,
-}
-
-/// The boolean member of a request that chooses between one answer and a stream.
-#[derive(Clone, Debug, Serialize)]
-pub struct StreamFlag {
-    /// The member's name in JSON.
-    pub wire: String,
-    /// Whether it has to be sent for one answer too: the service streams without it, or demands it.
-    pub always: bool,
-    /// What the document says about it.
-    pub docs: Docs,
 }
 
 /// How the next page is asked for, and where the items of a page are.

@@ -4,11 +4,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{docs, markdown, ty, type_ident, value_ident};
-use crate::api::{Operation, OtherForm, StatusAnswer, StatusMatch, SuccessContent, TextStream};
+use crate::api::{Operation, OtherForm, StatusAnswer, StatusMatch, SuccessContent};
 use crate::naming::TypeName;
 
 /// Emits the verbs that wait for the whole answer.
-pub(super) fn emit_send(operation: &Operation) -> TokenStream {
+///
+/// There are none where the answer is never whole.
+pub(super) fn emit_send(operation: &Operation) -> Option<TokenStream> {
     let answer = answer_type(operation);
     let call = match &operation.success.content {
         SuccessContent::Json(_) => quote!(send_json()),
@@ -23,8 +25,9 @@ pub(super) fn emit_send(operation: &Operation) -> TokenStream {
                 _ => from_json(raw).map(#name::Other),
             }))
         }
+        SuccessContent::Stream => return None,
     };
-    let flag = operation.stream.as_ref().map(|stream| &stream.flag).filter(|flag| flag.always);
+    let flag = operation.stream.as_ref().and_then(|stream| stream.flag.as_ref()).filter(|flag| flag.always);
     let whole = flag.map(|flag| &flag.wire).map(|flag| quote!(self.request.set_body_flag(#flag, false);));
     let this = if whole.is_some() { quote!(mut self) } else { quote!(self) };
     let mut lines = vec!["Sends the request.".to_owned(), String::new()];
@@ -35,7 +38,7 @@ pub(super) fn emit_send(operation: &Operation) -> TokenStream {
     lines.extend(error_docs(operation));
     let comment = docs::comment(&lines);
     let headers = docs::comment(&header_docs(operation));
-    quote! {
+    Some(quote! {
         #comment
         #[inline]
         pub async fn send(self) -> Result<#answer, Error> {
@@ -53,10 +56,11 @@ pub(super) fn emit_send(operation: &Operation) -> TokenStream {
             #whole
             self.request.#call.await
         }
-    }
+    })
 }
 
-fn error_docs(operation: &Operation) -> Vec<String> {
+/// What can go wrong, and which of it is documented.
+pub(super) fn error_docs(operation: &Operation) -> Vec<String> {
     let mut lines = vec!["# Errors".to_owned(), String::new()];
     if operation.errors.is_empty() {
         lines.extend(markdown::wrapped(
@@ -104,7 +108,9 @@ fn emit_arm(name: &TypeName, answer: &StatusAnswer) -> TokenStream {
         SuccessContent::Json(_) => quote!(#statuses => from_json(raw).map(#name::#variant),),
         SuccessContent::Text => quote!(#statuses => Ok(#name::#variant(String::from_utf8_lossy(raw).into())),),
         SuccessContent::Binary => quote!(#statuses => Ok(#name::#variant(raw.clone())),),
-        SuccessContent::Empty | SuccessContent::ByStatus { .. } => quote!(#statuses => Ok(#name::#variant),),
+        SuccessContent::Empty | SuccessContent::Stream | SuccessContent::ByStatus { .. } => {
+            quote!(#statuses => Ok(#name::#variant),)
+        }
     }
 }
 
@@ -164,69 +170,6 @@ pub(super) fn emit_other_form(form: &OtherForm) -> TokenStream {
     }
 }
 
-/// Emits the verb that hands the answer over while it arrives, where it is no JSON.
-pub(super) fn emit_stream(operation: &Operation) -> Option<TokenStream> {
-    if let Some(stream) = &operation.stream {
-        return Some(emit_flagged_stream(stream));
-    }
-    match operation.success.content {
-        SuccessContent::Text => Some(quote! {
-            /// Sends the request and streams the text while it arrives. Dropping the stream cancels the call.
-            ///
-            /// # Errors
-            ///
-            /// Those of [`send`](Self::send); once the text has begun, an error is the last piece.
-            #[inline]
-            pub async fn stream(self) -> Result<TextStream, Error> {
-                self.request.send_text_stream().await
-            }
-        }),
-        SuccessContent::Binary => Some(quote! {
-            /// Sends the request and returns with the headers of the answer, whose body is read as it
-            /// arrives. Dropping it cancels the call.
-            ///
-            /// # Errors
-            ///
-            /// Those of [`send`](Self::send).
-            #[inline]
-            pub async fn stream(self) -> Result<http::Response<Body>, Error> {
-                self.request.send_open().await
-            }
-        }),
-        SuccessContent::Json(_) | SuccessContent::Empty | SuccessContent::ByStatus { .. } => None,
-    }
-}
-
-fn emit_flagged_stream(stream: &TextStream) -> TokenStream {
-    let mut lines = vec!["Sends the request and streams the answer as text while it is written.".to_owned()];
-    if let Some(description) = &stream.flag.docs.description {
-        lines.push(String::new());
-        lines.extend(markdown::lines(description));
-    }
-    lines.extend(
-        [
-            "",
-            "Dropping the stream cancels the call.",
-            "",
-            "# Errors",
-            "",
-            "Those of [`send`](Self::send); once the text has begun, an error is the last piece.",
-        ]
-        .map(str::to_owned),
-    );
-    let comment = docs::comment(&lines);
-    let (media_type, flag) = (&stream.media_type, &stream.flag.wire);
-    quote! {
-        #comment
-        #[inline]
-        pub async fn stream(mut self) -> Result<TextStream, Error> {
-            self.request.set_body_flag(#flag, true);
-            self.request.accept(#media_type);
-            self.request.send_text_stream().await
-        }
-    }
-}
-
 /// The type of the answer.
 pub(super) fn answer_type(operation: &Operation) -> TokenStream {
     match &operation.success.content {
@@ -243,6 +186,6 @@ fn content_type(content: &SuccessContent) -> Option<TokenStream> {
         SuccessContent::Json(answer) => Some(ty::stored(answer, ty::From::Elsewhere)),
         SuccessContent::Text => Some(quote!(String)),
         SuccessContent::Binary => Some(quote!(Bytes)),
-        SuccessContent::Empty | SuccessContent::ByStatus { .. } => None,
+        SuccessContent::Empty | SuccessContent::Stream | SuccessContent::ByStatus { .. } => None,
     }
 }

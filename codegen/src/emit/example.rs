@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::Literal;
 
 use super::place::{Choice, Place};
-use super::{operations, sample, structs, value_ident};
+use super::{operations, sample, stream, structs, value_ident};
 use crate::api::{
     Api, Body, BodyContent, Direction, Field, Form, Operation, Parameter, Shape, SuccessContent, Type, TypeDef, Writing,
 };
@@ -67,6 +67,10 @@ fn sending(operation: &Operation, call: &str) -> Vec<String> {
         lines.push("}".to_owned());
         return lines;
     }
+    if !operation.has_whole_answer() {
+        lines.extend(stream::example(operation, call));
+        return lines;
+    }
     if operation.success.content == SuccessContent::Empty {
         lines.push(format!("{call}.send().await?;"));
     } else {
@@ -76,10 +80,7 @@ fn sending(operation: &Operation, call: &str) -> Vec<String> {
     if operation.stream.is_some() {
         lines.push(String::new());
         lines.push("// The same answer, as it is written.".to_owned());
-        lines.push(format!("let mut text = {call}.stream().await?;"));
-        lines.push("while let Some(piece) = text.next().await {".to_owned());
-        lines.push("    print!(\"{}\", piece?);".to_owned());
-        lines.push("}".to_owned());
+        lines.extend(stream::example(operation, call));
     }
     lines
 }

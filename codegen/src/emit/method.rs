@@ -24,7 +24,9 @@ pub(super) fn emit_static(api: &Api, operation: &Operation, needs: &BTreeSet<Nee
     let path = encoded_literals(&operation.path);
     let accept = match &operation.success.content {
         SuccessContent::Binary | SuccessContent::ByStatus { .. } | SuccessContent::Empty => "*/*",
-        SuccessContent::Json(_) | SuccessContent::Text => operation.success.media_type.as_deref().unwrap_or("*/*"),
+        SuccessContent::Json(_) | SuccessContent::Text | SuccessContent::Stream => {
+            operation.success.media_type.as_deref().unwrap_or("*/*")
+        }
     };
     let security = needs.contains("auth").then(|| {
         let sets = operation.security.iter().map(|alternative| auth::set(alternative, Some(&quote!(auth::))));

@@ -27,6 +27,7 @@ mod round_trip;
 mod runtime;
 mod sample;
 mod servers;
+mod stream;
 mod structs;
 mod ty;
 mod types;

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{auth, structs};
-use crate::api::{Api, CredentialKind, JsonKind, Operation, PagingStyle, Shape, SuccessContent, Type, Union};
+use crate::api::{
+    AnswerStream, Api, CredentialKind, EventReading, JsonKind, Operation, PagingStyle, Shape, StreamContent,
+    SuccessContent, Type, Union,
+};
 
 mod request;
 
@@ -112,6 +115,28 @@ fn of_servers(api: &Api, needs: &mut BTreeSet<Need>) {
     }
 }
 
+fn of_stream(operation: &Operation, stream: &AnswerStream, needs: &mut BTreeSet<Need>) {
+    if stream.flag.is_some() {
+        needs.insert("stream_flag");
+        if operation.body.as_ref().is_some_and(|body| !body.required) {
+            needs.insert("optional_flag");
+        }
+    }
+    match &stream.content {
+        StreamContent::Text => {}
+        StreamContent::Lines(_) => needs.extend(["stream", "item_stream", "json_lines"]),
+        StreamContent::Events(events) => {
+            needs.extend(["stream", "item_stream", "event_stream"]);
+            needs.insert(match events.reading {
+                EventReading::Json => "event_json",
+                EventReading::Text => "event_text",
+                EventReading::Tagged(_) => "event_tagged",
+                EventReading::Whole => "event_whole",
+            });
+        }
+    }
+}
+
 fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
     for ty in operation.sent_types().chain(operation.received_types()) {
         if ty.has_date() {
@@ -124,8 +149,11 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
     if operation.streams_text() {
         needs.extend(["stream", "text_stream"]);
     }
-    if operation.stream.is_some() {
-        needs.insert("stream_flag");
+    if operation.has_whole_answer() {
+        needs.insert("send");
+    }
+    if let Some(stream) = &operation.stream {
+        of_stream(operation, stream, needs);
     }
     if matches!(operation.success.content, SuccessContent::ByStatus { .. }) {
         needs.insert("by_status");

@@ -9,7 +9,9 @@ use quote::quote;
 
 use super::needs::Need;
 use super::{docs, markdown, method, multipart, parameter, request, value_ident};
-use crate::api::{Api, Body, BodyContent, Location, Operation, Parameter, Shape, SuccessContent, Tag, Type, Writing};
+use crate::api::{
+    Api, Body, BodyContent, Location, Operation, Parameter, Shape, StreamContent, SuccessContent, Tag, Type, Writing,
+};
 
 /// Emits the module that holds the files of the tags.
 pub(super) fn emit_operations(api: &Api) -> TokenStream {
@@ -106,10 +108,15 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let styles = any(&names_styles).then(|| quote! { use crate::styled::Style; });
     let bare_styles = any(&names_bare_styles).then(|| quote! { use crate::bare::BareStyle; });
     let stream = any(&Operation::streams_text).then(|| quote! { use crate::text_stream::TextStream; });
+    let events = any(&|operation| matches!(content(operation), Some(StreamContent::Events(_))));
+    let events = events.then(|| quote! { use crate::event_stream::{EventRules, EventStream}; });
+    let lines = any(&|operation| matches!(content(operation), Some(StreamContent::Lines(_))));
+    let lines = lines.then(|| quote! { use crate::json_lines::JsonLines; });
     let body = any(&|operation| operation.success.content == SuccessContent::Binary)
         .then(|| quote! { use crate::body::Body; });
     let by_status = any(&reads_by_status).then(|| quote! { use crate::response::{Response, from_json}; });
-    let response = by_status.unwrap_or_else(|| quote! { use crate::response::Response; });
+    let response = || any(&Operation::has_whole_answer).then(|| quote! { use crate::response::Response; });
+    let response = by_status.or_else(response);
     let types = any(&|operation| uses_types(api, operation)).then(|| quote! { use crate::types; });
     quote! {
         #borrow
@@ -122,6 +129,8 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         use crate::client::Client;
         use crate::error::Error;
         #error_kind
+        #events
+        #lines
         #parts
         #paging
         #joined
@@ -132,6 +141,10 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         #stream
         #types
     }
+}
+
+fn content(operation: &Operation) -> Option<&StreamContent> {
+    operation.stream.as_ref().map(|stream| &stream.content)
 }
 
 fn takes_display(api: &Api, operation: &Operation) -> bool {
@@ -198,5 +211,6 @@ fn uses_types(api: &Api, operation: &Operation) -> bool {
     parameters
         .chain(operation.bodies().filter_map(Body::ty))
         .chain(operation.success.content.types())
+        .chain(content(operation).and_then(StreamContent::item))
         .any(|ty| ty.named().is_some())
 }

@@ -62,11 +62,12 @@ fn emit_tell() -> TokenStream {
 fn emit_operation(api: &Api, name: &Ident, operation: &Operation) -> TokenStream {
     let told = format!("{} {}", operation.method.as_str(), operation.path);
     let (required, everything) = (example::accepted(api, operation, false), example::accepted(api, operation, true));
-    let mut calls = vec![emit_call(&told, "required", &required, false)];
+    let streams = !operation.has_whole_answer();
+    let mut calls = vec![emit_call(&told, "required", &required, streams)];
     if everything != required {
-        calls.push(emit_call(&told, "everything", &everything, false));
+        calls.push(emit_call(&told, "everything", &everything, streams));
     }
-    if operation.stream.is_some() {
+    if operation.stream.is_some() && !streams {
         calls.push(emit_call(&told, "stream", &required, true));
     }
     quote! {

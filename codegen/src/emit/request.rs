@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::answer::{self, answer_type};
-use super::{body, docs, method, multipart, parameter, ty, type_ident, value_ident};
+use super::{body, docs, method, multipart, parameter, stream, ty, type_ident, value_ident};
 use crate::api::{Api, FieldPath, Operation, Paging, PagingStyle, Receiver};
 
 /// Emits the builder.
@@ -30,10 +30,17 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
     let send = answer::emit_send(operation);
     let answer = answer_type(operation);
     let other_forms = operation.success.other_forms.iter().map(answer::emit_other_form);
-    let stream = answer::emit_stream(operation);
+    let stream = stream::emit_stream(operation);
+    let blocking_stream = stream::emit_blocking(operation);
     let by_status = answer::emit_by_status(operation);
     let paging = operation.paging.as_ref().map(|paging| emit_paging(operation, paging));
     let parts = multipart::emit_parts(api, operation);
+    let blocking_send = send.is_some().then(|| {
+        quote! {
+            #[cfg(feature = "blocking")]
+            crate::blocking::blocking_send!(#builder, #answer);
+        }
+    });
     quote! {
         #comment
         #[must_use = "a request does nothing until it is sent"]
@@ -43,8 +50,8 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
         }
 
         request_options!(#builder);
-        #[cfg(feature = "blocking")]
-        crate::blocking::blocking_send!(#builder, #answer);
+        #blocking_send
+        #blocking_stream
 
         impl #builder {
             #body_setters

@@ -23,6 +23,7 @@ mod selection;
 mod server;
 mod service;
 mod settle;
+mod stream_items;
 mod streaming;
 mod style;
 mod union;

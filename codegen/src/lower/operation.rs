@@ -44,10 +44,13 @@ const RESERVED_BUILDERS: &[&str] = &[
     "Display",
     "Error",
     "ErrorKind",
+    "EventRules",
+    "EventStream",
     "HttpResponse",
     "Into",
     "IntoIterator",
     "Items",
+    "JsonLines",
     "Method",
     "Multipart",
     "Ok",
@@ -82,6 +85,7 @@ const RESERVED_SETTERS: &[&str] = &[
     "send_blocking",
     "send_with_response",
     "stream",
+    "stream_blocking",
     "timeout",
     "total_timeout",
     "try_into",
@@ -245,9 +249,11 @@ impl<'d> Lowering<'d, '_> {
         let bodies = self.lower_bodies(operation, at, builder.as_str(), &mut arguments);
         let parameters = self.lower_parameters(item, operation, template, at, builder.as_str(), &mut arguments);
         let other_bodies = names.claim_others(bodies.others, &name, &mut arguments);
-        let mut answers = self.lower_responses(operation, at, builder.as_str(), &mut arguments, &mut names.builders);
-        let stream = self.lower_stream(bodies.first.as_ref(), answers.text.as_deref());
-        if let (None, Some(text)) = (&stream, answers.text) {
+        let streaming = self.read_streaming(operation, at);
+        let scopes = (&mut arguments, &mut names.builders);
+        let mut answers = self.lower_responses(operation, at, &streaming, builder.as_str(), scopes);
+        let stream = self.lower_stream(bodies.first.as_ref(), &mut answers, &streaming, at);
+        if let Some(text) = answers.text {
             answers.success.other_forms.insert(0, other_form(&text, MediaKind::Text, &mut arguments));
         }
         Operation {

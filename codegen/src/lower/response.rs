@@ -1,8 +1,9 @@
 //! What an operation answers (OpenAPI 3.0.3, "Responses Object").
 
-use openapiv3::{Content, MediaType, Response, StatusCode};
+use openapiv3::{MediaType, Response, StatusCode};
 
 use super::body::MediaKind;
+use super::stream_items::{Declaration, Framing, Stream};
 use super::{Lowering, docs};
 use crate::api::{Docs, ErrorBody, OtherForm, StatusAnswer, StatusMatch, Success, SuccessContent, Type};
 use crate::naming::Scope;
@@ -14,6 +15,15 @@ pub(super) struct Answers {
     pub(super) errors: Vec<ErrorBody>,
     /// The media type of a text that the successful answer may be instead of JSON.
     pub(super) text: Option<String>,
+    /// The stream that it is, or may be.
+    pub(super) stream: Option<Stream>,
+}
+
+/// What one response comes to.
+struct Lowered {
+    success: Success,
+    text: Option<String>,
+    stream: Option<Stream>,
 }
 
 /// A declared response: its statuses, the object, the place.
@@ -26,9 +36,9 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         operation: &'d openapiv3::Operation,
         at: &Pointer,
+        streaming: &Declaration,
         hint: &str,
-        names: &mut Scope,
-        types: &mut Scope,
+        (names, types): (&mut Scope, &mut Scope),
     ) -> Answers {
         let declared = self.declared_responses(operation, at);
         let (mut successes, others): (Vec<_>, Vec<_>) = declared
@@ -45,9 +55,9 @@ impl<'d> Lowering<'d, '_> {
                 }
             }
         }
-        let (mut success, text) = self.lower_successes(&successes, hint, names, types);
+        let Lowered { mut success, text, stream } = self.lower_successes(&successes, streaming, hint, names, types);
         success.headers = self.lower_headers(&successes);
-        Answers { success, errors, text }
+        Answers { success, errors, text, stream }
     }
 
     fn declared_responses(&mut self, operation: &'d openapiv3::Operation, at: &Pointer) -> Vec<Declared<'d>> {
@@ -76,15 +86,20 @@ impl<'d> Lowering<'d, '_> {
     fn lower_successes(
         &mut self,
         successes: &[Declared<'d>],
+        streaming: &Declaration,
         hint: &str,
         names: &mut Scope,
         types: &mut Scope,
-    ) -> (Success, Option<String>) {
+    ) -> Lowered {
         let Some(first) = successes.iter().find(|(_, response, _)| !response.content.is_empty()) else {
             let docs = successes.first().map(|(_, response, _)| response_docs(response)).unwrap_or_default();
-            return (Success { docs, ..empty_success() }, None);
+            return Lowered { success: Success { docs, ..empty_success() }, text: None, stream: None };
         };
-        let (mut success, text) = self.lower_success(first, &format!("{hint} response"), names);
+        let mut lowered = self.lower_success(first, streaming, hint, "response", names);
+        if lowered.success.content == SuccessContent::Stream {
+            return lowered;
+        }
+        let success = &mut lowered.success;
         let mut answers = Vec::new();
         for declared in successes {
             let (status, response, _) = declared;
@@ -95,7 +110,9 @@ impl<'d> Lowering<'d, '_> {
             } else {
                 let words = status_words(*status);
                 // Its other forms would hide behind the verbs of the first one.
-                self.lower_success(declared, &format!("{hint} {words} response"), &mut Scope::default()).0.content
+                let off = Declaration::off();
+                let words = format!("{words} response");
+                self.lower_success(declared, &off, hint, &words, &mut Scope::default()).success.content
             };
             answers.push((*status, content, response_docs(response)));
         }
@@ -110,25 +127,42 @@ impl<'d> Lowering<'d, '_> {
             // A `204` beside a `200` is an answer too: there is a value, or there is none.
             *ty = Type::Nullable(Box::new(ty.clone()));
         }
-        (success, text)
+        lowered
     }
 
+    /// Lowers one response. Without an answer as JSON, a stream is the answer.
     fn lower_success(
         &mut self,
         (_, response, at): &Declared<'d>,
+        streaming: &Declaration,
         hint: &str,
+        words: &str,
         names: &mut Scope,
-    ) -> (Success, Option<String>) {
+    ) -> Lowered {
         let content_at = at.child("content");
         let docs = response_docs(response);
-        let Some((media_type, media, kind)) = choose_media(&response.content) else {
-            return (Success { docs, ..empty_success() }, None);
+        let is_stream = |media_type: &str| !streaming.off && Framing::of(media_type).is_some();
+        let stream = response.content.iter().find(|(media_type, _)| is_stream(media_type));
+        let stream = stream.map(|(media_type, media)| (media_type.as_str(), media));
+        let stream = self.lower_items(stream, &content_at, streaming, &format!("{hint} event"));
+        let chosen = choose_media(&response.content.iter().filter(|(media_type, _)| !is_stream(media_type)));
+        let chosen = chosen.filter(|(.., kind)| stream.is_none() || *kind == MediaKind::Json);
+        let Some((media_type, media, kind)) = chosen else {
+            let content = if stream.is_some() { SuccessContent::Stream } else { SuccessContent::Empty };
+            let media_type = stream.as_ref().map(|stream| stream.media_type.clone());
+            for (other, _) in response.content.iter().filter(|(other, _)| Some(*other) != media_type.as_ref()) {
+                let what = format!("the answer is asked for as a stream, so `{other}` is never answered");
+                self.diagnostics.note(&content_at.child(other), what);
+            }
+            return Lowered { success: Success { content, media_type, docs, ..empty_success() }, text: None, stream };
         };
+        let hint = &format!("{hint} {words}");
         let mut text = None;
         let mut other_forms = Vec::new();
         for (other, other_media) in response.content.iter().filter(|(other, _)| *other != media_type) {
             let place = content_at.child(other);
             match MediaKind::of(other) {
+                _ if is_stream(other) => {}
                 MediaKind::Text if kind == MediaKind::Json && essence(other) == "text/plain" && text.is_none() => {
                     text = Some(other.clone());
                 }
@@ -152,7 +186,7 @@ impl<'d> Lowering<'d, '_> {
         };
         let media_type = if media_type.contains('*') { "application/json" } else { media_type };
         let media_type = Some(media_type.to_owned());
-        (Success { content, media_type, other_forms, docs, ..empty_success() }, text)
+        Lowered { success: Success { content, media_type, other_forms, docs, ..empty_success() }, text, stream }
     }
 
     fn lower_error(&mut self, status: StatusMatch, response: &'d Response, at: &Pointer, hint: &str) -> ErrorBody {
@@ -167,9 +201,12 @@ impl<'d> Lowering<'d, '_> {
 }
 
 /// JSON first, then text, then whatever comes first, as bytes.
-fn choose_media(content: &Content) -> Option<(&String, &MediaType, MediaKind)> {
-    let of = |kind| content.iter().find(move |(media_type, _)| MediaKind::of(media_type) == kind);
-    let (media_type, media) = of(MediaKind::Json).or_else(|| of(MediaKind::Text)).or_else(|| content.first())?;
+fn choose_media<'d>(
+    content: &(impl Iterator<Item = (&'d String, &'d MediaType)> + Clone),
+) -> Option<(&'d String, &'d MediaType, MediaKind)> {
+    let of = |kind| content.clone().find(move |(media_type, _)| MediaKind::of(media_type) == kind);
+    let first = || content.clone().next();
+    let (media_type, media) = of(MediaKind::Json).or_else(|| of(MediaKind::Text)).or_else(first)?;
     Some((media_type, media, MediaKind::of(media_type)))
 }
 

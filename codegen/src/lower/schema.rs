@@ -185,7 +185,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn component(&self, key: &str) -> Option<TypeName> {
+    pub(super) fn component(&self, key: &str) -> Option<TypeName> {
         let key = key.replace("~1", "/").replace("~0", "~");
         self.components.get(key.as_str()).cloned()
     }
