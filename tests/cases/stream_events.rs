@@ -248,3 +248,11 @@ async fn events_come_over_a_socket_one_by_one_and_silence_ends_them() {
     assert!(error.is_timeout(), "{error}");
     assert!(stream.next().await.is_none());
 }
+
+#[tokio::test]
+async fn the_mock_answers_with_events() {
+    let (_, client) = client([MockReply::events([("a", "one\ntwo"), ("b", ""), ("message", "[DONE]")])]);
+    let (seen, errors) = all(client.words().stream().await.unwrap()).await;
+    assert!(errors.is_empty(), "{errors:?}");
+    assert_eq!(plain(&seen), [("a", None, "one\ntwo"), ("b", None, "")]);
+}

@@ -90,6 +90,28 @@ impl MockReply {
         Self::new(status, body.into()).content_type("text/plain")
     }
 
+    // <if event_stream>
+    /// An answer of server-sent events, each with its name and its data.
+    ///
+    /// An event `error` tells of one, and the connection closes after the last event.
+    pub fn events<'a>(events: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut text = String::new();
+        for (event, data) in events {
+            for (name, line) in [("event", event)]
+                .into_iter()
+                .chain(data.split('\n').map(|line| ("data", line)))
+            {
+                text.push_str(name);
+                text.push_str(": ");
+                text.push_str(line);
+                text.push('\n');
+            }
+            text.push('\n');
+        }
+        Self::new(200, text).content_type("text/event-stream")
+    }
+
+    // <end>
     /// Lets the headers of the answer arrive only after a while, to run into a timeout. With tokio's
     /// paused clock that takes no time.
     #[must_use]
