@@ -37,7 +37,6 @@ const DOCUMENTS: &[Maker] = &[
         schemas(60, |next| format!("anyOf: [{{ allOf: [{{ {next} }}, {{ {next} }}] }}, {{ {next} }}]"))
     }),
     ("p37 paths", || paths(100_000)),
-    ("p37 as many paths as may be", || paths(20_000)),
     ("p37 parameters", || {
         let one = |number: usize| format!("{{ name: p{number}, in: query, schema: {{ type: string }} }}");
         with("/a", &format!("parameters: [{}]", (0..10_000).map(one).collect::<Vec<_>>().join(", ")), "")
