@@ -157,6 +157,30 @@ fn a_document_that_is_none_ends_with_1() {
 }
 
 #[test]
+fn findings_are_json_for_programs() {
+    let sandbox = workspace("json");
+    let bad = DOCUMENT.replace("type: string", "type: strng").replace("title: Pets", "title: \"Pe\\u009bts\"");
+    fs::write(sandbox.folder.join("bad.yaml"), bad).unwrap();
+    let output = run(&sandbox, &["codegen", "--spec", "bad.yaml", "--out", "new", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&report["version"], &report["errors"]), (&1.into(), &1.into()));
+    let found = &report["diagnostics"][0];
+    assert_eq!((&found["severity"], &found["file"]), (&"error".into(), &"bad.yaml".into()));
+    assert_eq!((&found["line"], &found["column"]), (&25.into(), &17.into()));
+    assert_eq!(found["help"], "did you mean `string`?");
+    let good = run(&sandbox, &["codegen", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(stdout(&good)).unwrap();
+    assert_eq!(report["errors"], 0);
+}
+
+#[test]
+fn a_misspelt_name_of_only_is_told_with_the_nearest() {
+    let sandbox = workspace("only");
+    assert_fails(&sandbox, &["codegen", "--only", "listPet"], 1, &["`listPet`", "did you mean `listPets`?"]);
+}
+
+#[test]
 fn inspect_prints_the_model_or_one_name_of_it() {
     let sandbox = workspace("inspect");
     let all: serde_json::Value = serde_json::from_str(stdout(&run(&sandbox, &["inspect"]))).unwrap();
@@ -248,7 +272,15 @@ fn twenty_runs_from_anywhere_give_the_same_bytes() {
         command
             .current_dir(&folder)
             .env("LANG", ["C", "tr_TR.UTF-8"][number % 2])
-            .env("TZ", format!("UTC+{}", number % 12));
+            .env("LC_ALL", ["C", "tr_TR.UTF-8"][number % 2])
+            .env("TZ", format!("UTC+{}", number % 12))
+            .env("SOURCE_DATE_EPOCH", (number * 1_000_000_000).to_string())
+            // Eight environments: each of these three is on or off.
+            .env("HOME", ["/", "/nowhere"][number / 2 % 2])
+            .env("NO_COLOR", ["", "1"][number / 4 % 2]);
+        if number % 8 > 3 {
+            command.env_remove("USER").env_remove("PATH").env("CARGO_HOME", &folder);
+        }
         let output = command.args(["codegen", "--spec"]).arg(&spec).args(["--out", "crate"]).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let read = |path: &str| fs::read_to_string(folder.join("crate").join(path)).unwrap();

@@ -7,6 +7,7 @@ use super::schema::SchemaRef;
 use super::style::{Kind, Place};
 use super::{Lowering, docs};
 use crate::api::{Docs, Location, Parameter, Type, Writing};
+use crate::diagnostic::Place;
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
@@ -42,7 +43,18 @@ impl<'d> Lowering<'d, '_> {
         for (declared, place) in self.declared(&operation.parameters, at) {
             // An operation's own parameter stands for the path item's of the same name and place.
             match found.iter().position(|(known, _)| same(known, declared)) {
-                Some(number) => found[number] = (declared, place),
+                Some(number) => {
+                    if at.contains(&found[number].1) {
+                        let name = &declared.parameter_data_ref().name;
+                        self.diagnostics
+                            .warning(
+                                &place,
+                                format!("the parameter `{name}` stands more than once, and this one counts"),
+                            )
+                            .also(Place::Node(found[number].1.clone()), "the first one");
+                    }
+                    found[number] = (declared, place);
+                }
                 None => found.push((declared, place)),
             }
         }
