@@ -7,7 +7,6 @@ use super::schema::SchemaRef;
 use super::style::{Kind, Place};
 use super::{Lowering, docs};
 use crate::api::{Docs, Location, Parameter, Type, Writing};
-use crate::diagnostic::Place;
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
@@ -51,7 +50,7 @@ impl<'d> Lowering<'d, '_> {
                                 &place,
                                 format!("the parameter `{name}` stands more than once, and this one counts"),
                             )
-                            .also(Place::Node(found[number].1.clone()), "the first one");
+                            .also(crate::diagnostic::Place::Node(found[number].1.clone()), "the first one");
                     }
                     found[number] = (declared, place);
                 }
