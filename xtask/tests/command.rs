@@ -167,7 +167,7 @@ fn findings_are_json_for_programs() {
     assert_eq!((&report["version"], &report["errors"]), (&1.into(), &1.into()));
     let found = &report["diagnostics"][0];
     assert_eq!((&found["severity"], &found["file"]), (&"error".into(), &"bad.yaml".into()));
-    assert_eq!((&found["line"], &found["column"]), (&25.into(), &17.into()));
+    assert_eq!((&found["line"], &found["column"]), (&24.into(), &17.into()));
     assert_eq!(found["help"], "did you mean `string`?");
     let good = run(&sandbox, &["codegen", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(stdout(&good)).unwrap();
