@@ -38,6 +38,12 @@ impl Pointer {
         self.child(i.to_string())
     }
 
+    /// The place at the end of these steps, which are escaped and start with a slash unless there are none.
+    #[must_use]
+    pub(crate) fn below(&self, steps: &str) -> Self {
+        if steps.is_empty() { self.clone() } else { Self(format!("{}{steps}", self.0).into()) }
+    }
+
     /// Reads `/a/b`, or `#/a/b` as it stands in a `$ref` (where `%7B` means `{`).
     ///
     /// Returns `None` for anything else, including an escape other than `~0` and `~1`.

@@ -9,6 +9,7 @@ mod excerpt;
 mod locate;
 mod locate_json;
 mod locate_yaml;
+mod moves;
 mod render;
 mod source;
 
@@ -19,6 +20,7 @@ use serde::Serialize;
 use crate::pointer::Pointer;
 
 pub use locate::{Locations, Span, locate};
+pub use moves::{Moves, Targets};
 pub use render::{Also, Located, located, render, render_json, render_sources};
 pub use source::{Position, Source, position};
 
@@ -87,6 +89,7 @@ pub struct Diagnostics {
     seen: HashMap<(usize, Place, String), usize>,
     file: usize,
     errors_met: usize,
+    moves: Moves,
 }
 
 impl Diagnostics {
@@ -150,6 +153,20 @@ impl Diagnostics {
     /// From now on findings are about this file (0 is the document, 1 the first overlay).
     pub fn set_file(&mut self, file: usize) {
         self.file = file;
+    }
+
+    /// The document was rewritten before it was read: findings about it are shown where the text has them.
+    pub fn set_moves(&mut self, moves: Moves) {
+        self.moves = moves;
+    }
+
+    /// Where a place of a file is in its text.
+    fn original(&self, file: usize, place: &Place) -> Place {
+        match place {
+            Place::Node(pointer) if file == 0 => Place::Node(self.moves.origin(pointer)),
+            Place::Key(pointer) if file == 0 => Place::Key(self.moves.origin(pointer)),
+            Place::Node(_) | Place::Key(_) | Place::Span(_) | Place::Whole => place.clone(),
+        }
     }
 
     /// Whether there is at least one error.

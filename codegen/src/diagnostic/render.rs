@@ -55,10 +55,11 @@ pub fn located<'d>(diagnostics: &'d Diagnostics, sources: &[Source<'_>]) -> Vec<
     for (index, source) in sources.iter().enumerate() {
         let here: Vec<_> = diagnostics.iter().filter(|d| d.file == index).collect();
         let places = here.iter().flat_map(|d| std::iter::once(&d.place).chain(d.also.iter().map(|(place, _)| place)));
-        let pointers: Vec<_> = places.filter_map(Place::pointer).collect();
+        let places: Vec<Place> = places.map(|place| diagnostics.original(index, place)).collect();
+        let pointers: Vec<_> = places.iter().filter_map(Place::pointer).collect();
         let text = source.text();
         let locations = if pointers.is_empty() { Locations::default() } else { locate(text, pointers) };
-        let resolved = here.into_iter().map(|d| resolve(d, source, &locations));
+        let resolved = here.into_iter().map(|d| resolve(d, diagnostics, source, &locations));
         let mut resolved: Vec<_> = resolved.collect();
         find_positions(&mut resolved, text);
         all.extend(resolved);
@@ -67,16 +68,22 @@ pub fn located<'d>(diagnostics: &'d Diagnostics, sources: &[Source<'_>]) -> Vec<
     all
 }
 
-fn resolve<'d>(found: &'d Diagnostic, source: &Source<'_>, locations: &Locations) -> Located<'d> {
+fn resolve<'d>(
+    found: &'d Diagnostic,
+    all: &Diagnostics,
+    source: &Source<'_>,
+    locations: &Locations,
+) -> Located<'d> {
+    let span = |place: &Place| all.original(found.file, place).span(locations);
     let also = found
         .also
         .iter()
-        .filter_map(|(place, label)| Some(Also { position: Position::default(), span: place.span(locations)?, label }));
+        .filter_map(|(place, label)| Some(Also { position: Position::default(), span: span(place)?, label }));
     Located {
         severity: found.severity,
         file: source.name.to_owned(),
         position: None,
-        span: found.place.span(locations),
+        span: span(&found.place),
         what: &found.what,
         help: found.help.as_deref(),
         also: also.collect(),

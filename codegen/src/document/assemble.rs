@@ -16,18 +16,19 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 const MAX_PATHS: usize = 20_000;
 
 impl Parse<'_> {
-    pub(super) fn paths(&mut self) -> IndexMap<String, PathItem> {
+    /// The path items of `paths`, or those of `webhooks`, whose keys are names.
+    pub(super) fn path_items(&mut self, section: &str) -> IndexMap<String, PathItem> {
         let root = self.root;
-        let at = Trail::Key(&Trail::Root, "paths");
-        let members = root.get("paths").and_then(Value::as_object).into_iter().flatten();
+        let at = Trail::Key(&Trail::Root, section);
+        let members = root.get(section).and_then(Value::as_object).into_iter().flatten();
         let mut paths = IndexMap::new();
-        let count = root.get("paths").and_then(Value::as_object).map_or(0, Map::len);
+        let count = root.get(section).and_then(Value::as_object).map_or(0, Map::len);
         if count > MAX_PATHS {
-            let what = format!("the document has {count} paths, more than the limit of {MAX_PATHS}");
+            let what = format!("the document has {count} {section}, more than the limit of {MAX_PATHS}");
             self.diagnostics.error(&at.pointer(), what);
             return paths;
         }
-        for (path, value) in members.filter(|(path, _)| path.starts_with('/')) {
+        for (path, value) in members.filter(|(path, _)| path.starts_with('/') || section == "webhooks") {
             let at = Trail::Key(&at, path);
             let item = match reference(value) {
                 Some(reference) => self.referenced_path_item(&reference, &at),

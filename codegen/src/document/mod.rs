@@ -3,11 +3,12 @@
 //! The way in, one file per step: `text` (bytes to UTF-8), `read` (JSON or YAML to one ordered
 //! value tree), `overlay`, `version`, `shape` (the tree checked by the tables of OpenAPI), `parse`
 //! (node by node into openapiv3 types). `resolve` follows references afterwards. OpenAPI 3.1 comes
-//! in between `version` and `shape`, on the tree; more files come in at `Document::target`.
+//! by way of `modern`, on the tree; more files come in at `Document::target`.
 //! Nothing above this floor knows whether the input was YAML or JSON.
 
 mod assemble;
 mod json;
+mod modern;
 mod overlay;
 mod parse;
 mod parse_schema;
@@ -31,7 +32,7 @@ use openapiv3::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Moves};
 pub use crate::diagnostic::Source;
 use crate::pointer::{Pointer, Trail};
 use parse::Parse;
@@ -54,6 +55,8 @@ pub struct Document {
     pub external_docs: Option<ExternalDocumentation>,
     /// The paths in document order; path items given by reference are already in place.
     pub paths: IndexMap<String, PathItem>,
+    /// The requests that the service makes to those who asked for them, by the name of the event.
+    pub webhooks: IndexMap<String, PathItem>,
     /// The components, without links and callbacks.
     pub components: Components,
     /// The `x-` members of the root.
@@ -86,7 +89,18 @@ impl Document {
             overlay::apply_overlay(&mut tree, *overlay, i + 1, diagnostics);
         }
         let openapi = version::read_version(&tree, diagnostics)?;
-        let checked = shape::check_shape(&mut tree, diagnostics);
+        let is_modern = !openapi.starts_with("3.0");
+        let mut moves = Moves::default();
+        if is_modern {
+            modern::settle_references(&mut tree.value, diagnostics);
+        }
+        modern::rename_webhooks(&mut tree.value, &mut moves);
+        modern::place_path_items(&mut tree.value, &mut moves, diagnostics);
+        if is_modern {
+            modern::bring_outline(&mut tree.value, diagnostics);
+        }
+        let checked = shape::check_shape(&mut tree, is_modern, &mut moves, diagnostics);
+        diagnostics.set_moves(moves);
         Some(assemble(openapi, tree.value, checked, diagnostics))
     }
 
@@ -115,7 +129,8 @@ fn assemble(openapi: String, tree: Value, checked: Checked, diagnostics: &mut Di
     let security = parse.field("security");
     let tags = parse.field("tags").unwrap_or_default();
     let external_docs = parse.field("externalDocs");
-    let paths = parse.paths();
+    let paths = parse.path_items("paths");
+    let webhooks = parse.path_items("webhooks");
     let components = parse.components();
     let deep = parse.deep(&checked.deep);
     let extensions = tree.as_object().map(assemble::extensions).unwrap_or_default();
@@ -128,6 +143,7 @@ fn assemble(openapi: String, tree: Value, checked: Checked, diagnostics: &mut Di
         tags,
         external_docs,
         paths,
+        webhooks,
         components,
         extensions,
         tree,

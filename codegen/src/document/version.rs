@@ -23,11 +23,11 @@ pub(super) fn read_version(tree: &Tree, diagnostics: &mut Diagnostics) -> Option
     };
     let mut parts = version.split('.');
     match (parts.next(), parts.next()) {
-        (Some("3"), Some("0")) => return Some(version),
-        (Some("3"), Some("1" | "2")) => {
-            diagnostics
-                .error(&at, format!("OpenAPI {version} is not supported yet"))
-                .help("only 3.0.x is; many tools can write a 3.0 document");
+        (Some("3"), Some("0" | "1")) => return Some(version),
+        (Some("3"), Some("2")) => {
+            let what = "OpenAPI 3.2 is read as 3.1; what it adds is told where it is left out";
+            diagnostics.note(&at, what);
+            return Some(version);
         }
         (Some("2"), _) => {
             diagnostics.error(&at, format!("OpenAPI {version} is not supported")).help(CONVERT);

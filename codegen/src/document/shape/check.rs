@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::kind::{Field, Keys, Kind, Need, Object};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use super::table::SCHEMA;
+use crate::diagnostic::{Diagnostic, Diagnostics, Moves, Place, Severity};
+use crate::document::modern::Rewrite;
 use crate::document::suggest::nearest;
 use crate::pointer::{Pointer, Trail};
 
@@ -23,11 +25,18 @@ pub(super) struct Check<'a> {
     /// Whether we are below a field that only describes.
     pub is_lenient: bool,
     pub suggestions: usize,
+    /// Whether the document is of OpenAPI 3.1 or later, and its schemas are still as written.
+    pub is_modern: bool,
+    pub moves: &'a mut Moves,
 }
 
 impl Check<'_> {
     /// Checks a value, mending what can be mended.
     pub fn value(&mut self, value: &mut Value, kind: &'static Kind, at: &Trail) -> bool {
+        let is_flag = value.is_boolean() && matches!(kind, Kind::SchemaOrFlag(_));
+        if self.is_modern && !is_flag && kind.object().is_some_and(|object| std::ptr::eq(object, &raw const SCHEMA)) {
+            Rewrite { moves: self.moves, diagnostics: self.diagnostics }.schema(value, at);
+        }
         match kind {
             Kind::Any => true,
             Kind::Text => self.text(value, kind, at),
@@ -63,7 +72,7 @@ impl Check<'_> {
         match value {
             Value::String(text) => Some(text.clone()),
             Value::Number(_) | Value::Bool(_) => {
-                let text = self.texts.get(&at.pointer()).cloned();
+                let text = self.texts.get(&self.moves.origin(&at.pointer())).cloned();
                 Some(text.unwrap_or_else(|| value.to_string()))
             }
             _ => None,

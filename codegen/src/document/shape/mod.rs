@@ -16,13 +16,14 @@ mod scalars;
 mod table;
 mod verify;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use check::Check;
 use kind::{Kind, Object};
 
+use super::modern::redirect;
 use super::tree::Tree;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Moves, Targets};
 use crate::pointer::{Pointer, Trail};
 
 /// More references into the inside of other things than this are not followed; each may cause a
@@ -48,7 +49,14 @@ pub(super) enum DeepKind {
 }
 
 /// Checks and mends the tree.
-pub(super) fn check_shape(tree: &mut Tree, diagnostics: &mut Diagnostics) -> Checked {
+///
+/// Where the document is of 3.1, each schema is brought to the shape of 3.0 on the way.
+pub(super) fn check_shape(
+    tree: &mut Tree,
+    is_modern: bool,
+    moves: &mut Moves,
+    diagnostics: &mut Diagnostics,
+) -> Checked {
     static DOCUMENT: Kind = Kind::Object(&table::DOCUMENT);
     let mut check = Check {
         texts: &tree.texts,
@@ -57,14 +65,28 @@ pub(super) fn check_shape(tree: &mut Tree, diagnostics: &mut Diagnostics) -> Che
         deep: Vec::new(),
         is_lenient: false,
         suggestions: 0,
+        is_modern,
+        moves,
     };
     check.value(&mut tree.value, &DOCUMENT, &Trail::Root);
     let mut seen = HashSet::new();
     let mut deep = Vec::new();
+    let mut moved = HashMap::new();
+    let (mut known, mut targets) = (0, Targets::default());
     while let Some((target, object)) = check.deep.pop() {
         let Some(kind) = deep_kind(object) else {
             continue;
         };
+        // What is followed may be rewritten too.
+        if check.moves.len() != known {
+            known = check.moves.len();
+            targets = check.moves.targets();
+        }
+        let now = targets.find(&target);
+        if now != target {
+            moved.insert(target, now.clone());
+        }
+        let target = now;
         if deep.len() >= MAX_DEEP || !seen.insert((target.clone(), object.what)) {
             continue;
         }
@@ -82,7 +104,11 @@ pub(super) fn check_shape(tree: &mut Tree, diagnostics: &mut Diagnostics) -> Che
             }
         }
     }
-    Checked { broken: check.broken, deep }
+    let broken = check.broken;
+    if !moved.is_empty() {
+        redirect(&mut tree.value, &moved);
+    }
+    Checked { broken, deep }
 }
 
 /// Checks what a reference names; it may stand where no table leads.

@@ -11,6 +11,7 @@ pub(super) static DOCUMENT: Object = Object::new(
         assumed("info", Kind::Object(&INFO)),
         optional("servers", List(&SERVER_KIND)),
         assumed("paths", Map(Keys::Path, &PATH_ITEM_KIND)),
+        optional("webhooks", Map(Keys::Any, &PATH_ITEM_KIND)),
         optional("components", Kind::Object(&COMPONENTS)),
         optional("security", SECURITY),
         describes("tags", List(&TAG_KIND)),
@@ -187,6 +188,7 @@ static MEDIA_TYPE: Object = Object::new(
     "a media type",
     &[
         optional("schema", Referable(&SCHEMA)),
+        optional("itemSchema", Referable(&SCHEMA)),
         optional("encoding", Map(Keys::Any, &ENCODING_KIND)),
         describes("example", Any),
         describes("examples", Map(Keys::Any, &EXAMPLE_KIND)),
@@ -295,6 +297,9 @@ pub(super) static SCHEMA: Object = Object::new(
         optional("maxProperties", Count),
         describes("xml", Any),
         describes("externalDocs", EXTERNAL_DOCS),
+        // Of JSON Schema: what references lead to.
+        optional("$defs", Map(Keys::Any, &SCHEMA_KIND)),
+        optional("definitions", Map(Keys::Any, &SCHEMA_KIND)),
     ],
 )
 .mend(mend_schema::schema)

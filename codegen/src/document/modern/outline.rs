@@ -1,0 +1,177 @@
+//! What stands around the schemas: paths, operations, credentials.
+
+use serde_json::{Map, Value};
+
+use super::Members;
+use crate::diagnostic::{Diagnostics, Moves, Severity};
+use crate::pointer::{Pointer, Trail};
+
+/// Path items that are used in several places are copied, up to this many values in all.
+const MAX_COPIED: usize = 1_000_000;
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// What may be left out since 3.1 is filled in, and what 3.0 has no word for is left out.
+pub(in crate::document) fn bring(root: &mut Value, diagnostics: &mut Diagnostics) {
+    let Some(document) = root.as_object_mut() else {
+        return;
+    };
+    document.entry("paths").or_insert_with(|| Value::Object(Map::new()));
+    let usual = ["spec.openapis.org/oas/3.", "json-schema.org/draft/2020-12"];
+    if let Some(dialect) = document.get("jsonSchemaDialect").and_then(Value::as_str)
+        && !usual.iter().any(|known| dialect.contains(known))
+    {
+        let what = format!("the dialect `{dialect}` is not known; schemas are read as JSON Schema 2020-12");
+        diagnostics.note(&Pointer::root().child("jsonSchemaDialect"), what);
+    }
+    for section in ["paths", "webhooks"] {
+        let at = Trail::Key(&Trail::Root, section);
+        for (path, item) in document.get_mut(section).and_then(Value::as_object_mut).into_iter().flatten() {
+            if let Value::Object(item) = item {
+                path_item(item, &Trail::Key(&at, path), diagnostics);
+            }
+        }
+    }
+    certificates(document, diagnostics);
+    flows(document, diagnostics);
+}
+
+fn path_item(item: &mut Members, at: &Trail, diagnostics: &mut Diagnostics) {
+    for method in METHODS {
+        if let Some(Value::Object(operation)) = item.get_mut(method) {
+            operation.entry("responses").or_insert_with(|| Value::Object(Map::new()));
+        }
+    }
+    if item.remove("query").is_some() {
+        let what = "the method QUERY of OpenAPI 3.2 is not read yet, so this operation is left out";
+        diagnostics.note(&Trail::Key(at, "query").pointer(), what);
+    }
+    if let Some(operations) = item.remove("additionalOperations") {
+        let at = Trail::Key(at, "additionalOperations");
+        for method in operations.as_object().into_iter().flat_map(Map::keys) {
+            let what = format!("the method {method} is not one of OpenAPI 3.0, so this operation is left out");
+            diagnostics.note(&Trail::Key(&at, method).pointer(), what);
+        }
+    }
+}
+
+/// A certificate is shown by the connection, not by a request.
+fn certificates(document: &mut Members, diagnostics: &mut Diagnostics) {
+    let schemes = document.get_mut("components").and_then(|components| components.get_mut("securitySchemes"));
+    let Some(Value::Object(schemes)) = schemes else {
+        return;
+    };
+    let mut certificates = Vec::new();
+    let section = Pointer::root().child("components").child("securitySchemes");
+    schemes.retain(|name, scheme| {
+        let is_certificate = scheme.get("type").is_some_and(|typ| typ == "mutualTLS");
+        if is_certificate {
+            let what = "a client certificate is given to the HTTP client, so no request carries it";
+            diagnostics.note(&section.child(name), what);
+            certificates.push(name.clone());
+        }
+        !is_certificate
+    });
+    if certificates.is_empty() {
+        return;
+    }
+    let forget = |holder: &mut Members| {
+        let requirements = holder.get_mut("security").and_then(Value::as_array_mut).into_iter().flatten();
+        for requirement in requirements.filter_map(Value::as_object_mut) {
+            requirement.retain(|name, _| !certificates.contains(name));
+        }
+    };
+    forget(document);
+    let items = document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
+    for item in items.filter_map(Value::as_object_mut) {
+        for method in METHODS {
+            if let Some(Value::Object(operation)) = item.get_mut(method) {
+                forget(operation);
+            }
+        }
+    }
+}
+
+/// The flow of devices came with 3.2.
+fn flows(document: &mut Members, diagnostics: &mut Diagnostics) {
+    let schemes = document.get_mut("components").and_then(|components| components.get_mut("securitySchemes"));
+    let section = Pointer::root().child("components").child("securitySchemes");
+    for (name, scheme) in schemes.and_then(Value::as_object_mut).into_iter().flatten() {
+        if let Some(Value::Object(flows)) = scheme.get_mut("flows")
+            && flows.remove("deviceAuthorization").is_some()
+        {
+            let at = section.child(name).child("flows").child("deviceAuthorization");
+            diagnostics.note(&at, "the flow of devices is left out; a token got by it can be given all the same");
+        }
+    }
+}
+
+/// Before 3.1 webhooks were written as an extension.
+pub(in crate::document) fn rename_webhooks(root: &mut Value, moves: &mut Moves) {
+    if let Some(document) = root.as_object_mut()
+        && !document.contains_key("webhooks")
+        && let Some(webhooks @ Value::Object(_)) = document.get("x-webhooks").cloned()
+    {
+        document.insert("webhooks".to_owned(), webhooks);
+        moves.record_copy(Pointer::root().child("webhooks"), &Pointer::root().child("x-webhooks"));
+    }
+}
+
+/// Puts path items that are given by reference in their places. What leads nowhere is left for the reader of
+/// path items to report.
+pub(in crate::document) fn place_path_items(root: &mut Value, moves: &mut Moves, diagnostics: &mut Diagnostics) {
+    let mut copied = 0;
+    for section in ["paths", "webhooks"] {
+        let items = root.get(section).and_then(Value::as_object);
+        let referring = items.into_iter().flatten().filter(|(_, item)| item.get("$ref").is_some());
+        let paths: Vec<String> = referring.map(|(path, _)| path.clone()).collect();
+        for path in paths {
+            let place = Pointer::root().child(section).child(&path);
+            let Some((item, target)) = target(root, &place) else {
+                continue;
+            };
+            copied += size(item);
+            if copied > MAX_COPIED {
+                let what = "the path items that are given by reference are too large when they are put in their places";
+                diagnostics.report(Severity::Error, crate::diagnostic::Place::Node(place), what);
+                return;
+            }
+            let mut item = item.clone();
+            let Some(Value::Object(own)) = root.pointer_mut(place.as_str()) else {
+                continue;
+            };
+            own.remove("$ref");
+            if let Value::Object(item) = &mut item {
+                let own = std::mem::take(own);
+                moves.record_copy(place.clone(), &target);
+                own.keys().for_each(|key| moves.record_own(place.child(key)));
+                item.extend(own);
+            }
+            if let Some(here) = root.pointer_mut(place.as_str()) {
+                *here = item;
+            }
+        }
+    }
+}
+
+/// The path item at the end of the references.
+fn target<'v>(root: &'v Value, place: &Pointer) -> Option<(&'v Value, Pointer)> {
+    let mut item = root.pointer(place.as_str())?;
+    let mut at = place.clone();
+    for _ in 0..10 {
+        let Some(reference) = item.get("$ref") else {
+            return item.is_object().then_some((item, at));
+        };
+        at = Pointer::parse(reference.as_str()?)?;
+        item = root.pointer(at.as_str())?;
+    }
+    None
+}
+
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Object(map) => 6 + map.values().map(size).sum::<usize>(),
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        _ => 1,
+    }
+}
