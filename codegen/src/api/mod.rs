@@ -53,6 +53,9 @@ pub struct Api {
     pub security: Vec<Alternative>,
     /// The operations, grouped by their first tag, in the document's order.
     pub tags: Vec<Tag>,
+    /// The type of what the service sends to webhooks, where the document has some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub webhooks: Option<TypeName>,
     /// The headers that answers are documented with, each name once.
     pub headers: Vec<ResponseHeader>,
     /// The types: components in the document's order, each followed by the inline ones inside it, then
@@ -80,6 +83,12 @@ impl Api {
     /// All operations, in the order of the tags.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.tags.iter().flat_map(|tag| &tag.operations)
+    }
+
+    /// The types that answers and webhooks are made of.
+    pub fn received_types(&self) -> impl Iterator<Item = Type> {
+        let answers = self.operations().flat_map(Operation::received_types).cloned();
+        answers.chain(self.webhooks.iter().cloned().map(Type::Named))
     }
 
     /// The types that requests are made of, to put others in their place.

@@ -33,6 +33,7 @@ mod ty;
 mod types;
 mod unions;
 mod uses;
+mod webhooks;
 
 use std::iter;
 use std::rc::Rc;

@@ -7,7 +7,7 @@ use askama::Template;
 use super::needs::Need;
 use super::{auth, example, markdown};
 use crate::api::{Api, Operation, Server, Shape};
-use crate::naming::ValueName;
+use crate::naming::{TypeName, ValueName};
 
 #[allow(clippy::struct_excessive_bools, reason = "each is a section that is there or not")]
 #[derive(Template)]
@@ -34,6 +34,8 @@ struct Readme<'a> {
     streams: bool,
     pages: bool,
     open_enums: bool,
+    /// The type of what webhooks are sent.
+    webhooks: Option<&'a str>,
 }
 
 struct Credential {
@@ -106,6 +108,7 @@ pub(super) fn emit_readme(api: &Api, needs: &BTreeSet<Need>) -> String {
         streams: api.operations().any(|operation| operation.stream.is_some()),
         pages: api.operations().any(|operation| operation.paging.is_some()),
         open_enums: api.types.values().any(|def| matches!(def.shape, Shape::Enum { .. })),
+        webhooks: api.webhooks.as_ref().map(TypeName::as_str),
     };
     let text = readme.render().expect("the template writes to a text");
     format!("{}\n", text.trim_end())

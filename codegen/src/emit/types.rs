@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::uses::Uses;
-use super::{docs, enums, operations, rust, structs, ty, type_ident, unions};
+use super::{docs, enums, operations, rust, structs, ty, type_ident, unions, webhooks};
 use crate::api::{Api, Shape, Tag, Type, TypeDef, Usage};
 use crate::naming::TypeName;
 use crate::package::Source;
@@ -151,7 +151,11 @@ fn emit_type(api: &Api, uses: &Uses<'_>, def: &TypeDef) -> TokenStream {
         Shape::Struct { fields, rest } => structs::emit_struct(api, uses, def, fields, rest.as_ref()),
         Shape::Enum { values } => enums::emit_enum(uses, def, values),
         Shape::IntegerEnum { values } => enums::emit_integer_enum(uses, def, values),
-        Shape::Union(union) => unions::emit_union(uses, def, union),
+        Shape::Union(union) => {
+            let parse = (api.webhooks.as_ref() == Some(&def.name)).then(|| webhooks::emit_parse(&def.name));
+            let union = unions::emit_union(uses, def, union);
+            quote!(#union #parse)
+        }
         Shape::Alias(target) => {
             let docs = docs::comment(&uses.type_docs(def));
             let name = type_ident(&def.name);

@@ -27,6 +27,7 @@ mod stream_items;
 mod streaming;
 mod style;
 mod union;
+mod webhook;
 
 use std::collections::HashMap;
 
@@ -60,6 +61,7 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
     let Surroundings { mut credentials, servers, .. } = surroundings;
     let security = lowering.lower_general_security(&credentials, &tags);
     security::leave_out_unused(&mut credentials, &security, &tags);
+    let webhooks = if only.is_empty() { lowering.lower_webhooks() } else { None };
     lowering.leave_out_unread();
     let mut api = Api {
         info: service::lower_info(document, package),
@@ -68,6 +70,7 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
         security,
         credentials,
         tags,
+        webhooks,
         headers: lowering.headers,
         types: lowering.types,
         left_out: lowering.left_out,
@@ -93,6 +96,7 @@ pub fn lower_types(document: &Document, package: Option<&str>, diagnostics: &mut
         credentials: Vec::new(),
         security: Vec::new(),
         tags: Vec::new(),
+        webhooks: None,
         headers: Vec::new(),
         types: lowering.types,
         left_out: Vec::new(),

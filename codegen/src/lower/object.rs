@@ -304,8 +304,25 @@ fn only_reference(schema: &Schema) -> Option<SchemaRef<'_>> {
             [only @ ReferenceOr::Reference { .. }] => Some(only.into()),
             _ => None,
         },
+        // Limits beside it do not make another type of it.
+        SchemaKind::Any(any) => match any.all_of.as_slice() {
+            [only @ ReferenceOr::Reference { .. }] if adds_no_type(any) => Some(only.into()),
+            _ => None,
+        },
         _ => None,
     }
+}
+
+/// Whether nothing beside the `allOf` of a schema gives its value a type or a member.
+fn adds_no_type(any: &AnySchema) -> bool {
+    any.typ.is_none()
+        && any.properties.is_empty()
+        && any.required.is_empty()
+        && any.additional_properties.is_none()
+        && any.one_of.is_empty()
+        && any.any_of.is_empty()
+        && any.enumeration.is_empty()
+        && any.items.is_none()
 }
 
 /// Whether a schema has no keyword that gives its value a type.

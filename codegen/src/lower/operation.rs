@@ -162,6 +162,7 @@ impl<'d> Lowering<'d, '_> {
                     unselected.push(at);
                     continue;
                 }
+                self.note_callbacks(&at);
                 let errors = self.diagnostics.errors_met();
                 let lowered =
                     self.lower_operation(path, &template, item, method, operation, &at, &mut names, surroundings);
@@ -186,7 +187,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The operations of a path, in the document's order, which the typed path item does not keep.
-    fn methods(&self, item: &'d PathItem, at: &Pointer) -> Vec<(Method, &'d openapiv3::Operation)> {
+    pub(super) fn methods(&self, item: &'d PathItem, at: &Pointer) -> Vec<(Method, &'d openapiv3::Operation)> {
         let mut methods: Vec<_> = [
             (Method::Get, &item.get),
             (Method::Put, &item.put),

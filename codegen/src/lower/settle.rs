@@ -76,7 +76,7 @@ fn merge_same(types: &Types, variants: &mut Vec<Variant>) {
 }
 
 /// The type with no name for another type in it.
-fn bare(types: &Types, ty: &Type) -> Type {
+pub(super) fn bare(types: &Types, ty: &Type) -> Type {
     match behind_aliases(types, ty) {
         Type::List(inner) => Type::List(Box::new(bare(types, inner))),
         Type::Map(inner) => Type::Map(Box::new(bare(types, inner))),
@@ -211,6 +211,7 @@ pub(super) fn prune(api: &mut Api, keep_components: bool) {
     let roots =
         api.types.values().filter(|def| keep_components && def.wire.is_some()).map(|def| Type::Named(def.name.clone()));
     let mut open: Vec<Type> = roots.collect();
+    open.extend(api.webhooks.iter().cloned().map(Type::Named));
     for operation in api.operations() {
         open.extend(operation.sent_types().chain(operation.received_types()).cloned());
     }

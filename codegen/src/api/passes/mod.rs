@@ -20,7 +20,8 @@ use crate::naming::Scope;
 /// is made of.
 pub fn usage(api: &mut Api) {
     let sent = reach(api, api.operations().flat_map(Operation::sent_types).collect());
-    let received = reach(api, api.operations().flat_map(Operation::received_types).collect());
+    let received: Vec<Type> = api.received_types().collect();
+    let received = reach(api, received.iter().collect());
     let unused: Vec<Type> = (0..api.types.len())
         .filter(|at| !sent.contains(at) && !received.contains(at))
         .map(|at| Type::Named(api.types[at].name.clone()))

@@ -11,7 +11,8 @@ use crate::naming::{Scope, TypeName};
 /// name; what is sent is called `…Input`.
 pub fn split(api: &mut Api) {
     let sent = reach(api, api.operations().flat_map(Operation::sent_types).collect());
-    let received = reach(api, api.operations().flat_map(Operation::received_types).collect());
+    let received: Vec<Type> = api.received_types().collect();
+    let received = reach(api, received.iter().collect());
     let both: HashSet<usize> = sent.intersection(&received).copied().collect();
     let differing = differing(api, &both);
     if differing.is_empty() {

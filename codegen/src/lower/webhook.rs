@@ -1,0 +1,122 @@
+//! Webhooks become one event, told apart by what its payloads look like (OpenAPI 3.1.1, "OpenAPI Object",
+//! `webhooks`).
+
+use openapiv3::{Operation, ReferenceOr, Schema};
+use serde_json::Value;
+
+use super::body::MediaKind;
+use super::settle::bare;
+use super::{Lowering, docs};
+use crate::api::{Docs, Shape, Signs, Type, Union, Variant};
+use crate::naming::{Scope, TypeName};
+use crate::pointer::Pointer;
+
+/// What a webhook is sent: the events of one payload.
+struct Payload {
+    keys: Vec<String>,
+    ty: Type,
+    docs: Docs,
+    origin: Pointer,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers the payloads of all webhooks, and the event that is one of them.
+    pub(super) fn lower_webhooks(&mut self) -> Option<TypeName> {
+        let place = self.types.len();
+        let mut payloads: Vec<Payload> = Vec::new();
+        for (key, item) in &self.document.webhooks {
+            let at = Pointer::root().child("webhooks").child(key);
+            for (method, operation) in self.methods(item, &at) {
+                let at = at.child(method.as_str().to_ascii_lowercase());
+                let errors = self.diagnostics.errors_met();
+                let Some(ty) = self.lower_payload(key, operation, &at) else {
+                    continue;
+                };
+                if self.diagnostics.errors_met() > errors {
+                    continue;
+                }
+                let own = bare(&self.types, &ty);
+                match payloads.iter_mut().find(|known| bare(&self.types, &known.ty) == own) {
+                    Some(known) => known.keys.push(key.clone()),
+                    None => payloads.push(Payload {
+                        keys: vec![key.clone()],
+                        ty,
+                        docs: docs_of(operation),
+                        origin: at,
+                    }),
+                }
+            }
+        }
+        if payloads.is_empty() {
+            return None;
+        }
+        let mut names = Scope::with_reserved(&["Unknown", "Self"]);
+        let variants = payloads.into_iter().map(|payload| variant(payload, &mut names)).collect();
+        let docs = Docs {
+            description: Some("An event that the service sends to a webhook, told apart by its payload.".to_owned()),
+            ..Docs::default()
+        };
+        let shape = Shape::Union(Union { tag: None, anything: false, variants });
+        let at = Pointer::root().child("webhooks");
+        self.add_inline(place, "webhook event", docs, shape, &at).named().cloned()
+    }
+
+    /// Tells what the crate has of the requests that an operation makes the service send.
+    pub(super) fn note_callbacks(&mut self, at: &Pointer) {
+        let at = at.child("callbacks");
+        let callbacks = self.document.value_at(&at).and_then(Value::as_object).into_iter().flatten();
+        for (name, _) in callbacks.filter(|(name, _)| !name.starts_with("x-")) {
+            let what = "the crate receives no requests: of a callback it has the types that are components";
+            self.diagnostics.note(&at.child(name), what);
+        }
+    }
+
+    fn lower_payload(&mut self, key: &str, operation: &'d Operation, at: &Pointer) -> Option<Type> {
+        let Some((schema, place)) = self.payload(operation, at) else {
+            let what = "this event has no payload of JSON, so it is none of those that are told apart";
+            self.diagnostics.note(at, what);
+            return None;
+        };
+        let ty = self.lower_schema(schema.into(), &place, &format!("{key} event"));
+        if *crate::api::behind_aliases(&self.types, &ty) == Type::Any {
+            let what = "the document does not say what this event holds, so it is kept as it is";
+            self.diagnostics.note(&place, what);
+            return None;
+        }
+        Some(ty)
+    }
+
+    /// The schema of the first body that is JSON.
+    fn payload(&mut self, operation: &'d Operation, at: &Pointer) -> Option<(&'d ReferenceOr<Schema>, Pointer)> {
+        let body = operation.request_body.as_ref()?;
+        let document = self.document;
+        let (body, place) = document.resolve_request_body(body, &at.child("requestBody"), self.diagnostics)?;
+        let (kind, media) = body.content.iter().find(|(kind, _)| MediaKind::of(kind) == MediaKind::Json)?;
+        Some((media.schema.as_ref()?, place.child("content").child(kind).child("schema")))
+    }
+}
+
+fn docs_of(operation: &Operation) -> Docs {
+    Docs {
+        summary: operation.summary.as_deref().and_then(docs::telling),
+        description: operation.description.as_deref().and_then(docs::telling),
+        deprecated: operation.deprecated,
+        ..Docs::default()
+    }
+}
+
+/// A payload of one event has its name; one of several has that of its type.
+fn variant(payload: Payload, names: &mut Scope) -> Variant {
+    let Payload { keys, ty, mut docs, origin } = payload;
+    let quoted: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+    let name = match keys.as_slice() {
+        [only] => names.claim_type(only),
+        _ => names.claim_type(&ty.words()),
+    };
+    if quoted.len() > 1 {
+        docs = Docs { description: Some(format!("One of the events {}.", quoted.join(", "))), ..Docs::default() };
+    } else if docs.summary.is_none() && docs.description.is_none() {
+        docs.description = Some(format!("The event {}.", quoted.concat()));
+    }
+    Variant { name, ty, tags: Vec::new(), signs: Signs::default(), boxed: false, docs, origin }
+}
