@@ -32,7 +32,8 @@ impl Targets {
         let mut now = Pointer::root();
         let mut rest = pointer.as_str();
         while !rest.is_empty() {
-            let fits = |steps: &str| rest.strip_prefix(steps).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            let fits =
+                |steps: &str| rest.strip_prefix(steps).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
             let moved = self.0.get(&now).into_iter().flatten().filter(|(steps, _)| fits(steps));
             if let Some((steps, new)) = moved.max_by_key(|(steps, _)| steps.len()) {
                 now = new.clone();
@@ -65,7 +66,8 @@ impl Moves {
     pub fn record(&mut self, owner: &Pointer, moves: impl IntoIterator<Item = (String, String)>) {
         let moves = moves.into_iter().map(|(new, old)| (owner.below(&new), self.before(owner, &old)));
         let moves: Vec<_> = moves.collect();
-        let entries = moves.into_iter().map(|(new, steps)| (new, Origin { owner: owner.clone(), steps, is_copy: false }));
+        let entries =
+            moves.into_iter().map(|(new, steps)| (new, Origin { owner: owner.clone(), steps, is_copy: false }));
         self.0.extend(entries);
     }
 

@@ -68,12 +68,7 @@ pub fn located<'d>(diagnostics: &'d Diagnostics, sources: &[Source<'_>]) -> Vec<
     all
 }
 
-fn resolve<'d>(
-    found: &'d Diagnostic,
-    all: &Diagnostics,
-    source: &Source<'_>,
-    locations: &Locations,
-) -> Located<'d> {
+fn resolve<'d>(found: &'d Diagnostic, all: &Diagnostics, source: &Source<'_>, locations: &Locations) -> Located<'d> {
     let span = |place: &Place| all.original(found.file, place).span(locations);
     let also = found
         .also

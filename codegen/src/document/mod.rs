@@ -32,8 +32,8 @@ use openapiv3::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, Moves};
 pub use crate::diagnostic::Source;
+use crate::diagnostic::{Diagnostics, Moves};
 use crate::pointer::{Pointer, Trail};
 use parse::Parse;
 use shape::{Checked, DeepKind};
@@ -93,6 +93,7 @@ impl Document {
         let mut moves = Moves::default();
         if is_modern {
             modern::settle_references(&mut tree.value, diagnostics);
+            modern::name_definitions(&mut tree.value, &mut moves);
         }
         modern::rename_webhooks(&mut tree.value, &mut moves);
         modern::place_path_items(&mut tree.value, &mut moves, diagnostics);

@@ -38,12 +38,9 @@ impl<'d> Lowering<'d, '_> {
                 let own = bare(&self.types, &ty);
                 match payloads.iter_mut().find(|known| bare(&self.types, &known.ty) == own) {
                     Some(known) => known.keys.push(key.clone()),
-                    None => payloads.push(Payload {
-                        keys: vec![key.clone()],
-                        ty,
-                        docs: docs_of(operation),
-                        origin: at,
-                    }),
+                    None => {
+                        payloads.push(Payload { keys: vec![key.clone()], ty, docs: docs_of(operation), origin: at })
+                    }
                 }
             }
         }

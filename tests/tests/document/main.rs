@@ -6,3 +6,4 @@ mod reading;
 mod references;
 mod second_reader;
 mod shape;
+mod versions;

@@ -13,7 +13,8 @@ impl Rewrite<'_> {
         }
         let says_more = |key: &str| !describes(key) || matches!(key, "deprecated" | "default" | "example" | "examples");
         // A type repeats what the reference leads to, but for null.
-        let structural = |key: &str| !describes(key) && !matches!(key, "$ref" | "type" | "nullable" | "readOnly" | "writeOnly");
+        let structural =
+            |key: &str| !describes(key) && !matches!(key, "$ref" | "type" | "nullable" | "readOnly" | "writeOnly");
         if !map.keys().any(|key| structural(key))
             && let Some(typ) = map.remove("type")
         {

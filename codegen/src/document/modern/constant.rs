@@ -64,7 +64,11 @@ impl Rewrite<'_> {
         let mut description = map.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
         for (value, said) in values.iter().filter_map(|(value, said)| Some((value, said.as_ref()?))) {
             if !description.is_empty() {
-                description.push_str(if description.contains("\n* ") || description.starts_with("* ") { "\n" } else { "\n\n" });
+                description.push_str(if description.contains("\n* ") || description.starts_with("* ") {
+                    "\n"
+                } else {
+                    "\n\n"
+                });
             }
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             description.push_str(&format!("* `{value}`: {}", said.trim()));

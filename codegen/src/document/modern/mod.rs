@@ -1,12 +1,13 @@
 //! OpenAPI 3.1, and 3.2 as 3.1, brought to the shape of 3.0.
 //!
-//! It happens on the value tree, in two steps. `outline` and `references` go over the tree before it is checked:
-//! path items and references by name are put in place. [`Rewrite`] then brings each schema to the shape of 3.0 when
+//! It happens on the value tree, in two steps. `outline`, `references` and `definitions` go over the tree before it is checked:
+//! path items, references by name and definitions are put in place. [`Rewrite`] then brings each schema to the shape of 3.0 when
 //! the check comes to it, parents first, one file per concept. Whatever is moved is written down in [`Moves`], so
 //! that findings point to where it stands in the text; whatever is left out is told in a note.
 
 mod beside;
 mod constant;
+mod definitions;
 mod ignored;
 mod keyword;
 mod nullable;
@@ -20,6 +21,7 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::{Diagnostics, Moves};
 use crate::pointer::{Pointer, Trail};
 
+pub(super) use definitions::name_definitions;
 pub(super) use outline::{bring as bring_outline, place_path_items, rename_webhooks};
 pub(super) use references::{redirect, settle_references};
 

@@ -27,7 +27,10 @@ impl Rewrite<'_> {
             } else if is_empty {
                 map.remove(keyword);
             } else {
-                let moves = kept.iter().enumerate().map(|(new, old)| (format!("/{keyword}/{new}"), format!("/{keyword}/{old}")));
+                let moves = kept
+                    .iter()
+                    .enumerate()
+                    .map(|(new, old)| (format!("/{keyword}/{new}"), format!("/{keyword}/{old}")));
                 self.moved(at, moves.collect::<Vec<_>>());
             }
         }
@@ -40,7 +43,10 @@ impl Rewrite<'_> {
             Value::Object(branch) if branch.contains_key("$ref") && !map.contains_key("allOf") => {
                 map.remove(keyword);
                 map.insert("allOf".to_owned(), Value::Array(vec![Value::Object(branch)]));
-                self.moved(at, [("/allOf/0".to_owned(), from.to_owned()), ("/allOf".to_owned(), format!("/{keyword}"))]);
+                self.moved(
+                    at,
+                    [("/allOf/0".to_owned(), from.to_owned()), ("/allOf".to_owned(), format!("/{keyword}"))],
+                );
                 false
             }
             Value::Object(branch) if !branch.contains_key("$ref") && fits(map, &branch, keyword) => {
