@@ -39,7 +39,7 @@ impl<'d> Lowering<'d, '_> {
                 match payloads.iter_mut().find(|known| bare(&self.types, &known.ty) == own) {
                     Some(known) => known.keys.push(key.clone()),
                     None => {
-                        payloads.push(Payload { keys: vec![key.clone()], ty, docs: docs_of(operation), origin: at })
+                        payloads.push(Payload { keys: vec![key.clone()], ty, docs: docs_of(operation), origin: at });
                     }
                 }
             }

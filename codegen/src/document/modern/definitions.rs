@@ -30,8 +30,8 @@ pub(in crate::document) fn name_definitions(root: &mut Value, moves: &mut Moves)
         // A name that is taken is told from the other by where it stands.
         let outer = tokens.iter().nth_back(2).map(ToString::to_string).unwrap_or_default();
         let numbered = (2..100).map(|number| format!("{own}{number}"));
-        let mut names = [own.clone(), format!("{outer}.{own}")].into_iter().chain(numbered);
-        let Some(name) = names.find(|name| !schemas.contains_key(name)) else {
+        let mut free = [own.clone(), format!("{outer}.{own}")].into_iter().chain(numbered);
+        let Some(name) = free.find(|name| !schemas.contains_key(name)) else {
             continue;
         };
         schemas.insert(name.clone(), schema);

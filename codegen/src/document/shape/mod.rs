@@ -71,7 +71,7 @@ pub(super) fn check_shape(
     check.value(&mut tree.value, &DOCUMENT, &Trail::Root);
     let mut seen = HashSet::new();
     let mut deep = Vec::new();
-    let mut moved = HashMap::new();
+    let mut redirects = HashMap::new();
     let (mut known, mut targets) = (0, Targets::default());
     while let Some((target, object)) = check.deep.pop() {
         let Some(kind) = deep_kind(object) else {
@@ -84,7 +84,7 @@ pub(super) fn check_shape(
         }
         let now = targets.find(&target);
         if now != target {
-            moved.insert(target, now.clone());
+            redirects.insert(target, now.clone());
         }
         let target = now;
         if deep.len() >= MAX_DEEP || !seen.insert((target.clone(), object.what)) {
@@ -105,8 +105,8 @@ pub(super) fn check_shape(
         }
     }
     let broken = check.broken;
-    if !moved.is_empty() {
-        redirect(&mut tree.value, &moved);
+    if !redirects.is_empty() {
+        redirect(&mut tree.value, &redirects);
     }
     Checked { broken, deep }
 }

@@ -67,10 +67,9 @@ fn push_word(out: &mut String, word: &str) {
     while let Some(c) = characters.next() {
         let after = characters.peek().copied().unwrap_or(' ');
         let acts = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' => true,
             '_' => !before.is_alphanumeric() || !after.is_alphanumeric(),
             '&' => after.is_alphanumeric() || after == '#',
-            '|' => true,
             _ => block == Some(0),
         };
         block = block.and_then(|left| left.checked_sub(1));
