@@ -4,7 +4,10 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 // Without some of the operations there is code that nothing calls.
-#![cfg_attr(not(feature = "default"), allow(dead_code, unused_imports, unused_macros))]
+#![cfg_attr(
+    not(feature = "default"),
+    allow(dead_code, unused_imports, unused_macros)
+)]
 
 mod api_error;
 mod auth;
