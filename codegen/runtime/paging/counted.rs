@@ -3,10 +3,14 @@
 use std::fmt::{self, Debug, Write};
 use std::hash::{DefaultHasher, Hasher};
 
+use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::{Next, Pages};
 use crate::request::Request;
+
+/// More pages in a row with the same items than a list can be thought to have.
+const MOST_ALIKE: u32 = 16;
 
 impl<T: DeserializeOwned + 'static> Pages<T> {
     // <if paging_page>
@@ -33,8 +37,9 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     }
 
     // <end>
-    /// The only certain end is an empty page: a short one may be the service's limit at work. A page
-    /// with the items of the one before comes from a service that does not count.
+    /// The only certain end is an empty page: a short one may be the service's limit at work. The
+    /// same page again comes from a service that does not count; the same items in another page may
+    /// happen to be alike, but not for ever.
     fn counted<I: Debug + 'static>(
         mut request: Request,
         name: &'static str,
@@ -44,18 +49,20 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     ) -> Self {
         let set = request.query_value(name).and_then(|set| set.parse().ok());
         let mut position: u64 = set.unwrap_or(first);
-        let mut last = None;
+        let mut last = (Bytes::new(), 0);
+        let mut alike = 0;
         request.set_query(name, position);
         Self::new(request, move |request, page| {
             let items = items(page.body());
             if items.is_empty() {
                 return Ok(Next::End);
             }
-            let digest = Some(Digest::of(items));
-            if digest == last {
+            let this = (page.bytes().clone(), Digest::of(items));
+            alike = if this.1 == last.1 { alike + 1 } else { 0 };
+            if this.0 == last.0 || alike == MOST_ALIKE {
                 return Err(page.repeated(name));
             }
-            last = digest;
+            last = this;
             let Some(next) = position.checked_add(step(items.len() as u64)) else {
                 return Ok(Next::End);
             };

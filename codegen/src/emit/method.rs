@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::needs::Need;
 use super::{auth, body, docs, example, markdown, parameter, servers, structs, type_ident, value_ident};
-use crate::api::{Api, Body, Method, Operation, OtherBody, Parameter, Style, SuccessContent};
+use crate::api::{Api, Body, ErrorBody, Method, Operation, OtherBody, Parameter, Style, SuccessContent};
 use crate::naming::ValueName;
 
 /// The constant that describes an operation to the run time.
@@ -34,12 +34,14 @@ pub(super) fn emit_static(api: &Api, operation: &Operation, needs: &BTreeSet<Nee
     });
     let servers = needs.contains("own_servers").then(|| servers::of_operation(operation));
     // The first that fits decides: exact statuses stand before ranges, and the rest comes last.
-    let errors = operation.errors.iter().filter_map(|error| {
-        let form = api.error_forms.iter().find(|form| Some(&form.ty) == error.ty.as_ref())?;
-        let form = type_ident(&form.name);
-        let (first, last) = error.status.range(400, 599);
-        let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
-        Some(quote!((#first..=#last, ErrorKind::#form)))
+    let errors = operation.errors.iter().enumerate().flat_map(|(i, error)| {
+        let form = api.error_forms.iter().find(|form| Some(&form.ty) == error.ty.as_ref());
+        let form = form.map(|form| type_ident(&form.name));
+        let ranges = form.iter().flat_map(|_| typed_ranges(&operation.errors[..=i])).collect::<Vec<_>>();
+        ranges.into_iter().map(move |(first, last)| {
+            let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+            quote!((#first..=#last, ErrorKind::#form))
+        })
     });
     quote! {
         static #name: Operation = Operation {
@@ -200,4 +202,21 @@ pub(super) fn parameter_docs(parameter: &Parameter) -> Vec<String> {
         lines.extend([String::new(), how]);
     }
     lines
+}
+
+/// The statuses that have the form of the last of these errors: not those that stand before it without a form, whose
+/// bodies are something else.
+fn typed_ranges(errors: &[ErrorBody]) -> Vec<(u16, u16)> {
+    let Some((error, before)) = errors.split_last() else {
+        return Vec::new();
+    };
+    let mut ranges = vec![error.status.range(400, 599)];
+    for (first, last) in before.iter().filter(|error| error.ty.is_none()).map(|error| error.status.range(400, 599)) {
+        ranges = ranges
+            .into_iter()
+            .flat_map(|(from, to)| [(from, to.min(first.saturating_sub(1))), (from.max(last.saturating_add(1)), to)])
+            .filter(|(from, to)| from <= to)
+            .collect();
+    }
+    ranges
 }

@@ -51,8 +51,14 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
     if api.tags.iter().any(|tag| tag.feature.is_some()) {
         needs.insert("features");
     }
-    if !api.headers.is_empty() {
+    for header in &api.headers {
         needs.insert("response_headers");
+        if header.ty.has_date() {
+            needs.insert("dates");
+        }
+        if header.ty.has_uuid() {
+            needs.insert("uuids");
+        }
     }
     of_credentials(api, &mut needs);
     of_servers(api, &mut needs);

@@ -1,6 +1,8 @@
 //! The body of a request (OpenAPI 3.0.3, "Request Body Object").
 
-use openapiv3::MediaType;
+use openapiv3::{
+    MediaType, ReferenceOr, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
+};
 
 use super::schema::SchemaRef;
 use super::style::Kind;
@@ -29,6 +31,19 @@ impl MediaKind {
             _ if essence.ends_with("+xml") || essence.starts_with("multipart/") => Self::Structured,
             _ if essence.starts_with("text/") => Self::Text,
             _ => Self::Binary,
+        }
+    }
+
+    /// What an answer is read as: where any media type may come, a schema of text or bytes decides.
+    pub(super) fn of_content(media_type: &str, media: &MediaType) -> Self {
+        match &media.schema {
+            Some(ReferenceOr::Item(Schema { schema_kind: SchemaKind::Type(SchemaType::String(text)), .. }))
+                if media_type.contains('*') && text.enumeration.is_empty() =>
+            {
+                let is_binary = text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary);
+                if is_binary { Self::Binary } else { Self::Text }
+            }
+            _ => Self::of(media_type),
         }
     }
 }

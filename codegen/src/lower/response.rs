@@ -204,10 +204,10 @@ impl<'d> Lowering<'d, '_> {
 fn choose_media<'d>(
     content: &(impl Iterator<Item = (&'d String, &'d MediaType)> + Clone),
 ) -> Option<(&'d String, &'d MediaType, MediaKind)> {
-    let of = |kind| content.clone().find(move |(media_type, _)| MediaKind::of(media_type) == kind);
+    let of = |kind| content.clone().find(move |(media_type, media)| MediaKind::of_content(media_type, media) == kind);
     let first = || content.clone().next();
     let (media_type, media) = of(MediaKind::Json).or_else(|| of(MediaKind::Text)).or_else(first)?;
-    Some((media_type, media, MediaKind::of(media_type)))
+    Some((media_type, media, MediaKind::of_content(media_type, media)))
 }
 
 fn empty_success() -> Success {

@@ -58,13 +58,23 @@ async fn f47_a_service_that_ignores_the_page_is_an_error() {
 #[tokio::test]
 async fn f47_a_service_that_ignores_the_page_is_found_out_by_its_items() {
     let mock = MockTransport::new();
-    for time in 0..9 {
+    for time in 0..99 {
         let body = format!("{{\"time\":{time},\"data\":[{{\"id\":\"a\"}}]}}");
         mock.reply(MockReply::json(200, body));
     }
     let all = ids(&mut client(&mock).get_conversations("bot").items()).await;
-    assert!(all.len() == 2 && all[1].is_err());
-    assert_eq!(mock.requests().len(), 2);
+    assert!(all.len() == 17 && all[16].is_err());
+    assert_eq!(mock.requests().len(), 17);
+}
+
+#[tokio::test]
+async fn pages_that_happen_to_be_alike_are_a_list_all_the_same() {
+    let mock = MockTransport::new();
+    for (time, items) in ["{}", "{}", "{}", ""].into_iter().enumerate() {
+        mock.reply(MockReply::json(200, format!("{{\"time\":{time},\"data\":[{items}]}}")));
+    }
+    let all = ids(&mut client(&mock).get_conversations("bot").items()).await;
+    assert!(all.len() == 3 && all.iter().all(Result::is_ok));
 }
 
 #[tokio::test]
