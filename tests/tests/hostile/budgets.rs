@@ -73,6 +73,7 @@ const DOCUMENTS: &[Maker] = &[
 ];
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "the limits are those of a release build")]
 fn no_document_costs_more_than_two_seconds_and_256_mebibytes() {
     let mut worst = (0, 0);
     for (name, _) in DOCUMENTS {

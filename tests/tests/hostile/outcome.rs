@@ -122,7 +122,7 @@ impl Facts {
         if path == "Cargo.toml" {
             let manifest: toml_edit::DocumentMut = text.parse().unwrap();
             keys(manifest.as_table(), "", &mut facts.manifest);
-        } else if path.ends_with(".rs") {
+        } else if extension(path) == "rs" {
             let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
             let file: syn::File = syn::parse2(tokens.clone()).unwrap_or_else(|error| panic!("{path}: {error}"));
             facts.items = file.items.iter().fold(BTreeMap::new(), count_item);
@@ -130,7 +130,7 @@ impl Facts {
             for docs in docs_of(text) {
                 facts.markdown(path, &docs);
             }
-        } else if path.ends_with(".md") {
+        } else if extension(path) == "md" {
             facts.markdown(path, text);
         }
         facts
@@ -237,4 +237,8 @@ fn is_stranger(c: char) -> bool {
     let marks = matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{200b}'..='\u{200f}');
     let turns = matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}');
     (c.is_control() && c != '\n') || marks || turns || matches!(c, '\u{e0000}'..='\u{e0fff}')
+}
+
+fn extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
