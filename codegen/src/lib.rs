@@ -187,9 +187,7 @@ pub fn round_trip(input: &Input, options: &Options, count: u64) -> Result<RoundT
 
 /// Renders diagnostics for a person: each with `file:line:column`, an excerpt and what to do.
 pub fn render(diagnostics: &Diagnostics, input: &Input, color: bool) -> String {
-    let (source, overlays) = sources(input);
-    let all: Vec<Source<'_>> = std::iter::once(source).chain(overlays).collect();
-    diagnostic::render_sources(diagnostics, &all, color)
+    diagnostic::render_sources(diagnostics, &all_sources(input), color)
 }
 
 /// The diagnostics for a program: an object with `version` (1, until a member changes its meaning), how many `errors` and
@@ -197,9 +195,13 @@ pub fn render(diagnostics: &Diagnostics, input: &Input, color: bool) -> String {
 /// `file`, `line` and `column` (from 1, in characters; absent where the file as a whole is meant), `span` (the bytes from
 /// `start` to `end`, or null), `what`, `help` (or null) and `also`, further places with a `label` each.
 pub fn render_json(diagnostics: &Diagnostics, input: &Input) -> String {
+    diagnostic::render_json(diagnostics, &all_sources(input))
+}
+
+/// The document and its overlays, in the order of their numbers in diagnostics.
+fn all_sources(input: &Input) -> Vec<Source<'_>> {
     let (source, overlays) = sources(input);
-    let all: Vec<Source<'_>> = std::iter::once(source).chain(overlays).collect();
-    diagnostic::render_json(diagnostics, &all)
+    std::iter::once(source).chain(overlays).collect()
 }
 
 fn sources(input: &Input) -> (Source<'_>, Vec<Source<'_>>) {

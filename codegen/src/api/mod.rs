@@ -144,6 +144,14 @@ pub fn behind_aliases<'t>(types: &'t IndexMap<TypeName, TypeDef>, mut ty: &'t Ty
     ty
 }
 
+/// The definition of what `ty` names, maybe by another name.
+pub fn definition<'t>(types: &'t IndexMap<TypeName, TypeDef>, ty: &Type) -> Option<&'t TypeDef> {
+    match behind_aliases(types, ty) {
+        Type::Named(name) => types.get(name),
+        _ => None,
+    }
+}
+
 fn as_list<S: Serializer>(types: &IndexMap<TypeName, TypeDef>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(types.values())
 }

@@ -9,7 +9,8 @@ use super::parse::{Parse, reference, without};
 use super::resolve::foreign;
 use crate::pointer::{Pointer, Trail};
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// The members of a path item that are operations.
+pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// A path item of openapiv3 takes some ten kilobytes; the largest real documents have about
 /// fifteen thousand.

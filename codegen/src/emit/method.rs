@@ -34,15 +34,16 @@ pub(super) fn emit_static(api: &Api, operation: &Operation, needs: &BTreeSet<Nee
     });
     let servers = needs.contains("own_servers").then(|| servers::of_operation(operation));
     // The first that fits decides: exact statuses stand before ranges, and the rest comes last.
-    let errors = operation.errors.iter().enumerate().flat_map(|(i, error)| {
-        let form = api.error_forms.iter().find(|form| Some(&form.ty) == error.ty.as_ref());
-        let form = form.map(|form| type_ident(&form.name));
-        let ranges = form.iter().flat_map(|_| typed_ranges(&operation.errors[..=i])).collect::<Vec<_>>();
-        ranges.into_iter().map(move |(first, last)| {
+    let errors = operation.errors.iter().enumerate().filter_map(|(at, error)| {
+        let form = api.error_forms.iter().find(|form| Some(&form.ty) == error.ty.as_ref())?;
+        let form = type_ident(&form.name);
+        let ranges = typed_ranges(error, &operation.errors[..at]).into_iter();
+        Some(ranges.map(move |(first, last)| {
             let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
             quote!((#first..=#last, ErrorKind::#form))
-        })
+        }))
     });
+    let errors = errors.flatten();
     quote! {
         static #name: Operation = Operation {
             id: #id,
@@ -204,12 +205,9 @@ pub(super) fn parameter_docs(parameter: &Parameter) -> Vec<String> {
     lines
 }
 
-/// The statuses that have the form of the last of these errors: not those that stand before it without a form, whose
-/// bodies are something else.
-fn typed_ranges(errors: &[ErrorBody]) -> Vec<(u16, u16)> {
-    let Some((error, before)) = errors.split_last() else {
-        return Vec::new();
-    };
+/// The statuses that have the form of an error: not those that stand before it without a form, whose bodies are
+/// something else.
+fn typed_ranges(error: &ErrorBody, before: &[ErrorBody]) -> Vec<(u16, u16)> {
     let mut ranges = vec![error.status.range(400, 599)];
     for (first, last) in before.iter().filter(|error| error.ty.is_none()).map(|error| error.status.range(400, 599)) {
         ranges = ranges

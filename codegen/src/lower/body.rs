@@ -1,52 +1,14 @@
 //! The body of a request (OpenAPI 3.0.3, "Request Body Object").
 
-use openapiv3::{
-    MediaType, ReferenceOr, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
-};
+use openapiv3::MediaType;
 
+use super::media::essence;
 use super::schema::SchemaRef;
 use super::style::Kind;
 use super::{Lowering, docs};
 use crate::api::{Body, BodyContent, Docs, Type};
 use crate::naming::Scope;
 use crate::pointer::Pointer;
-
-/// What a media type of an answer means to the crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MediaKind {
-    Json,
-    Text,
-    Binary,
-    /// A form or XML: more than bytes, and nothing that the crate can read.
-    Structured,
-}
-
-impl MediaKind {
-    pub(super) fn of(media_type: &str) -> Self {
-        let essence = essence(media_type);
-        match essence.as_str() {
-            "application/json" | "text/json" | "*/*" | "application/*" => Self::Json,
-            "application/x-www-form-urlencoded" | "application/xml" | "text/xml" => Self::Structured,
-            _ if essence.ends_with("+json") => Self::Json,
-            _ if essence.ends_with("+xml") || essence.starts_with("multipart/") => Self::Structured,
-            _ if essence.starts_with("text/") => Self::Text,
-            _ => Self::Binary,
-        }
-    }
-
-    /// What an answer is read as: where any media type may come, a schema of text or bytes decides.
-    pub(super) fn of_content(media_type: &str, media: &MediaType) -> Self {
-        match &media.schema {
-            Some(ReferenceOr::Item(Schema { schema_kind: SchemaKind::Type(SchemaType::String(text)), .. }))
-                if media_type.contains('*') && text.enumeration.is_empty() =>
-            {
-                let is_binary = text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary);
-                if is_binary { Self::Binary } else { Self::Text }
-            }
-            _ => Self::of(media_type),
-        }
-    }
-}
 
 /// The bodies of an operation: the first, and the others.
 #[derive(Default)]
@@ -291,9 +253,4 @@ impl Declared<'_> {
 /// Whether a media type is JSON by its name.
 pub(super) fn is_json(media_type: &str) -> bool {
     Way::of(media_type) == Some(Way::Json)
-}
-
-/// The media type without its parameters, in lower case.
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lowering;
 use super::body::{Declared, is_json};
 use super::style::{self, Kind};
-use crate::api::{BodyContent, Encoding, Form, Shape, Style, Type};
+use crate::api::{BodyContent, Encoding, Form, Shape, Style, Type, definition};
 use crate::pointer::Pointer;
 
 impl<'d> Lowering<'d, '_> {
@@ -116,12 +116,8 @@ impl<'d> Lowering<'d, '_> {
 
     /// The shape of an object with known members.
     fn struct_of(&self, ty: &Type) -> Option<&Shape> {
-        match self.behind(ty) {
-            Type::Named(name) => {
-                self.types.get(name).map(|def| &def.shape).filter(|shape| matches!(shape, Shape::Struct { .. }))
-            }
-            _ => None,
-        }
+        let shape = definition(&self.types, ty).map(|def| &def.shape);
+        shape.filter(|shape| matches!(shape, Shape::Struct { .. }))
     }
 
     /// Whether a value of the type is an object, and can be nothing else.

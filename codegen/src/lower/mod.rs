@@ -11,6 +11,7 @@ mod enumeration;
 mod features;
 mod form;
 mod header;
+mod media;
 mod object;
 mod operation;
 mod paging;

@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 use openapiv3::PathItem;
 use serde_json::Value;
 
-use super::body::{MediaKind, Other};
+use super::body::Other;
+use super::media::MediaKind;
 use super::path::Template;
 use super::response::other_form;
 use super::selection::{Selection, is_about};

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::api::{
     Api, Field, FieldPath, Location, Method, Operation, Paging, PagingStyle, Parameter, Receiver, Type, Writing,
+    definition,
 };
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -168,10 +169,7 @@ fn next_of(api: &Api, answer: &Type) -> Option<FieldPath> {
 }
 
 fn fields<'a>(api: &'a Api, ty: &'a Type) -> &'a [Field] {
-    match api.behind_aliases(ty) {
-        Type::Named(name) => api.types.get(name).map_or(&[], |def| def.shape.fields()),
-        _ => &[],
-    }
+    definition(&api.types, ty).map_or(&[], |def| def.shape.fields())
 }
 
 fn receiver(field: &Field) -> Receiver {

@@ -2,7 +2,7 @@
 
 use openapiv3::{MediaType, Response, StatusCode};
 
-use super::body::MediaKind;
+use super::media::{MediaKind, essence};
 use super::stream_items::{Declaration, Framing, Stream};
 use super::{Lowering, docs};
 use crate::api::{Docs, ErrorBody, OtherForm, StatusAnswer, StatusMatch, Success, SuccessContent, Type};
@@ -249,10 +249,6 @@ fn status_words(status: StatusMatch) -> String {
         StatusMatch::Class(_) => "success".to_owned(),
         StatusMatch::Default => "default".to_owned(),
     }
-}
-
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 fn is_xml(media_type: &str) -> bool {

@@ -152,7 +152,7 @@ fn merge_numbers(types: &Types, variants: &mut Vec<Variant>) {
     });
 }
 
-fn is_text(types: &Types, ty: &Type) -> bool {
+pub(super) fn is_text(types: &Types, ty: &Type) -> bool {
     match behind_aliases(types, ty) {
         Type::String | Type::Binary | Type::Timestamp | Type::Date | Type::Uuid => true,
         Type::Named(name) => matches!(types.get(name).map(|def| &def.shape), Some(Shape::Enum { .. })),

@@ -6,9 +6,10 @@ use openapiv3::{MediaType, SchemaKind, Type as Kind};
 use serde_json::Value;
 
 use super::Lowering;
+use super::media::essence;
 use super::schema::SchemaRef;
-use crate::api::{EventReading, Events, Field, Shape, StreamContent, Type, TypeDef, behind_aliases};
-use crate::naming::TypeName;
+use super::settle::is_text;
+use crate::api::{EventReading, Events, Field, Shape, StreamContent, Type, definition};
 use crate::pointer::Pointer;
 
 /// The extension on an operation: `false`, or an object with what no convention tells.
@@ -27,8 +28,7 @@ pub(super) enum Framing {
 impl Framing {
     /// How the items are parted in an answer of this media type; none where it is no stream.
     pub(super) fn of(media_type: &str) -> Option<Self> {
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        match essence.as_str() {
+        match essence(media_type).as_str() {
             "text/event-stream" => Some(Self::Events),
             "application/x-ndjson"
             | "application/ndjson"
@@ -200,16 +200,10 @@ impl<'d> Lowering<'d, '_> {
     /// How a value of the type is read from an event. A schema that describes the whole event is worth
     /// what it says of the data.
     fn read_by(&self, item: Type) -> (Type, EventReading) {
-        let behind = behind_aliases(&self.types, &item);
-        let def = match behind {
-            Type::String | Type::Binary | Type::Timestamp | Type::Date | Type::Uuid => {
-                return (item, EventReading::Text);
-            }
-            Type::Named(name) => self.types.get(name),
-            _ => None,
-        };
-        let reading = match def.map(|def| &def.shape) {
-            Some(Shape::Enum { .. }) => EventReading::Text,
+        if is_text(&self.types, &item) {
+            return (item, EventReading::Text);
+        }
+        let reading = match definition(&self.types, &item).map(|def| &def.shape) {
             Some(Shape::Struct { fields, .. }) => match whole_event(fields) {
                 Some(data) => return self.read_by(data.ty.clone()),
                 None => EventReading::Json,
@@ -224,16 +218,13 @@ impl<'d> Lowering<'d, '_> {
                     tag.map_or(EventReading::Json, EventReading::Tagged)
                 }
             }
-            Some(Shape::IntegerEnum { .. } | Shape::Alias(_)) | None => EventReading::Json,
+            Some(Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Alias(_)) | None => EventReading::Json,
         };
         (item, reading)
     }
 
     fn fields_of(&self, ty: &Type) -> &[Field] {
-        match behind_aliases(&self.types, ty) {
-            Type::Named(name) => self.types.get(name).map_or(&[], |def| def.shape.fields()),
-            _ => &[],
-        }
+        definition(&self.types, ty).map_or(&[], |def| def.shape.fields())
     }
 
     /// The member that has one value in each branch, and so names the branch.
@@ -248,12 +239,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// The texts that a value of the type may be, where the document lists them.
     fn texts_of(&self, ty: &Type) -> Option<Vec<&str>> {
-        match behind_aliases(&self.types, ty) {
-            Type::Named(name) => match self.types.get(name).map(|def| &def.shape) {
-                Some(Shape::Enum { values }) => Some(values.iter().map(|value| value.wire.as_str()).collect()),
-                _ => None,
-            },
-            _ => None,
+        match &definition(&self.types, ty)?.shape {
+            Shape::Enum { values } => Some(values.iter().map(|value| value.wire.as_str()).collect()),
+            Shape::Struct { .. } | Shape::IntegerEnum { .. } | Shape::Union(_) | Shape::Alias(_) => None,
         }
     }
 
@@ -263,12 +251,7 @@ impl<'d> Lowering<'d, '_> {
             let of_kind = || self.texts_of(&field.ty).is_some_and(|texts| texts.contains(&"error"));
             field.wire == "error" || (field.wire == "type" && of_kind())
         };
-        let name: Option<&TypeName> = match behind_aliases(&self.types, item) {
-            Type::Named(name) => Some(name),
-            _ => None,
-        };
-        let def: Option<&TypeDef> = name.and_then(|name| self.types.get(name));
-        match def.map(|def| &def.shape) {
+        match definition(&self.types, item).map(|def| &def.shape) {
             Some(Shape::Union(union)) => union.variants.iter().any(|variant| {
                 variant.tags.iter().any(|tag| tag == "error") || self.fields_of(&variant.ty).iter().any(is_error)
             }),

@@ -4,7 +4,7 @@
 use openapiv3::{Operation, ReferenceOr, Schema};
 use serde_json::Value;
 
-use super::body::MediaKind;
+use super::media::MediaKind;
 use super::settle::bare;
 use super::{Lowering, docs};
 use crate::api::{Docs, Shape, Signs, Type, Union, Variant};

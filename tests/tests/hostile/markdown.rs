@@ -4,9 +4,8 @@ use crate::outcome::{inert, quoted, with};
 
 #[track_caller]
 fn described(text: &str) -> String {
-    let (.., package, _) = inert(&with("/a", &format!("operationId: a, description: {}", quoted(text)), ""));
+    let (facts, package, _) = inert(&with("/a", &format!("operationId: a, description: {}", quoted(text)), ""));
     let (clean, ..) = inert(&with("/a", "operationId: a, description: D", ""));
-    let (facts, ..) = inert(&with("/a", &format!("operationId: a, description: {}", quoted(text)), ""));
     assert_eq!(facts, clean, "{text:?}");
     package.get("src/operations/default.rs").unwrap().to_owned()
 }

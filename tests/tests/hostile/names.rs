@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::outcome::{HEAD, inert, inert_or_refused, quoted, warned, with, with_schemas};
+use crate::outcome::{HEAD, extension, inert, inert_or_refused, quoted, types_of, warned, with, with_schemas};
 use crate::payloads::PAYLOADS;
 
 fn operations(ids: &[&str]) -> String {
@@ -77,7 +77,7 @@ fn p23_p24_members() {
     let members: Vec<_> = names.iter().map(|name| format!("{}: {{ type: string }}", quoted(name))).collect();
     let (_, package, _) =
         inert(&with_schemas(&format!("    A: {{ type: object, properties: {{ {} }} }}\n", members.join(", "))));
-    let types: String = package.iter().filter(|(path, _)| path.contains("types")).map(|(_, text)| text).collect();
+    let types = types_of(&package);
     for name in names {
         let wire = quoted(name);
         assert!(
@@ -116,7 +116,7 @@ fn p27_values_of_an_enum() {
         inert(&with_schemas(&format!("    A: {{ type: string, enum: [{}] }}\n", values.join(", "))));
     let (clean, ..) = inert(&with_schemas("    A: { type: string, enum: [a] }\n"));
     let variants = |facts: &crate::outcome::Facts| facts.items["variant"];
-    let types: String = package.iter().filter(|(path, _)| path.contains("types")).map(|(_, text)| text).collect();
+    let types = types_of(&package);
     assert!(variants(&facts) - variants(&clean) == values.len() - 1 || types.contains("open_enum"), "{facts:?}");
     inert_or_refused(&with_schemas("    A: { type: string, enum: [a, null, true, 1] }\n"));
 }
@@ -127,9 +127,7 @@ fn p62_letters_of_other_alphabets() {
     let members: Vec<_> = names.iter().map(|name| format!("{}: {{ type: string }}", quoted(name))).collect();
     let (_, package, _) =
         inert(&with_schemas(&format!("    A: {{ type: object, properties: {{ {} }} }}\n", members.join(", "))));
-    for (path, text) in
-        package.iter().filter(|(path, _)| path.rsplit_once('.').is_some_and(|(_, extension)| extension == "rs"))
-    {
+    for (path, text) in package.iter().filter(|(path, _)| extension(path) == "rs") {
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//") && !line.contains('"'));
         assert!(code.into_iter().all(str::is_ascii), "{path} has a name that is not ASCII");
     }

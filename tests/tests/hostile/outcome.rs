@@ -42,6 +42,13 @@ pub fn outcome(name: &str, bytes: impl Into<Vec<u8>>) -> Result<(Package, String
     }
 }
 
+/// What was said of the document, be it accepted or refused.
+pub fn said(text: impl Into<Vec<u8>>) -> String {
+    match outcome("api.yaml", text) {
+        Ok((_, said)) | Err(said) => said,
+    }
+}
+
 /// The document is refused in these words, at a line and a column.
 #[track_caller]
 pub fn refused(text: &str, words: &str) {
@@ -239,6 +246,11 @@ fn is_stranger(c: char) -> bool {
     (c.is_control() && c != '\n') || marks || turns || matches!(c, '\u{e0000}'..='\u{e0fff}')
 }
 
-fn extension(path: &str) -> &str {
+/// The types of a crate, as one text.
+pub fn types_of(package: &Package) -> String {
+    package.iter().filter(|(path, _)| path.contains("types")).map(|(_, text)| text).collect()
+}
+
+pub fn extension(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, extension)| extension)
 }

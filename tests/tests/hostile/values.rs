@@ -1,6 +1,6 @@
 //! P29, P31, P42, P50, P52, P64, P69: values that do not fit, headers and bodies that no request can have.
 
-use crate::outcome::{inert, inert_or_refused, outcome, quoted, refused, with, with_schemas};
+use crate::outcome::{inert, inert_or_refused, outcome, quoted, refused, said, types_of, with, with_schemas};
 use crate::payloads::PAYLOADS;
 
 #[test]
@@ -9,13 +9,7 @@ fn p29_defaults() {
         let members = format!("{{ b: {{ type: string, default: {} }} }}", quoted(payload));
         inert(&with_schemas(&format!("    A: {{ type: object, properties: {members} }}\n")));
     }
-    let shown = outcome(
-        "api.yaml",
-        with_schemas("    A: { type: object, properties: { b: { type: integer, default: {} } } }\n"),
-    );
-    let said = match shown {
-        Ok((_, said)) | Err(said) => said,
-    };
+    let said = said(with_schemas("    A: { type: object, properties: { b: { type: integer, default: {} } } }\n"));
     assert!(said.contains("default") && said.contains("api.yaml:"), "{said}");
 }
 
@@ -37,7 +31,7 @@ fn p42_schemas_that_are_their_own_parts() {
 #[test]
 fn p50_countries_are_no_booleans() {
     let (_, package, _) = inert(&with_schemas("    A: { type: string, enum: [NO, SE, on, off, y, n] }\n"));
-    let types: String = package.iter().filter(|(path, _)| path.contains("types")).map(|(_, text)| text).collect();
+    let types = types_of(&package);
     for wire in ["\"NO\"", "\"SE\"", "\"on\"", "\"off\"", "\"y\"", "\"n\""] {
         assert!(types.contains(wire), "{wire}");
     }
@@ -65,9 +59,7 @@ fn p64_headers_that_no_request_can_have() {
     refused(&of("in: header, name: ''"), "");
     refused(&of("in: nowhere, name: a"), "nowhere");
     // OpenAPI says that such a parameter is ignored; it is told, and the credential's header stays ours.
-    let said = match outcome("api.yaml", of("in: header, name: Authorization")) {
-        Ok((_, said)) | Err(said) => said,
-    };
+    let said = said(of("in: header, name: Authorization"));
     assert!(said.contains("Authorization"), "{said}");
 }
 
@@ -76,10 +68,7 @@ fn p69_bodies() {
     let of = |content: &str| {
         with("/a", &format!("requestBody: {{ content: {{ {content} }} }}"), "").replace("get:", "post:")
     };
-    let said = |content: &str| match outcome("api.yaml", of(content)) {
-        Ok((_, said)) | Err(said) => said,
-    };
-    let empty = said("");
+    let empty = said(of(""));
     assert!(empty.contains("api.yaml:") && empty.contains("content"), "{empty}");
     inert_or_refused(&of("application/xml: { schema: { type: object } }"));
     inert(&of("application/json: { schema: { type: object } }, application/vnd.a+json: { schema: { type: object } }"));

@@ -19,9 +19,7 @@ use crate::naming::Scope;
 /// counts as both, since a caller may use it for what the document does not tell; so does all that it
 /// is made of.
 pub fn usage(api: &mut Api) {
-    let sent = reach(api, api.operations().flat_map(Operation::sent_types).collect());
-    let received: Vec<Type> = api.received_types().collect();
-    let received = reach(api, received.iter().collect());
+    let (sent, received) = ways(api);
     let unused: Vec<Type> = (0..api.types.len())
         .filter(|at| !sent.contains(at) && !received.contains(at))
         .map(|at| Type::Named(api.types[at].name.clone()))
@@ -31,6 +29,13 @@ pub fn usage(api: &mut Api) {
         def.usage.sent = sent.contains(&at) || both.contains(&at);
         def.usage.received = received.contains(&at) || both.contains(&at);
     }
+}
+
+/// The places of the types that requests carry, and of those that answers and webhooks carry.
+fn ways(api: &Api) -> (HashSet<usize>, HashSet<usize>) {
+    let sent = reach(api, api.operations().flat_map(Operation::sent_types).collect());
+    let received: Vec<Type> = api.received_types().collect();
+    (sent, reach(api, received.iter().collect()))
 }
 
 /// Finds the types that the operations of one tag alone use, which are not compiled without it. What an

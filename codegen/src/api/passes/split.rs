@@ -2,17 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::reach;
-use crate::api::{Api, Direction, Operation, Type, TypeDef};
+use super::ways;
+use crate::api::{Api, Direction, Type, TypeDef};
 use crate::naming::{Scope, TypeName};
 
 /// Parts the types that go both ways and have members which go one way only, by themselves or in what they
 /// are made of (OpenAPI 3.0.3, "Schema Object", `readOnly` and `writeOnly`). What is received keeps the
 /// name; what is sent is called `…Input`.
 pub fn split(api: &mut Api) {
-    let sent = reach(api, api.operations().flat_map(Operation::sent_types).collect());
-    let received: Vec<Type> = api.received_types().collect();
-    let received = reach(api, received.iter().collect());
+    let (sent, received) = ways(api);
     let both: HashSet<usize> = sent.intersection(&received).copied().collect();
     let differing = differing(api, &both);
     if differing.is_empty() {

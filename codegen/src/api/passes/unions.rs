@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use crate::api::{
-    Api, Constant, Direction, Docs, Field, JsonKind, Shape, Signs, Type, TypeDef, Variant, behind_aliases,
+    Api, Constant, Direction, Docs, Field, JsonKind, Shape, Signs, Type, TypeDef, Variant, behind_aliases, definition,
 };
 use crate::naming::{Scope, TypeName};
 
@@ -75,10 +75,7 @@ fn struct_tags(types: &Types, ty: &Type, tag: &str) -> Vec<String> {
 
 /// The values of an enum as texts.
 fn values_of(types: &Types, ty: &Type) -> Vec<String> {
-    let Type::Named(name) = behind_aliases(types, ty) else {
-        return Vec::new();
-    };
-    match types.get(name).map(|def| &def.shape) {
+    match definition(types, ty).map(|def| &def.shape) {
         Some(Shape::Enum { values }) => values.iter().map(|value| value.wire.clone()).collect(),
         Some(Shape::IntegerEnum { values }) => values.iter().map(|value| value.wire.to_string()).collect(),
         Some(Shape::Struct { .. } | Shape::Union(_) | Shape::Alias(_)) | None => Vec::new(),
@@ -137,10 +134,7 @@ pub fn constants(api: &mut Api) {
 }
 
 fn only_value(types: &Types, field: &Field) -> Option<Constant> {
-    let Type::Named(name) = behind_aliases(types, &field.ty) else {
-        return None;
-    };
-    match &types.get(name)?.shape {
+    match &definition(types, &field.ty)?.shape {
         _ if !field.required || field.nullable => None,
         Shape::Enum { values } => match values.as_slice() {
             [only] => Some(Constant::Text(only.wire.clone())),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Members, Rewrite, describes};
+use super::{Members, Rewrite, describes, is_null_type};
 use crate::pointer::Trail;
 
 impl Rewrite<'_> {
@@ -17,11 +17,9 @@ impl Rewrite<'_> {
             |key: &str| !describes(key) && !matches!(key, "$ref" | "type" | "nullable" | "readOnly" | "writeOnly");
         if !map.keys().any(|key| structural(key))
             && let Some(typ) = map.remove("type")
+            && (is_null_type(&typ) || typ.as_array().is_some_and(|types| types.iter().any(is_null_type)))
         {
-            let is_null = |typ: &Value| typ.is_null() || typ == "null";
-            if is_null(&typ) || typ.as_array().is_some_and(|types| types.iter().any(is_null)) {
-                map.insert("nullable".to_owned(), Value::Bool(true));
-            }
+            map.insert("nullable".to_owned(), Value::Bool(true));
         }
         if !map.keys().any(|key| key != "$ref" && says_more(key)) {
             return;

@@ -4,7 +4,7 @@ use super::{Members, Rewrite};
 use crate::pointer::Trail;
 
 /// Keywords that only say which values are allowed.
-const LIMITS: [&str; 9] = [
+const LIMITS: [&str; 8] = [
     "contains",
     "minContains",
     "maxContains",
@@ -13,21 +13,24 @@ const LIMITS: [&str; 9] = [
     "unevaluatedItems",
     "additionalItems",
     "not",
-    "else",
 ];
 
 /// Keywords that declare members for some values only.
-const CONDITIONS: [&str; 4] = ["if", "then", "dependentSchemas", "dependencies"];
+const CONDITIONS: [&str; 3] = ["if", "dependentSchemas", "dependencies"];
+
+/// Keywords that mean nothing without another one that is told, or that are only names.
+const SILENT: [&str; 9] =
+    ["then", "else", "$id", "$schema", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "$comment"];
 
 impl Rewrite<'_> {
     pub(super) fn ignored(&mut self, map: &mut Members, at: &Trail) {
         for key in LIMITS {
-            if map.remove(key).is_some() && key != "else" {
+            if map.remove(key).is_some() {
                 self.note(key, at, "limits values and gives them no type; it is not checked");
             }
         }
         for key in CONDITIONS {
-            if map.remove(key).is_some() && key != "then" {
+            if map.remove(key).is_some() {
                 self.note(key, at, "holds for some values only, and is ignored");
             }
         }
@@ -36,7 +39,7 @@ impl Rewrite<'_> {
                 self.note(key, at, "leads to nothing that can be known here; any value is taken");
             }
         }
-        for key in ["$id", "$schema", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "$comment"] {
+        for key in SILENT {
             map.remove(key);
         }
     }

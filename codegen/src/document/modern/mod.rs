@@ -1,9 +1,9 @@
 //! OpenAPI 3.1, and 3.2 as 3.1, brought to the shape of 3.0.
 //!
-//! It happens on the value tree, in two steps. `outline`, `references` and `definitions` go over the tree before it is checked:
-//! path items, references by name and definitions are put in place. [`Rewrite`] then brings each schema to the shape of 3.0 when
-//! the check comes to it, parents first, one file per concept. Whatever is moved is written down in [`Moves`], so
-//! that findings point to where it stands in the text; whatever is left out is told in a note.
+//! It happens on the value tree, in two steps. `outline`, `references` and `definitions` go over the tree before it is
+//! checked: path items, references by name and definitions are put in place. [`Rewrite`] then brings each schema to the
+//! shape of 3.0 when the check comes to it, parents first, one file per concept. Whatever is moved is written down in
+//! [`Moves`], so that findings point to where it stands in the text; whatever is left out is told in a note.
 
 mod beside;
 mod constant;
@@ -70,6 +70,11 @@ impl Rewrite<'_> {
 /// The steps of a pointer to a member.
 fn step(key: &str) -> String {
     Pointer::root().child(key).as_str().to_owned()
+}
+
+/// Whether a type is that of null, which some write without quotes.
+fn is_null_type(typ: &Value) -> bool {
+    typ.is_null() || typ == "null"
 }
 
 /// Whether a keyword says something about a schema, and nothing about its values.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Members, Rewrite, describes, step};
+use super::{Members, Rewrite, describes, is_null_type, step};
 use crate::pointer::Trail;
 
 impl Rewrite<'_> {
@@ -82,10 +82,9 @@ fn is_null(branch: &Value) -> bool {
     let Some(branch) = branch.as_object() else {
         return false;
     };
-    let is_null = |value: &Value| value.is_null() || value == "null";
     let typ = branch.get("type").is_some_and(|typ| match typ {
-        Value::Array(types) => !types.is_empty() && types.iter().all(is_null),
-        other => is_null(other),
+        Value::Array(types) => !types.is_empty() && types.iter().all(is_null_type),
+        other => is_null_type(other),
     });
     let values = branch.get("enum").and_then(Value::as_array);
     typ || branch.get("const").is_some_and(Value::is_null)

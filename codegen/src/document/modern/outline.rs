@@ -3,13 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::Members;
-use crate::diagnostic::{Diagnostics, Moves, Severity};
+use crate::diagnostic::{Diagnostics, Moves};
+use crate::document::assemble::METHODS;
+use crate::document::tree::OBJECT_NODES;
 use crate::pointer::{Pointer, Trail};
 
 /// Path items that are used in several places are copied, up to this many values in all.
 const MAX_COPIED: usize = 1_000_000;
-
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// What may be left out since 3.1 is filled in, and what 3.0 has no word for is left out.
 pub(in crate::document) fn bring(root: &mut Value, diagnostics: &mut Diagnostics) {
@@ -57,12 +57,11 @@ fn path_item(item: &mut Members, at: &Trail, diagnostics: &mut Diagnostics) {
 
 /// A certificate is shown by the connection, not by a request.
 fn certificates(document: &mut Members, diagnostics: &mut Diagnostics) {
-    let schemes = document.get_mut("components").and_then(|components| components.get_mut("securitySchemes"));
-    let Some(Value::Object(schemes)) = schemes else {
+    let (schemes, section) = security_schemes(document);
+    let Some(schemes) = schemes else {
         return;
     };
     let mut certificates = Vec::new();
-    let section = Pointer::root().child("components").child("securitySchemes");
     schemes.retain(|name, scheme| {
         let is_certificate = scheme.get("type").is_some_and(|typ| typ == "mutualTLS");
         if is_certificate {
@@ -94,9 +93,8 @@ fn certificates(document: &mut Members, diagnostics: &mut Diagnostics) {
 
 /// The flow of devices came with 3.2.
 fn flows(document: &mut Members, diagnostics: &mut Diagnostics) {
-    let schemes = document.get_mut("components").and_then(|components| components.get_mut("securitySchemes"));
-    let section = Pointer::root().child("components").child("securitySchemes");
-    for (name, scheme) in schemes.and_then(Value::as_object_mut).into_iter().flatten() {
+    let (schemes, section) = security_schemes(document);
+    for (name, scheme) in schemes.into_iter().flatten() {
         if let Some(Value::Object(flows)) = scheme.get_mut("flows")
             && flows.remove("deviceAuthorization").is_some()
         {
@@ -104,6 +102,12 @@ fn flows(document: &mut Members, diagnostics: &mut Diagnostics) {
             diagnostics.note(&at, "the flow of devices is left out; a token got by it can be given all the same");
         }
     }
+}
+
+/// The security schemes, and where they stand.
+fn security_schemes(document: &mut Members) -> (Option<&mut Members>, Pointer) {
+    let schemes = document.get_mut("components").and_then(|components| components.get_mut("securitySchemes"));
+    (schemes.and_then(Value::as_object_mut), Pointer::root().child("components").child("securitySchemes"))
 }
 
 /// Before 3.1 webhooks were written as an extension.
@@ -133,7 +137,7 @@ pub(in crate::document) fn place_path_items(root: &mut Value, moves: &mut Moves,
             copied += size(item);
             if copied > MAX_COPIED {
                 let what = "the path items that are given by reference are too large when they are put in their places";
-                diagnostics.report(Severity::Error, crate::diagnostic::Place::Node(place), what);
+                diagnostics.error(&place, what);
                 return;
             }
             let mut item = item.clone();
@@ -170,7 +174,7 @@ fn target<'v>(root: &'v Value, place: &Pointer) -> Option<(&'v Value, Pointer)> 
 
 fn size(value: &Value) -> usize {
     match value {
-        Value::Object(map) => 6 + map.values().map(size).sum::<usize>(),
+        Value::Object(map) => OBJECT_NODES + map.values().map(size).sum::<usize>(),
         Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
         _ => 1,
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Members, Rewrite};
+use super::{Members, Rewrite, is_null_type};
 use crate::pointer::Trail;
 
 /// The keywords that count for one type only (JSON Schema 2020-12 Validation, 6).
@@ -29,14 +29,13 @@ impl Rewrite<'_> {
         let Some(typ) = map.get("type") else {
             return;
         };
-        let is_null = |typ: &Value| typ.is_null() || typ == "null";
         let mut types = match typ {
             Value::Array(types) => types.clone(),
-            other if is_null(other) => vec![other.clone()],
+            other if is_null_type(other) => vec![other.clone()],
             _ => return,
         };
         let count = types.len();
-        types.retain(|typ| !is_null(typ));
+        types.retain(|typ| !is_null_type(typ));
         if types.len() < count {
             map.insert("nullable".to_owned(), Value::Bool(true));
         }

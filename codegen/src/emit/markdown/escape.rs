@@ -11,11 +11,7 @@ pub(super) fn cleaned(text: &str) -> String {
 
 /// Text between backticks.
 pub(in super::super) fn code(text: &str) -> String {
-    let text: String = cleaned(text)
-        .chars()
-        .map(|c| if c == '`' { '\'' } else { c })
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .collect();
+    let text = cleaned(text).replace('`', "'").replace('\t', " ");
     let inner = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.replace('\n', " ");
     // Markdown takes spaces at the ends away, and an empty code span is none.
@@ -46,8 +42,7 @@ pub(super) fn push(out: &mut String, text: &str, links: bool) {
 
 fn push_url(out: &mut String, word: &str, start: usize) {
     let (before, rest) = word.split_at(start);
-    let legal = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+,;=%".contains(c);
-    let end = rest.find(|c| !legal(c)).unwrap_or(rest.len());
+    let end = rest.find(|c| !is_of_address(c)).unwrap_or(rest.len());
     let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*']);
     push_word(out, before);
     if web_address(url).is_some() {
@@ -90,15 +85,19 @@ pub(super) fn web_address(url: &str) -> Option<String> {
     if host.is_empty() || !host.chars().all(is_host) || !host.contains(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&*+,;=%".contains(&byte);
     Some(url.bytes().fold(String::new(), |mut out, byte| {
-        if legal(byte) {
+        if is_of_address(char::from(byte)) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
         }
         out
     }))
+}
+
+/// Whether a character can stand in an address as it is (RFC 3986, section 2) and in Markdown beside it.
+fn is_of_address(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+,;=%".contains(c)
 }
 
 fn is_invisible(c: char) -> bool {
