@@ -245,12 +245,9 @@ impl ClientBuilder {
         self
     }
 
-    // <if item_stream>
-    /// Refuses an answer of more bytes than this (64 MiB). Streams have no such limit, but each of
-    /// their items has.
-    // <end>
-    // <if no_item_stream>
     /// Refuses an answer of more bytes than this (64 MiB). Streams have no such limit.
+    // <if item_stream>
+    /// Each item of a stream of events or values has it, though.
     // <end>
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.defaults.max_response_bytes = limit;

@@ -82,7 +82,7 @@ impl<T> EventStream<T> {
     /// The id of the last event that had one. A later request goes on after it with the header
     /// `Last-Event-ID`, if the service can do that.
     pub fn last_event_id(&self) -> Option<&str> {
-        Some(self.connection.last_id()).filter(|id| !id.is_empty())
+        self.connection.last_id()
     }
 
     /// Sends the request once more, with the header `Last-Event-ID` where an id is known, and goes on

@@ -73,8 +73,9 @@ impl Connection {
         &self.head
     }
 
-    pub(super) fn last_id(&self) -> &str {
-        self.parser.last_id()
+    /// The id of the last event that had one.
+    pub(super) fn last_id(&self) -> Option<&str> {
+        Some(self.parser.last_id()).filter(|id| !id.is_empty())
     }
 
     pub(super) fn count(&self) -> u64 {
@@ -215,7 +216,6 @@ impl Connection {
 
     /// The connection broke: there is another one, or an error.
     fn broken(&mut self, error: TransportError) -> Option<Error> {
-        self.parser.finish();
         match self.pause(&error) {
             Some(pause) => {
                 self.connect(pause);
@@ -236,7 +236,7 @@ impl Connection {
         let idempotent = options.idempotent;
         let idempotent = idempotent.unwrap_or_else(|| operation.method.is_idempotent());
         // Without an id the service would begin anew, and events would come twice.
-        if !idempotent || self.failed || self.last_id().is_empty() || !error.is_transient() {
+        if !idempotent || self.failed || self.last_id().is_none() || !error.is_transient() {
             return None;
         }
         self.failures = self.failures.saturating_add(1);
@@ -250,11 +250,8 @@ impl Connection {
         self.parser.finish();
         self.complete = false;
         let mut request = self.request.clone();
-        let id = self.last_id();
-        if let Some(id) = HeaderValue::from_bytes(id.as_bytes())
-            .ok()
-            .filter(|_| !id.is_empty())
-        {
+        let id = self.last_id().map(str::as_bytes);
+        if let Some(Ok(id)) = id.map(HeaderValue::from_bytes) {
             request.headers.insert(LAST_EVENT_ID, id);
         }
         self.state = State::Connecting(Box::pin(async move {

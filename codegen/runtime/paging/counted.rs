@@ -49,20 +49,19 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     ) -> Self {
         let set = request.query_value(name).and_then(|set| set.parse().ok());
         let mut position: u64 = set.unwrap_or(first);
-        let mut last = (Bytes::new(), 0);
-        let mut alike = 0;
+        let (mut last, mut last_items, mut alike) = (Bytes::new(), 0, 0);
         request.set_query(name, position);
         Self::new(request, move |request, page| {
             let items = items(page.body());
             if items.is_empty() {
                 return Ok(Next::End);
             }
-            let this = (page.bytes().clone(), Digest::of(items));
-            alike = if this.1 == last.1 { alike + 1 } else { 0 };
-            if this.0 == last.0 || alike == MOST_ALIKE {
+            let these = Digest::of(items);
+            alike = if these == last_items { alike + 1 } else { 0 };
+            if *page.bytes() == last || alike == MOST_ALIKE {
                 return Err(page.repeated(name));
             }
-            last = this;
+            (last, last_items) = (page.bytes().clone(), these);
             let Some(next) = position.checked_add(step(items.len() as u64)) else {
                 return Ok(Next::End);
             };

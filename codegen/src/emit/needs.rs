@@ -62,9 +62,6 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
     }
     of_credentials(api, &mut needs);
     of_servers(api, &mut needs);
-    if !needs.contains("item_stream") {
-        needs.insert("no_item_stream");
-    }
     if needs.contains("paging_link") {
         needs.insert(if needs.contains("query_key") { "link_query_key" } else { "link_plain" });
     }
