@@ -8,8 +8,15 @@ use super::{WIDTH, wrap};
 /// Quotes and lists in one another beyond this depth are written at this depth: every line repeats what is around it.
 const DEEPEST: usize = 12;
 
+/// A line with more quotes and items at its start than this is no Markdown of a person's, and costs the parser time that
+/// grows with their square.
+const MOST_MARKERS: usize = 64;
+
 /// The lines of a description, which is clean of invisible characters.
 pub(super) fn rewrite(text: &str) -> Vec<String> {
+    if text.lines().any(|line| markers(line) > MOST_MARKERS) {
+        return plain(text);
+    }
     let events: Vec<Event<'_>> = events(text).collect();
     let mut writer = Writer::default();
     for (at, event) in events.iter().enumerate() {
@@ -21,11 +28,44 @@ pub(super) fn rewrite(text: &str) -> Vec<String> {
     writer.lines
 }
 
+/// How many quotes and items of lists a line opens, as far as that matters.
+fn markers(line: &str) -> usize {
+    let mut rest = line;
+    for count in 0..=MOST_MARKERS {
+        let start = rest.trim_start();
+        let number = start.trim_start_matches(|c: char| c.is_ascii_digit());
+        let quote = start.strip_prefix('>');
+        let item = quote
+            .or_else(|| number.strip_prefix(['-', '*', '+', '.', ')']).filter(|rest| rest.starts_with([' ', '\t'])));
+        match item {
+            Some(after) => rest = after,
+            None => return count,
+        }
+    }
+    MOST_MARKERS + 1
+}
+
+/// A text as paragraphs that are nothing but text.
+fn plain(text: &str) -> Vec<String> {
+    let mut writer = Writer::default();
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            writer.gap();
+        } else {
+            writer.text.push(' ');
+            push(&mut writer.text, line.trim(), true);
+        }
+    }
+    writer.flush();
+    writer.lines
+}
+
 /// One line, whose emphasis, code and links are kept if it is nothing but a paragraph.
 pub(super) fn inline(line: &str) -> String {
     let mut writer = Writer::default();
     let mut blocks = 0;
-    for event in events(line) {
+    let is_deep = markers(line) > MOST_MARKERS;
+    for event in events(if is_deep { "" } else { line }) {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => blocks += 1,
             event if is_inline(&event) => writer.inline(&event),
