@@ -22,7 +22,8 @@ mod tree;
 mod version;
 mod yaml;
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use openapiv3::{
@@ -64,6 +65,8 @@ pub struct Document {
     tree: Value,
     deep: Deep,
     left_out: BTreeSet<Pointer>,
+    /// Where long chains of references end, by each target on the way; nowhere, for those that lead in a circle.
+    ends: RefCell<HashMap<Pointer, Option<Pointer>>>,
 }
 
 /// What references name outside of the components.
@@ -150,6 +153,7 @@ fn assemble(openapi: String, tree: Value, checked: Checked, diagnostics: &mut Di
         tree,
         deep,
         left_out,
+        ends: RefCell::default(),
     }
 }
 

@@ -14,6 +14,9 @@ use super::{Deep, Document};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::pointer::Pointer;
 
+/// Chains of references up to this length are followed each time.
+const SHORT: usize = 8;
+
 impl Document {
     /// Follows a schema's references to their end. `at` is where the item stands; the pointer
     /// that is returned is where the schema stands.
@@ -114,14 +117,26 @@ impl Document {
         let mut seen = HashSet::new();
         let mut chain = Vec::new();
         loop {
-            let target = self.target(reference, &place, diagnostics)?;
+            let mut target = self.target(reference, &place, diagnostics)?;
+            match self.ends.borrow().get(&target) {
+                Some(Some(end)) => target = end.clone(),
+                Some(None) => {
+                    diagnostics.meet_again();
+                    return None;
+                }
+                None => {}
+            }
             if !seen.insert(target.clone()) {
                 report_cycle(&target, &chain, diagnostics);
+                self.remember(chain, None);
                 return None;
             }
             chain.push(target.clone());
             match T::find(self, &target) {
-                Some(ReferenceOr::Item(item)) => return Some((item, target)),
+                Some(ReferenceOr::Item(item)) => {
+                    self.remember(chain, Some(&target));
+                    return Some((item, target));
+                }
                 Some(ReferenceOr::Reference { reference: next }) => reference = next,
                 None => {
                     self.report_misfit::<T>(reference, &target, &place, diagnostics);
@@ -129,6 +144,13 @@ impl Document {
                 }
             }
             place = target;
+        }
+    }
+
+    /// Keeps where a long chain ends, so that many references into it cost no more than one.
+    fn remember(&self, chain: Vec<Pointer>, end: Option<&Pointer>) {
+        if chain.len() > SHORT {
+            self.ends.borrow_mut().extend(chain.into_iter().map(|target| (target, end.cloned())));
         }
     }
 

@@ -12,8 +12,11 @@ use crate::naming::TypeName;
 /// A list of itself has no name in Rust, so its items become any JSON, which is said; a type that is
 /// nothing but itself is an error.
 pub(super) fn cut_cycles(types: &mut IndexMap<TypeName, TypeDef>, diagnostics: &mut Diagnostics) {
+    let mut walk = Walk { seen: vec![None; types.len()], is_free: vec![false; types.len()] };
     for start in 0..types.len() {
-        let Some(cycle) = cycle_from(types, start) else {
+        let cycle = walk.cycle_from(types, start);
+        walk.is_free[start] = true;
+        let Some(cycle) = cycle else {
             continue;
         };
         let container = cycle.iter().copied().find(|&at| holds_in_container(&types[at].shape));
@@ -36,22 +39,41 @@ pub(super) fn cut_cycles(types: &mut IndexMap<TypeName, TypeDef>, diagnostics: &
     }
 }
 
-/// The aliases on the way from one back to itself, if the way leads back.
-fn cycle_from(types: &IndexMap<TypeName, TypeDef>, start: usize) -> Option<Vec<usize>> {
-    let mut way = vec![start];
-    loop {
-        let Shape::Alias(ty) = &types[*way.last()?].shape else {
-            return None;
-        };
-        let next = types.get_index_of(ty.named()?)?;
-        if next == start {
-            return Some(way);
+/// What is known of the aliases, so that each is passed a few times only, however long a chain of them is.
+struct Walk {
+    /// The walk that was here last, and at which step.
+    seen: Vec<Option<(usize, usize)>>,
+    /// Whether it is on no cycle, or on none any more.
+    is_free: Vec<bool>,
+}
+
+impl Walk {
+    /// The aliases on the way from one back to itself, if the way leads back.
+    fn cycle_from(&mut self, types: &IndexMap<TypeName, TypeDef>, start: usize) -> Option<Vec<usize>> {
+        let mut way = vec![start];
+        self.seen[start] = Some((start, 0));
+        loop {
+            let next = match &types[*way.last()?].shape {
+                Shape::Alias(ty) => ty.named().and_then(|name| types.get_index_of(name)),
+                Shape::Struct { .. } | Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Union(_) => None,
+            };
+            // Where the way ends, or comes to what is on no cycle, nothing on it is on one.
+            let Some(next) = next.filter(|&next| !self.is_free[next]) else {
+                way.iter().for_each(|&at| self.is_free[at] = true);
+                return None;
+            };
+            match self.seen[next] {
+                Some((walk, 0)) if walk == start => return Some(way),
+                // A cycle further on is found from one of its own members.
+                Some((walk, step)) if walk == start => {
+                    way[..step].iter().for_each(|&at| self.is_free[at] = true);
+                    return None;
+                }
+                _ => {}
+            }
+            self.seen[next] = Some((start, way.len()));
+            way.push(next);
         }
-        // A cycle further on is found from one of its own members.
-        if way.contains(&next) {
-            return None;
-        }
-        way.push(next);
     }
 }
 
