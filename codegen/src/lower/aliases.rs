@@ -59,20 +59,26 @@ impl Walk {
             };
             // Where the way ends, or comes to what is on no cycle, nothing on it is on one.
             let Some(next) = next.filter(|&next| !self.is_free[next]) else {
-                way.iter().for_each(|&at| self.is_free[at] = true);
+                self.free(&way);
                 return None;
             };
             match self.seen[next] {
                 Some((walk, 0)) if walk == start => return Some(way),
                 // A cycle further on is found from one of its own members.
                 Some((walk, step)) if walk == start => {
-                    way[..step].iter().for_each(|&at| self.is_free[at] = true);
+                    self.free(&way[..step]);
                     return None;
                 }
                 _ => {}
             }
             self.seen[next] = Some((start, way.len()));
             way.push(next);
+        }
+    }
+
+    fn free(&mut self, aliases: &[usize]) {
+        for &at in aliases {
+            self.is_free[at] = true;
         }
     }
 }
