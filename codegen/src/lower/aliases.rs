@@ -6,6 +6,9 @@ use crate::api::{Shape, Type, TypeDef};
 use crate::diagnostic::Diagnostics;
 use crate::naming::TypeName;
 
+/// More names for one another than a person writes.
+const LONG: usize = 8;
+
 /// Cuts the cycles among components that are only names for a type. Everything that looks behind a
 /// name relies on this.
 ///
@@ -35,6 +38,43 @@ pub(super) fn cut_cycles(types: &mut IndexMap<TypeName, TypeDef>, diagnostics: &
                     .help("one of the schemas on the way has to say what the value is");
             }
             Shape::Struct { .. } | Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Union(_) => {}
+        }
+    }
+    shorten(types);
+}
+
+/// Lets names of names of names lead to what they mean at once, where there are more of them than a person would write:
+/// whoever looks behind a name would else pass all of them each time.
+fn shorten(types: &mut IndexMap<TypeName, TypeDef>) {
+    let mut ends: Vec<Option<(usize, usize)>> = vec![None; types.len()];
+    for start in 0..types.len() {
+        let mut way = Vec::new();
+        let mut at = start;
+        let (end, beyond) = loop {
+            if let Some(known) = ends[at] {
+                break known;
+            }
+            let Some(next) = name_of_a_name(types, at) else { break (at, 0) };
+            way.push(at);
+            at = next;
+        };
+        for (steps, &at) in way.iter().rev().enumerate() {
+            ends[at] = Some((end, beyond + steps + 1));
+        }
+    }
+    for (at, end) in ends.into_iter().enumerate() {
+        if let Some((end, _)) = end.filter(|(_, distance)| *distance > LONG) {
+            let name = types[end].name.clone();
+            types[at].shape = Shape::Alias(Type::Named(name));
+        }
+    }
+}
+
+fn name_of_a_name(types: &IndexMap<TypeName, TypeDef>, at: usize) -> Option<usize> {
+    match &types[at].shape {
+        Shape::Alias(Type::Named(name)) => types.get_index_of(name),
+        Shape::Alias(_) | Shape::Struct { .. } | Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Union(_) => {
+            None
         }
     }
 }
