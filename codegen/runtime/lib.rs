@@ -95,6 +95,13 @@ mod send;
 // <if servers>
 mod servers;
 // <end>
+// <if setters>
+mod setters;
+// <end>
+// <if test_setters>
+#[cfg(feature = "test-util")]
+mod setters;
+// <end>
 // <if styled>
 mod styled;
 // <end>

@@ -41,9 +41,29 @@ impl<T: From<i64>> Visitor<'_> for IntegerVisitor<T> {
     }
 }
 
-/// Gives an enumeration with `as_i64` and `From<i64>` the traits that follow from these two.
+/// Gives an enumeration the number of each variant, and the traits that follow from it.
 macro_rules! open_integer {
-    ($($name:ident),+ $(,)?) => {$(
+    ($name:ident { $($variant:ident = $number:literal),* $(,)? }) => {
+        impl $name {
+            /// The number as it is sent.
+            #[must_use]
+            pub fn as_i64(self) -> i64 {
+                match self {
+                    $(Self::$variant => $number,)*
+                    Self::Unknown(number) => number.get(),
+                }
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(number: i64) -> Self {
+                match number {
+                    $($number => Self::$variant,)*
+                    _ => Self::Unknown($crate::open_integer::UnknownInteger::new(number)),
+                }
+            }
+        }
+
         impl std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -66,6 +86,6 @@ macro_rules! open_integer {
                 deserializer.deserialize_i64(visitor)
             }
         }
-    )+};
+    };
 }
 pub(crate) use open_integer;

@@ -35,6 +35,7 @@ mod response;
 mod retry;
 mod secret;
 mod send;
+mod setters;
 mod text_stream;
 mod time;
 mod trace;

@@ -43,9 +43,29 @@ impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Gives an enumeration with `as_str` and `From<&str>` the traits that follow from these two.
+/// Gives an enumeration the text of each variant, and the traits that follow from it.
 macro_rules! open_enum {
-    ($($name:ident),+ $(,)?) => {$(
+    ($name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        impl $name {
+            /// The value as it is sent.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($text => Self::$variant,)*
+                    _ => Self::Unknown($crate::open_enum::UnknownValue::new(value)),
+                }
+            }
+        }
+
         impl From<String> for $name {
             #[inline]
             fn from(text: String) -> Self {
@@ -90,6 +110,6 @@ macro_rules! open_enum {
                 deserializer.deserialize_str($crate::open_enum::TextVisitor(std::marker::PhantomData))
             }
         }
-    )+};
+    };
 }
 pub(crate) use open_enum;

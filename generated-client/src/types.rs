@@ -16,6 +16,8 @@ mod leads;
 use serde::{Deserialize, Serialize};
 
 use crate::open_enum::{UnknownValue, open_enum};
+#[cfg(feature = "test-util")]
+use crate::setters::setters;
 #[cfg(feature = "chat")]
 pub use self::chat::*;
 #[cfg(feature = "chatbots")]
@@ -60,29 +62,10 @@ pub enum MessageRole {
     Unknown(UnknownValue),
 }
 
-impl MessageRole {
-    /// The value as it is sent.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::User => "user",
-            Self::Assistant => "assistant",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for MessageRole {
-    fn from(value: &str) -> Self {
-        match value {
-            "user" => Self::User,
-            "assistant" => Self::Assistant,
-            _ => Self::Unknown(UnknownValue::new(value)),
-        }
-    }
-}
-
-open_enum!(MessageRole);
+open_enum!(MessageRole {
+    User = "user",
+    Assistant = "assistant",
+});
 
 /// A status.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -95,27 +78,10 @@ pub struct Status {
 }
 
 #[cfg(feature = "test-util")]
-impl Status {
-    /// Creates an empty [`Status`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`status`](#structfield.status).
-    #[must_use]
-    pub fn status(mut self, status: impl Into<String>) -> Self {
-        self.status = Some(status.into());
-        self
-    }
-
-    /// Sets [`message`](#structfield.message).
-    #[must_use]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
-        self
-    }
-}
+setters!(Status::new() {
+    status(into String),
+    message(into String),
+});
 
 /// An error.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -128,24 +94,7 @@ pub struct Error {
 }
 
 #[cfg(feature = "test-util")]
-impl Error {
-    /// Creates an empty [`Error`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`error`](#structfield.error).
-    #[must_use]
-    pub fn error(mut self, error: impl Into<String>) -> Self {
-        self.error = Some(error.into());
-        self
-    }
-
-    /// Sets [`message`](#structfield.message).
-    #[must_use]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
-        self
-    }
-}
+setters!(Error::new() {
+    error(into String),
+    message(into String),
+});

@@ -7,11 +7,59 @@ use super::{docs, markdown, ty, type_ident, value_ident};
 use crate::api::{Operation, OtherForm, StatusAnswer, StatusMatch, SuccessContent};
 use crate::naming::TypeName;
 
+/// How the answer is read, where nothing has to be done before.
+pub(super) fn plain_call(operation: &Operation) -> Option<TokenStream> {
+    if asks_for_whole(operation).is_some() {
+        return None;
+    }
+    match &operation.success.content {
+        SuccessContent::Json(_) => Some(quote!(send_json)),
+        SuccessContent::Text => Some(quote!(send_text)),
+        SuccessContent::Binary => Some(quote!(send_bytes)),
+        SuccessContent::Empty => Some(quote!(send_empty)),
+        SuccessContent::ByStatus { .. } | SuccessContent::Stream => None,
+    }
+}
+
+/// The flag that asks for the answer in one piece, where the service would stream it otherwise.
+fn asks_for_whole(operation: &Operation) -> Option<&str> {
+    let flag = operation.stream.as_ref().and_then(|stream| stream.flag.as_ref());
+    flag.filter(|flag| flag.always).map(|flag| flag.wire.as_str())
+}
+
 /// Emits the verbs that wait for the whole answer.
 ///
 /// There are none where the answer is never whole.
 pub(super) fn emit_send(operation: &Operation) -> Option<TokenStream> {
+    if !operation.has_whole_answer() {
+        return None;
+    }
     let answer = answer_type(operation);
+    let mut lines = vec!["Sends the request.".to_owned(), String::new()];
+    if let Some(description) = &operation.success.docs.description {
+        lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
+        lines.push(String::new());
+    }
+    lines.extend(header_docs(operation));
+    lines.extend(error_docs(operation));
+    let comment = docs::comment(&lines);
+    let with_response = emit_send_with_response(operation, &answer);
+    Some(quote! {
+        #comment
+        #[inline]
+        pub async fn send(self) -> Result<#answer, Error> {
+            Ok(self.send_with_response().await?.into_body())
+        }
+
+        #with_response
+    })
+}
+
+/// Emits the verb that keeps the whole answer, where the run time's macro does not make it.
+fn emit_send_with_response(operation: &Operation, answer: &TokenStream) -> Option<TokenStream> {
+    if plain_call(operation).is_some() {
+        return None;
+    }
     let call = match &operation.success.content {
         SuccessContent::Json(_) => quote!(send_json()),
         SuccessContent::Text => quote!(send_text()),
@@ -27,27 +75,11 @@ pub(super) fn emit_send(operation: &Operation) -> Option<TokenStream> {
         }
         SuccessContent::Stream => return None,
     };
-    let flag = operation.stream.as_ref().and_then(|stream| stream.flag.as_ref()).filter(|flag| flag.always);
-    let whole = flag.map(|flag| &flag.wire).map(|flag| quote!(self.request.set_body_flag(#flag, false);));
+    let whole = asks_for_whole(operation).map(|flag| quote!(self.request.set_body_flag(#flag, false);));
     let this = if whole.is_some() { quote!(mut self) } else { quote!(self) };
-    let mut lines = vec!["Sends the request.".to_owned(), String::new()];
-    if let Some(description) = &operation.success.docs.description {
-        lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
-        lines.push(String::new());
-    }
-    lines.extend(error_docs(operation));
-    let comment = docs::comment(&lines);
-    let headers = docs::comment(&header_docs(operation));
     Some(quote! {
-        #comment
-        #[inline]
-        pub async fn send(self) -> Result<#answer, Error> {
-            Ok(self.send_with_response().await?.into_body())
-        }
-
         /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
         ///
-        #headers
         /// # Errors
         ///
         /// Those of [`send`](Self::send).

@@ -7,7 +7,7 @@ use super::uses::Uses;
 use super::{docs, markdown, type_ident};
 use crate::api::{EnumValue, IntegerValue, TypeDef};
 
-/// Emits the enum, its text and the way back; the rest is the same for all and comes from the run time.
+/// Emits the enum and the text of each variant; what follows from these comes from the run time.
 pub(super) fn emit_enum(uses: &Uses<'_>, def: &TypeDef, values: &[EnumValue]) -> TokenStream {
     let comment = docs::comment(&uses.type_docs(def));
     let deprecated = docs::deprecated(&def.docs);
@@ -17,13 +17,9 @@ pub(super) fn emit_enum(uses: &Uses<'_>, def: &TypeDef, values: &[EnumValue]) ->
         let variant = type_ident(&value.name);
         quote!(#comment #variant,)
     });
-    let to_text = values.iter().map(|value| {
+    let texts = values.iter().map(|value| {
         let (variant, wire) = (type_ident(&value.name), &value.wire);
-        quote!(Self::#variant => #wire,)
-    });
-    let from_text = values.iter().map(|value| {
-        let (variant, wire) = (type_ident(&value.name), &value.wire);
-        quote!(#wire => Self::#variant,)
+        quote!(#variant = #wire)
     });
     quote! {
         #comment
@@ -36,27 +32,7 @@ pub(super) fn emit_enum(uses: &Uses<'_>, def: &TypeDef, values: &[EnumValue]) ->
             Unknown(UnknownValue),
         }
 
-        impl #name {
-            /// The value as it is sent.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(#to_text)*
-                    Self::Unknown(value) => value.as_str(),
-                }
-            }
-        }
-
-        impl From<&str> for #name {
-            fn from(value: &str) -> Self {
-                match value {
-                    #(#from_text)*
-                    _ => Self::Unknown(UnknownValue::new(value)),
-                }
-            }
-        }
-
-        open_enum!(#name);
+        open_enum!(#name { #(#texts,)* });
     }
 }
 
@@ -70,10 +46,10 @@ pub(super) fn emit_integer_enum(uses: &Uses<'_>, def: &TypeDef, values: &[Intege
         let variant = type_ident(&value.name);
         quote!(#comment #variant,)
     });
-    let pairs: Vec<_> =
-        values.iter().map(|value| (type_ident(&value.name), Literal::i64_unsuffixed(value.wire))).collect();
-    let to_number = pairs.iter().map(|(variant, wire)| quote!(Self::#variant => #wire,));
-    let from_number = pairs.iter().map(|(variant, wire)| quote!(#wire => Self::#variant,));
+    let numbers = values.iter().map(|value| {
+        let (variant, wire) = (type_ident(&value.name), Literal::i64_unsuffixed(value.wire));
+        quote!(#variant = #wire)
+    });
     quote! {
         #comment
         #deprecated
@@ -85,26 +61,6 @@ pub(super) fn emit_integer_enum(uses: &Uses<'_>, def: &TypeDef, values: &[Intege
             Unknown(UnknownInteger),
         }
 
-        impl #name {
-            /// The number as it is sent.
-            #[must_use]
-            pub fn as_i64(self) -> i64 {
-                match self {
-                    #(#to_number)*
-                    Self::Unknown(number) => number.get(),
-                }
-            }
-        }
-
-        impl From<i64> for #name {
-            fn from(number: i64) -> Self {
-                match number {
-                    #(#from_number)*
-                    _ => Self::Unknown(UnknownInteger::new(number)),
-                }
-            }
-        }
-
-        open_integer!(#name);
+        open_integer!(#name { #(#numbers,)* });
     }
 }

@@ -9,7 +9,7 @@ use quote::quote;
 use super::needs::Need;
 use super::{auth, body, docs, example, markdown, parameter, servers, structs, type_ident, value_ident};
 use crate::api::{Api, Body, ErrorBody, Method, Operation, OtherBody, Parameter, Style, SuccessContent};
-use crate::naming::ValueName;
+use crate::naming::{TypeName, ValueName};
 
 /// The constant that describes an operation to the run time.
 pub(super) fn static_ident(operation: &Operation) -> Ident {
@@ -33,17 +33,10 @@ pub(super) fn emit_static(api: &Api, operation: &Operation, needs: &BTreeSet<Nee
         quote!(security: &[#(#sets),*],)
     });
     let servers = needs.contains("own_servers").then(|| servers::of_operation(operation));
-    // The first that fits decides: exact statuses stand before ranges, and the rest comes last.
-    let errors = operation.errors.iter().enumerate().filter_map(|(at, error)| {
-        let form = api.error_forms.iter().find(|form| Some(&form.ty) == error.ty.as_ref())?;
-        let form = type_ident(&form.name);
-        let ranges = typed_ranges(error, &operation.errors[..at]).into_iter();
-        Some(ranges.map(move |(first, last)| {
-            let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
-            quote!((#first..=#last, ErrorKind::#form))
-        }))
+    let errors = error_ranges(api, operation).into_iter().map(|(first, last, form)| {
+        let (form, first, last) = (type_ident(form), Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+        quote!((#first..=#last, ErrorKind::#form))
     });
-    let errors = errors.flatten();
     quote! {
         static #name: Operation = Operation {
             id: #id,
@@ -55,6 +48,26 @@ pub(super) fn emit_static(api: &Api, operation: &Operation, needs: &BTreeSet<Nee
             errors: &[#(#errors),*],
         };
     }
+}
+
+/// Which form the errors of which statuses have. The first range that fits decides: exact statuses stand before
+/// classes, and the rest comes last. What a later range says as well is left out.
+fn error_ranges<'a>(api: &'a Api, operation: &Operation) -> Vec<(u16, u16, &'a TypeName)> {
+    let mut ranges: Vec<(u16, u16, &TypeName)> = Vec::new();
+    let forms = operation.errors.iter().enumerate().filter_map(|(at, error)| {
+        let form = api.error_forms.iter().find(|form| Some(&form.ty) == error.ty.as_ref())?;
+        let ranges = typed_ranges(error, &operation.errors[..at]);
+        Some(ranges.into_iter().map(|(first, last)| (first, last, &form.name)))
+    });
+    for (first, last, form) in forms.flatten().collect::<Vec<_>>().into_iter().rev() {
+        let next = ranges.iter().rev().find(|(from, to, _)| *from <= last && first <= *to);
+        let is_said = next.is_some_and(|(from, to, said)| *from <= first && last <= *to && *said == form);
+        if !is_said {
+            ranges.push((first, last, form));
+        }
+    }
+    ranges.reverse();
+    ranges
 }
 
 /// Emits the method.

@@ -22,6 +22,7 @@ mod pattern;
 mod place;
 mod probe;
 mod readme;
+mod renames;
 mod request;
 mod round_trip;
 mod runtime;

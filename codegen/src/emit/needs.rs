@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{auth, structs};
+use super::{answer, auth, structs};
 use crate::api::{
     AnswerStream, Api, CredentialKind, EventReading, JsonKind, Operation, PagingStyle, Shape, StreamContent,
-    SuccessContent, Type, Union,
+    SuccessContent, Type, TypeDef, Union,
 };
 
 mod request;
@@ -20,33 +20,15 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
         needs.insert("operations");
         request::of_request(api, operation, &mut needs);
         of_answers(operation, &mut needs);
+        if answer::plain_call(operation).is_some() {
+            needs.insert("plain_verbs");
+        }
     }
     for def in api.types.values() {
-        if def.shape.inner_types().any(Type::has_date) {
-            needs.insert("dates");
-        }
-        if def.shape.inner_types().any(Type::has_uuid) {
-            needs.insert("uuids");
-        }
-        let fields = def.shape.fields();
-        if fields.iter().any(|field| field.ty.is_file()) {
-            needs.insert("part_file");
-            if def.usage.is_written() || def.usage.received {
-                needs.insert("part_in_json");
-            }
-        }
-        if fields.iter().any(|field| structs::is_patch(def.usage, field)) {
-            needs.insert("patch");
-        }
-        if fields.iter().any(|field| structs::is_lenient(api, def.usage, field)) {
-            needs.insert("lenient");
-        }
-        match &def.shape {
-            Shape::Enum { .. } => drop(needs.insert("open_enum")),
-            Shape::IntegerEnum { .. } => drop(needs.insert("open_integer")),
-            Shape::Union(union) => of_union(union, def.usage.received, &mut needs),
-            Shape::Struct { .. } | Shape::Alias(_) => {}
-        }
+        of_type(api, def, &mut needs);
+    }
+    if needs.contains("setters") {
+        needs.remove("test_setters");
     }
     if api.tags.iter().any(|tag| tag.feature.is_some()) {
         needs.insert("features");
@@ -66,6 +48,38 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
         needs.insert(if needs.contains("query_key") { "link_query_key" } else { "link_plain" });
     }
     needs
+}
+
+fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
+    if def.shape.inner_types().any(Type::has_date) {
+        needs.insert("dates");
+    }
+    if def.shape.inner_types().any(Type::has_uuid) {
+        needs.insert("uuids");
+    }
+    let fields = def.shape.fields();
+    if fields.iter().any(|field| field.ty.is_file()) {
+        needs.insert("part_file");
+        if def.usage.is_written() || def.usage.received {
+            needs.insert("part_in_json");
+        }
+    }
+    if fields.iter().any(|field| structs::is_patch(def.usage, field)) {
+        needs.insert("patch");
+    }
+    if fields.iter().any(|field| structs::is_lenient(api, def.usage, field)) {
+        needs.insert("lenient");
+    }
+    if structs::has_short_setters(def) {
+        // The setters of what is only received belong to tests.
+        needs.insert(if def.usage.sent { "setters" } else { "test_setters" });
+    }
+    match &def.shape {
+        Shape::Enum { .. } => drop(needs.insert("open_enum")),
+        Shape::IntegerEnum { .. } => drop(needs.insert("open_integer")),
+        Shape::Union(union) => of_union(union, def.usage.received, needs),
+        Shape::Struct { .. } | Shape::Alias(_) => {}
+    }
 }
 
 fn of_union(union: &Union, received: bool, needs: &mut BTreeSet<Need>) {

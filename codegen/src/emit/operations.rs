@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::needs::Need;
-use super::{docs, markdown, method, multipart, parameter, request, value_ident};
+use super::{answer, docs, markdown, method, multipart, parameter, request, value_ident};
 use crate::api::{
     Api, Body, BodyContent, Location, Operation, Parameter, Shape, StreamContent, SuccessContent, Tag, Type, Writing,
 };
@@ -114,9 +114,18 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let lines = lines.then(|| quote! { use crate::json_lines::JsonLines; });
     let body = any(&|operation| operation.success.content == SuccessContent::Binary)
         .then(|| quote! { use crate::body::Body; });
-    let by_status = any(&reads_by_status).then(|| quote! { use crate::response::{Response, from_json}; });
-    let response = || any(&Operation::has_whole_answer).then(|| quote! { use crate::response::Response; });
-    let response = by_status.or_else(response);
+    let plain = any(&|operation| answer::plain_call(operation).is_some());
+    let special = any(&|operation| answer::plain_call(operation).is_none());
+    let options = special.then(|| quote!(, request_options));
+    let whole = any(&|operation| operation.has_whole_answer() && answer::plain_call(operation).is_none());
+    let response = match (whole, any(&reads_by_status), plain) {
+        (true, true, true) => quote! { use crate::response::{Response, from_json, verbs}; },
+        (true, true, false) => quote! { use crate::response::{Response, from_json}; },
+        (true, false, true) => quote! { use crate::response::{Response, verbs}; },
+        (true, false, false) => quote! { use crate::response::Response; },
+        (false, _, true) => quote! { use crate::response::verbs; },
+        (false, _, false) => quote!(),
+    };
     let types = any(&|operation| uses_types(api, operation)).then(|| quote! { use crate::types; });
     quote! {
         #borrow
@@ -134,7 +143,7 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         #parts
         #paging
         #joined
-        use crate::request::{Operation, Request, request_options};
+        use crate::request::{Operation, Request #options};
         #response
         #styles
         #servers

@@ -5,28 +5,14 @@ use quote::quote;
 
 use super::answer::{self, answer_type};
 use super::{body, docs, method, multipart, parameter, stream, ty, type_ident, value_ident};
-use crate::api::{Api, FieldPath, Operation, Paging, PagingStyle, Receiver};
+use crate::api::{Api, FieldPath, Operation, Paging, PagingStyle, Parameter, Receiver};
 
 /// Emits the builder.
 pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
     let builder = type_ident(&operation.builder);
     let comment = docs::comment(&[format!("The request that [`Client::{0}`] returns.", operation.name)]);
     let body_setters = body::emit_setters(api, operation);
-    let setters = operation.setters().map(|parameter| {
-        let comment = docs::comment(&method::parameter_docs(parameter));
-        let deprecated = docs::deprecated(&parameter.docs);
-        let name = value_ident(&parameter.name);
-        let ty = parameter::argument_type(api, parameter);
-        let call = parameter::optional_call(api, parameter);
-        quote! {
-            #comment
-            #deprecated
-            pub fn #name(mut self, #name: #ty) -> Self {
-                #call
-                self
-            }
-        }
-    });
+    let setters = operation.setters().map(|parameter| emit_setter(api, parameter));
     let send = answer::emit_send(operation);
     let answer = answer_type(operation);
     let other_forms = operation.success.other_forms.iter().map(answer::emit_other_form);
@@ -41,6 +27,10 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
             crate::blocking::blocking_send!(#builder, #answer);
         }
     });
+    let verbs = answer::plain_call(operation).map_or_else(
+        || quote!(request_options!(#builder); #blocking_send),
+        |call| quote!(verbs!(#builder: #answer, #call);),
+    );
     quote! {
         #comment
         #[must_use = "a request does nothing until it is sent"]
@@ -49,8 +39,7 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
             request: Request,
         }
 
-        request_options!(#builder);
-        #blocking_send
+        #verbs
         #blocking_stream
 
         impl #builder {
@@ -65,6 +54,22 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
         #by_status
 
         #parts
+    }
+}
+
+fn emit_setter(api: &Api, parameter: &Parameter) -> TokenStream {
+    let comment = docs::comment(&method::parameter_docs(parameter));
+    let deprecated = docs::deprecated(&parameter.docs);
+    let name = value_ident(&parameter.name);
+    let ty = parameter::argument_type(api, parameter);
+    let call = parameter::optional_call(api, parameter);
+    quote! {
+        #comment
+        #deprecated
+        pub fn #name(mut self, #name: #ty) -> Self {
+            #call
+            self
+        }
     }
 }
 

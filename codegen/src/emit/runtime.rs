@@ -69,6 +69,8 @@ const FILES: &[File] = files![
     "retry.rs",
     "secret.rs" if "auth",
     "send.rs",
+    "setters.rs" if "setters",
+    "setters.rs" if "test_setters",
     "styled.rs" if "styled",
     "text_stream.rs" if "text_stream",
     "time.rs",

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::renames::{camel_case, renames_to_camel};
 use super::uses::{Uses, article};
 use super::{docs, ty, type_ident, types, value_ident};
 use crate::api::{Api, Constant, Field, Rest, Shape, Type, TypeDef, Usage};
@@ -44,21 +45,60 @@ pub(super) fn emit_struct(
 /// compiles it.
 fn emit_making(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
     let name = type_ident(&def.name);
-    let constructor = emit_constructor(api, def, fields, rest);
-    let setters = fields.iter().filter(|field| !field.required).map(|field| emit_setter(api, def.usage, field));
-    let rest_setter = rest.map(|rest| emit_rest_setter(api, rest));
+    let (short, long): (Vec<&Field>, Vec<&Field>) =
+        fields.iter().filter(|field| !field.required).partition(|field| has_short_setter(field));
+    let is_empty = is_made_empty(fields);
+    let in_short = is_empty && !short.is_empty();
+    let constructor = (!in_short).then(|| emit_constructor(api, def, fields, rest));
+    let setters = long.into_iter().map(|field| emit_setter(api, def.usage, field));
+    let setters: Vec<TokenStream> = setters.chain(rest.map(|rest| emit_rest_setter(api, rest))).collect();
     let gate = (!def.usage.sent).then(|| quote!(#[cfg(feature = "test-util")]));
     let own_default = emit_default(api, def, fields).map(|default| quote!(#gate #default));
-    quote! {
-        #gate
-        impl #name {
-            #constructor
-            #(#setters)*
-            #rest_setter
+    let block = (constructor.is_some() || !setters.is_empty()).then(|| {
+        quote! {
+            #gate
+            impl #name {
+                #constructor
+                #(#setters)*
+            }
         }
+    });
+    let short = (!short.is_empty()).then(|| {
+        let new = in_short.then(|| quote!(::new()));
+        let setters = short.iter().map(|field| emit_short_setter(api, def.usage, field));
+        quote!(#gate setters!(#name #new { #(#setters,)* });)
+    });
+    quote!(#block #short #own_default)
+}
 
-        #own_default
-    }
+/// Whether a value is made without any argument and is the default then.
+fn is_made_empty(fields: &[Field]) -> bool {
+    fields.iter().all(|field| !field.required && field.constant.is_none())
+}
+
+/// Whether the setter is one that the run time's macro makes. A raw identifier is not how its docs name a member.
+fn has_short_setter(field: &Field) -> bool {
+    !field.required && !field.name.is_keyword()
+}
+
+/// Whether the run time's macro makes setters for the type.
+pub(super) fn has_short_setters(def: &TypeDef) -> bool {
+    def.shape.fields().iter().any(has_short_setter)
+}
+
+/// The setter as the run time's macro is told of it.
+fn emit_short_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {
+    let deprecated = docs::deprecated(&field.docs);
+    let name = value_ident(&field.name);
+    let taken = if is_patch(usage, field) {
+        let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
+        quote!(patch #inner)
+    } else {
+        let boxed = field.boxed.then(|| quote!(boxed));
+        let taken = ty::taken(api, &field.ty, ty::From::Types).short();
+        quote!(#boxed #taken)
+    };
+    quote!(#deprecated #name(#taken))
 }
 
 fn emit_field(api: &Api, usage: Usage, field: &Field, camel: bool) -> TokenStream {
@@ -111,7 +151,7 @@ fn emit_rest(usage: Usage, rest: &Rest) -> TokenStream {
 
 fn emit_constructor(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
     let required = constructor_fields(api, fields);
-    if required.is_empty() && fields.iter().all(|field| field.constant.is_none()) {
+    if is_made_empty(fields) {
         let line = format!("Creates an empty [`{}`]: every member is optional.", def.name);
         // A setter of this name would hide the trait's function.
         let hidden = fields.iter().any(|field| field.name.as_str() == "default");
@@ -244,7 +284,8 @@ fn emit_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {
 fn emit_rest_setter(api: &Api, rest: &Rest) -> TokenStream {
     let comment = docs::comment(&[setter_line(rest.name.as_str())]);
     let name = value_ident(&rest.name);
-    let (ty, value) = ty::taken(api, &rest_type(rest), ty::From::Types, &quote!(#name));
+    let taken = ty::taken(api, &rest_type(rest), ty::From::Types);
+    let (ty, value) = (taken.argument(), taken.stored(&quote!(#name)));
     quote! {
         #comment
         #[must_use]
@@ -266,7 +307,8 @@ fn taken(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
         let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
         return (quote!(impl Into<Option<#inner>>), quote!(#name.into()));
     }
-    let (ty, value) = ty::taken(api, &field.ty, ty::From::Types, &quote!(#name));
+    let taken = ty::taken(api, &field.ty, ty::From::Types);
+    let (ty, value) = (taken.argument(), taken.stored(&quote!(#name)));
     if field.boxed { (ty, quote!(Box::new(#value))) } else { (ty, value) }
 }
 
@@ -330,38 +372,4 @@ pub(super) fn fallback(wire: &str, ty: &Type) -> String {
         (Type::Boolean, _) => format!("The flag {}.", super::markdown::code(wire)),
         _ => format!("The {words}."),
     }
-}
-
-/// Whether one attribute on the struct can say most of the renames.
-fn renames_to_camel(fields: &[Field]) -> bool {
-    let (mut by_rule, mut as_is) = (0, 0);
-    for field in fields {
-        let name = field.name.as_str();
-        if name != field.wire && camel_case(name) == field.wire {
-            by_rule += 1;
-        }
-        if name == field.wire && camel_case(name) != field.wire {
-            as_is += 1;
-        }
-    }
-    by_rule > as_is
-}
-
-/// What serde makes of a field under `rename_all = "camelCase"`.
-fn camel_case(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    let mut capital = false;
-    for c in name.chars() {
-        match c {
-            '_' => capital = true,
-            c if capital => {
-                out.push(c.to_ascii_uppercase());
-                capital = false;
-            }
-            c => out.push(c),
-        }
-    }
-    // serde makes PascalCase first and lowers the first character then.
-    let mut characters = out.chars();
-    characters.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + characters.as_str())
 }

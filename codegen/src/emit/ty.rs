@@ -74,42 +74,74 @@ pub(super) fn borrowed(api: &Api, ty: &Type) -> TokenStream {
     }
 }
 
-/// The type of an argument that ends up stored, and the expression that turns `value` into it.
-pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (TokenStream, TokenStream) {
+/// How an argument is taken that ends up stored.
+pub(super) enum Taken {
+    /// As it is.
+    Plain(TokenStream),
+    /// As what can be turned into the type.
+    Into(TokenStream),
+    /// As the items of a list of the type.
+    Each(TokenStream),
+    /// As what can be turned into the items of a list of the type.
+    EachInto(TokenStream),
+    /// As the entries of a map of the type.
+    Entries(TokenStream),
+    /// As the members of any JSON object.
+    Members,
+}
+
+impl Taken {
+    /// The type of the argument.
+    pub(super) fn argument(&self) -> TokenStream {
+        match self {
+            Self::Plain(ty) => ty.clone(),
+            Self::Into(ty) => quote!(impl Into<#ty>),
+            Self::Each(ty) => quote!(impl IntoIterator<Item = #ty>),
+            Self::EachInto(ty) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
+            Self::Entries(ty) => quote!(impl IntoIterator<Item = (impl Into<String>, #ty)>),
+            Self::Members => quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<serde_json::Value>)>),
+        }
+    }
+
+    /// The expression that stores `value`.
+    pub(super) fn stored(&self, value: &TokenStream) -> TokenStream {
+        match self {
+            Self::Plain(_) => value.clone(),
+            Self::Into(_) => quote!(#value.into()),
+            Self::Each(_) => quote!(#value.into_iter().collect()),
+            Self::EachInto(_) => quote!(#value.into_iter().map(Into::into).collect()),
+            Self::Entries(_) => quote!(#value.into_iter().map(|(key, value)| (key.into(), value)).collect()),
+            Self::Members => quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
+        }
+    }
+
+    /// The same for the macro of the run time that makes setters.
+    pub(super) fn short(&self) -> TokenStream {
+        match self {
+            Self::Plain(ty) => ty.clone(),
+            Self::Into(ty) => quote!(into #ty),
+            Self::Each(ty) => quote!(each #ty),
+            Self::EachInto(ty) => quote!(each into #ty),
+            Self::Entries(ty) => quote!(entries #ty),
+            Self::Members => quote!(members),
+        }
+    }
+}
+
+/// How a type is taken that ends up stored.
+pub(super) fn taken(api: &Api, ty: &Type, from: From) -> Taken {
     match api.behind_aliases(ty) {
-        Type::String | Type::Binary => (quote!(impl Into<String>), quote!(#value.into())),
-        Type::File => {
-            let file = stored(&Type::File, from);
-            (quote!(impl Into<#file>), quote!(#value.into()))
-        }
-        Type::Any => (quote!(impl Into<serde_json::Value>), quote!(#value.into())),
-        Type::Object => (
-            quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<serde_json::Value>)>),
-            quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
-        ),
+        Type::String | Type::Binary => Taken::Into(quote!(String)),
+        Type::File => Taken::Into(stored(&Type::File, from)),
+        Type::Any => Taken::Into(quote!(serde_json::Value)),
+        Type::Object => Taken::Members,
         Type::List(item) if matches!(api.behind_aliases(item), Type::String | Type::Binary | Type::File) => {
-            let item = stored(api.behind_aliases(item), from);
-            (quote!(impl IntoIterator<Item = impl Into<#item>>), quote!(#value.into_iter().map(Into::into).collect()))
+            Taken::EachInto(stored(api.behind_aliases(item), from))
         }
-        Type::List(item) if named_union(api, item) => {
-            let item = stored(item, from);
-            (quote!(impl IntoIterator<Item = impl Into<#item>>), quote!(#value.into_iter().map(Into::into).collect()))
-        }
-        Type::List(item) => {
-            let item = stored(item, from);
-            (quote!(impl IntoIterator<Item = #item>), quote!(#value.into_iter().collect()))
-        }
-        Type::Map(inner) => {
-            let inner = stored(inner, from);
-            (
-                quote!(impl IntoIterator<Item = (impl Into<String>, #inner)>),
-                quote!(#value.into_iter().map(|(key, value)| (key.into(), value)).collect()),
-            )
-        }
-        Type::Named(_) if named_union(api, ty) => {
-            let ty = stored(ty, from);
-            (quote!(impl Into<#ty>), quote!(#value.into()))
-        }
+        Type::List(item) if named_union(api, item) => Taken::EachInto(stored(item, from)),
+        Type::List(item) => Taken::Each(stored(item, from)),
+        Type::Map(inner) => Taken::Entries(stored(inner, from)),
+        Type::Named(_) if named_union(api, ty) => Taken::Into(stored(ty, from)),
         Type::Boolean
         | Type::Int32
         | Type::Int64
@@ -119,7 +151,7 @@ pub(super) fn taken(api: &Api, ty: &Type, from: From, value: &TokenStream) -> (T
         | Type::Date
         | Type::Uuid
         | Type::Nullable(_)
-        | Type::Named(_) => (stored(ty, from), value.clone()),
+        | Type::Named(_) => Taken::Plain(stored(ty, from)),
     }
 }
 

@@ -123,8 +123,13 @@ fn imports(defs: &[&TypeDef]) -> TokenStream {
     let integer = integer.then(|| quote! { use crate::open_integer::{UnknownInteger, open_integer}; });
     let union = union.then(|| quote! { use crate::open_union::open_union; });
     let patch = patch.then(|| quote! { use crate::patch::Patch; });
+    let setters = defs.iter().any(|def| structs::has_short_setters(def)).then(|| {
+        let sent = defs.iter().any(|def| def.usage.sent && structs::has_short_setters(def));
+        let gate = (!sent).then(|| quote!(#[cfg(feature = "test-util")]));
+        quote! { #gate use crate::setters::setters; }
+    });
     let maps = defs.iter().any(|def| has_map(def)).then(|| quote! { use std::collections::BTreeMap; });
-    quote!(#maps #serde #files #open #integer #union #patch)
+    quote!(#maps #serde #files #open #integer #union #patch #setters)
 }
 
 fn has_map(def: &TypeDef) -> bool {

@@ -2,25 +2,42 @@
 //! tokens of a macro as they come.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenTree};
-use syn::ItemMacro;
+use syn::{ItemMacro, Meta};
 
 use super::WIDTH;
 
-/// Lays out `name!(head { element, … });`, or nothing of it if the macro is of another form.
+/// Lays out `name!(head);` or `name!(head { element, … });`, or nothing of it if the macro is of another form.
 pub(super) fn layout(item: &ItemMacro) -> Option<String> {
     let name = &item.mac.path.get_ident()?.to_string();
+    let mut text = String::new();
+    for attribute in &item.attrs {
+        let Meta::List(list) = &attribute.meta else {
+            return None;
+        };
+        text.push_str(&format!("#[{}({})]\n", list.path.get_ident()?, line(list.tokens.clone().into_iter())));
+    }
     let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
-    let (TokenTree::Group(body), head) = tokens.split_last()? else {
-        return None;
-    };
-    if body.delimiter() != Delimiter::Brace {
-        return None;
+    match tokens.split_last()? {
+        (TokenTree::Group(body), head) if body.delimiter() == Delimiter::Brace => {
+            text.push_str(&format!("{name}!({} {{\n", line(head.iter().cloned())));
+            for element in elements(body) {
+                push_element(&mut text, element);
+            }
+            text.push_str("});\n");
+        }
+        _ => {
+            let call = format!("{name}!({});", line(tokens.into_iter()));
+            if call.len() > WIDTH {
+                let head = &call[name.len() + 2..call.len() - 2];
+                text.push_str(&format!("{name}!(\n"));
+                fill(&mut text, "    ", head);
+                text.push_str(");\n");
+            } else {
+                text.push_str(&call);
+                text.push('\n');
+            }
+        }
     }
-    let mut text = format!("{name}!({} {{\n", line(head.iter().cloned()));
-    for element in elements(body) {
-        push_element(&mut text, element);
-    }
-    text.push_str("});\n");
     Some(text)
 }
 

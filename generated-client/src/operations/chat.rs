@@ -10,8 +10,8 @@ use crate::auth;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error_body::ErrorKind;
-use crate::request::{Operation, Request, request_options};
-use crate::response::Response;
+use crate::request::{Operation, Request};
+use crate::response::verbs;
 use crate::text_stream::TextStream;
 use crate::types;
 
@@ -68,9 +68,7 @@ pub struct Chat {
     request: Request,
 }
 
-request_options!(Chat);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(Chat, types::ChatResponse);
+verbs!(Chat: types::ChatResponse, send_json);
 
 impl Chat {
     /// Sends the request.
@@ -87,16 +85,6 @@ impl Chat {
     #[inline]
     pub async fn send(self) -> Result<types::ChatResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
-    }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::ChatResponse>, Error> {
-        self.request.send_json().await
     }
 
     /// Sends the request and streams the answer as text while it is written.

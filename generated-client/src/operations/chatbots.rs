@@ -10,8 +10,8 @@ use crate::auth;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error_body::ErrorKind;
-use crate::request::{Operation, Request, request_options};
-use crate::response::Response;
+use crate::request::{Operation, Request};
+use crate::response::verbs;
 use crate::types;
 
 static CREATE_CHATBOT: Operation = Operation {
@@ -200,9 +200,7 @@ pub struct CreateChatbot {
     request: Request,
 }
 
-request_options!(CreateChatbot);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(CreateChatbot, types::Chatbot);
+verbs!(CreateChatbot: types::Chatbot, send_json);
 
 impl CreateChatbot {
     /// Sends the request.
@@ -220,16 +218,6 @@ impl CreateChatbot {
     pub async fn send(self) -> Result<types::Chatbot, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::Chatbot>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::update_chatbot_data`] returns.
@@ -239,9 +227,7 @@ pub struct UpdateChatbotData {
     request: Request,
 }
 
-request_options!(UpdateChatbotData);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(UpdateChatbotData, types::Chatbot);
+verbs!(UpdateChatbotData: types::Chatbot, send_json);
 
 impl UpdateChatbotData {
     /// Sends the request.
@@ -259,16 +245,6 @@ impl UpdateChatbotData {
     pub async fn send(self) -> Result<types::Chatbot, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::Chatbot>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::update_chatbot_settings`] returns.
@@ -278,9 +254,7 @@ pub struct UpdateChatbotSettings {
     request: Request,
 }
 
-request_options!(UpdateChatbotSettings);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(UpdateChatbotSettings, types::Chatbot);
+verbs!(UpdateChatbotSettings: types::Chatbot, send_json);
 
 impl UpdateChatbotSettings {
     /// Sends the request.
@@ -298,16 +272,6 @@ impl UpdateChatbotSettings {
     pub async fn send(self) -> Result<types::Chatbot, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::Chatbot>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::get_chatbots`] returns.
@@ -317,9 +281,7 @@ pub struct GetChatbots {
     request: Request,
 }
 
-request_options!(GetChatbots);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(GetChatbots, types::GetChatbotsResponse);
+verbs!(GetChatbots: types::GetChatbotsResponse, send_json);
 
 impl GetChatbots {
     /// Sends the request.
@@ -336,16 +298,6 @@ impl GetChatbots {
     pub async fn send(self) -> Result<types::GetChatbotsResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::GetChatbotsResponse>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::delete_chatbot`] returns.
@@ -355,9 +307,7 @@ pub struct DeleteChatbot {
     request: Request,
 }
 
-request_options!(DeleteChatbot);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(DeleteChatbot, types::Status);
+verbs!(DeleteChatbot: types::Status, send_json);
 
 impl DeleteChatbot {
     /// Sends the request.
@@ -373,15 +323,5 @@ impl DeleteChatbot {
     #[inline]
     pub async fn send(self) -> Result<types::Status, Error> {
         Ok(self.send_with_response().await?.into_body())
-    }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::Status>, Error> {
-        self.request.send_json().await
     }
 }

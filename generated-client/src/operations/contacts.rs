@@ -10,8 +10,8 @@ use crate::auth;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error_body::ErrorKind;
-use crate::request::{Operation, Request, request_options};
-use crate::response::Response;
+use crate::request::{Operation, Request};
+use crate::response::verbs;
 use crate::types;
 
 static CREATE_CONTACTS: Operation = Operation {
@@ -338,9 +338,7 @@ pub struct CreateContacts {
     request: Request,
 }
 
-request_options!(CreateContacts);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(CreateContacts, types::CreateContactsResponse);
+verbs!(CreateContacts: types::CreateContactsResponse, send_json);
 
 impl CreateContacts {
     /// Sends the request.
@@ -357,18 +355,6 @@ impl CreateContacts {
     pub async fn send(self) -> Result<types::CreateContactsResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<types::CreateContactsResponse>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::list_contacts`] returns.
@@ -378,9 +364,7 @@ pub struct ListContacts {
     request: Request,
 }
 
-request_options!(ListContacts);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(ListContacts, types::ListContactsResponse);
+verbs!(ListContacts: types::ListContactsResponse, send_json);
 
 impl ListContacts {
     /// Maximum number of contacts to return per page.
@@ -409,16 +393,6 @@ impl ListContacts {
     pub async fn send(self) -> Result<types::ListContactsResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::ListContactsResponse>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::get_contact`] returns.
@@ -428,9 +402,7 @@ pub struct GetContact {
     request: Request,
 }
 
-request_options!(GetContact);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(GetContact, types::Contact);
+verbs!(GetContact: types::Contact, send_json);
 
 impl GetContact {
     /// Sends the request.
@@ -447,16 +419,6 @@ impl GetContact {
     pub async fn send(self) -> Result<types::Contact, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::Contact>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::update_contact`] returns.
@@ -466,9 +428,7 @@ pub struct UpdateContact {
     request: Request,
 }
 
-request_options!(UpdateContact);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(UpdateContact, types::Contact);
+verbs!(UpdateContact: types::Contact, send_json);
 
 impl UpdateContact {
     /// Sends the request.
@@ -485,16 +445,6 @@ impl UpdateContact {
     pub async fn send(self) -> Result<types::Contact, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::Contact>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::delete_contact`] returns.
@@ -504,9 +454,7 @@ pub struct DeleteContact {
     request: Request,
 }
 
-request_options!(DeleteContact);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(DeleteContact, types::Status);
+verbs!(DeleteContact: types::Status, send_json);
 
 impl DeleteContact {
     /// Sends the request.
@@ -523,16 +471,6 @@ impl DeleteContact {
     pub async fn send(self) -> Result<types::Status, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::Status>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::create_custom_attribute`] returns.
@@ -542,9 +480,7 @@ pub struct CreateCustomAttribute {
     request: Request,
 }
 
-request_options!(CreateCustomAttribute);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(CreateCustomAttribute, types::CustomAttribute);
+verbs!(CreateCustomAttribute: types::CustomAttribute, send_json);
 
 impl CreateCustomAttribute {
     /// Sends the request.
@@ -561,16 +497,6 @@ impl CreateCustomAttribute {
     pub async fn send(self) -> Result<types::CustomAttribute, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::CustomAttribute>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::get_custom_attributes`] returns.
@@ -580,9 +506,7 @@ pub struct GetCustomAttributes {
     request: Request,
 }
 
-request_options!(GetCustomAttributes);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(GetCustomAttributes, types::GetCustomAttributesResponse);
+verbs!(GetCustomAttributes: types::GetCustomAttributesResponse, send_json);
 
 impl GetCustomAttributes {
     /// Sends the request.
@@ -599,18 +523,6 @@ impl GetCustomAttributes {
     pub async fn send(self) -> Result<types::GetCustomAttributesResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
     }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<types::GetCustomAttributesResponse>, Error> {
-        self.request.send_json().await
-    }
 }
 
 /// The request that [`Client::update_custom_attribute`] returns.
@@ -620,9 +532,7 @@ pub struct UpdateCustomAttribute {
     request: Request,
 }
 
-request_options!(UpdateCustomAttribute);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(UpdateCustomAttribute, types::CustomAttribute);
+verbs!(UpdateCustomAttribute: types::CustomAttribute, send_json);
 
 impl UpdateCustomAttribute {
     /// Sends the request.
@@ -638,15 +548,5 @@ impl UpdateCustomAttribute {
     #[inline]
     pub async fn send(self) -> Result<types::CustomAttribute, Error> {
         Ok(self.send_with_response().await?.into_body())
-    }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::CustomAttribute>, Error> {
-        self.request.send_json().await
     }
 }

@@ -9,8 +9,8 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::error_body::ErrorKind;
 use crate::paging::{Items, Pages};
-use crate::request::{Operation, Request, request_options};
-use crate::response::Response;
+use crate::request::{Operation, Request};
+use crate::response::verbs;
 use crate::types;
 
 static GET_CONVERSATIONS: Operation = Operation {
@@ -64,9 +64,7 @@ pub struct GetConversations {
     request: Request,
 }
 
-request_options!(GetConversations);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(GetConversations, types::GetConversationsResponse);
+verbs!(GetConversations: types::GetConversationsResponse, send_json);
 
 impl GetConversations {
     /// Inclusive lower bound on conversation date (YYYY-MM-DD).
@@ -133,17 +131,5 @@ impl GetConversations {
     #[inline]
     pub async fn send(self) -> Result<types::GetConversationsResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
-    }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<types::GetConversationsResponse>, Error> {
-        self.request.send_json().await
     }
 }

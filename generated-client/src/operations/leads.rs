@@ -9,8 +9,8 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::error_body::ErrorKind;
 use crate::paging::{Items, Pages};
-use crate::request::{Operation, Request, request_options};
-use crate::response::Response;
+use crate::request::{Operation, Request};
+use crate::response::verbs;
 use crate::types;
 
 static GET_LEADS: Operation = Operation {
@@ -62,9 +62,7 @@ pub struct GetLeads {
     request: Request,
 }
 
-request_options!(GetLeads);
-#[cfg(feature = "blocking")]
-crate::blocking::blocking_send!(GetLeads, types::GetLeadsResponse);
+verbs!(GetLeads: types::GetLeadsResponse, send_json);
 
 impl GetLeads {
     /// The start date.
@@ -125,15 +123,5 @@ impl GetLeads {
     #[inline]
     pub async fn send(self) -> Result<types::GetLeadsResponse, Error> {
         Ok(self.send_with_response().await?.into_body())
-    }
-
-    /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`send`](Self::send).
-    #[inline]
-    pub async fn send_with_response(self) -> Result<Response<types::GetLeadsResponse>, Error> {
-        self.request.send_json().await
     }
 }

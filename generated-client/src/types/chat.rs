@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::setters::setters;
 use crate::types::Message;
 
 /// The body of [`Client::chat`](crate::Client::chat).
@@ -40,28 +41,13 @@ impl ChatRequest {
             model: None,
         }
     }
-
-    /// Sets [`conversation_id`](#structfield.conversation_id).
-    #[must_use]
-    pub fn conversation_id(mut self, conversation_id: impl Into<String>) -> Self {
-        self.conversation_id = Some(conversation_id.into());
-        self
-    }
-
-    /// Sets [`temperature`](#structfield.temperature).
-    #[must_use]
-    pub fn temperature(mut self, temperature: f64) -> Self {
-        self.temperature = Some(temperature);
-        self
-    }
-
-    /// Sets [`model`](#structfield.model).
-    #[must_use]
-    pub fn model(mut self, model: impl Into<String>) -> Self {
-        self.model = Some(model.into());
-        self
-    }
 }
+
+setters!(ChatRequest {
+    conversation_id(into String),
+    temperature(f64),
+    model(into String),
+});
 
 /// The answer of [`Client::chat`](crate::Client::chat).
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -75,24 +61,7 @@ pub struct ChatResponse {
 }
 
 #[cfg(feature = "test-util")]
-impl ChatResponse {
-    /// Creates an empty [`ChatResponse`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`text`](#structfield.text).
-    #[must_use]
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
-        self
-    }
-
-    /// Sets [`conversation_id`](#structfield.conversation_id).
-    #[must_use]
-    pub fn conversation_id(mut self, conversation_id: impl Into<String>) -> Self {
-        self.conversation_id = Some(conversation_id.into());
-        self
-    }
-}
+setters!(ChatResponse::new() {
+    text(into String),
+    conversation_id(into String),
+});

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::open_enum::{UnknownValue, open_enum};
+use crate::setters::setters;
 
 /// The body of [`Client::create_chatbot`](crate::Client::create_chatbot).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,17 +31,11 @@ impl CreateChatbotRequest {
             urls_to_scrape: None,
         }
     }
-
-    /// Sets [`urls_to_scrape`](#structfield.urls_to_scrape).
-    #[must_use]
-    pub fn urls_to_scrape(
-        mut self,
-        urls_to_scrape: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.urls_to_scrape = Some(urls_to_scrape.into_iter().map(Into::into).collect());
-        self
-    }
 }
+
+setters!(CreateChatbotRequest {
+    urls_to_scrape(each into String),
+});
 
 /// The body of [`Client::update_chatbot_data`](crate::Client::update_chatbot_data).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -67,21 +62,12 @@ impl UpdateChatbotDataRequest {
             source_text: None,
         }
     }
-
-    /// Sets [`chatbot_name`](#structfield.chatbot_name).
-    #[must_use]
-    pub fn chatbot_name(mut self, chatbot_name: impl Into<String>) -> Self {
-        self.chatbot_name = Some(chatbot_name.into());
-        self
-    }
-
-    /// Sets [`source_text`](#structfield.source_text).
-    #[must_use]
-    pub fn source_text(mut self, source_text: impl Into<String>) -> Self {
-        self.source_text = Some(source_text.into());
-        self
-    }
 }
+
+setters!(UpdateChatbotDataRequest {
+    chatbot_name(into String),
+    source_text(into String),
+});
 
 /// The body of [`Client::update_chatbot_settings`](crate::Client::update_chatbot_settings).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -120,42 +106,15 @@ impl UpdateChatbotSettingsRequest {
             visibility: None,
         }
     }
-
-    /// Sets [`chatbot_name`](#structfield.chatbot_name).
-    #[must_use]
-    pub fn chatbot_name(mut self, chatbot_name: impl Into<String>) -> Self {
-        self.chatbot_name = Some(chatbot_name.into());
-        self
-    }
-
-    /// Sets [`model`](#structfield.model).
-    #[must_use]
-    pub fn model(mut self, model: impl Into<String>) -> Self {
-        self.model = Some(model.into());
-        self
-    }
-
-    /// Sets [`temperature`](#structfield.temperature).
-    #[must_use]
-    pub fn temperature(mut self, temperature: f64) -> Self {
-        self.temperature = Some(temperature);
-        self
-    }
-
-    /// Sets [`instructions`](#structfield.instructions).
-    #[must_use]
-    pub fn instructions(mut self, instructions: impl Into<String>) -> Self {
-        self.instructions = Some(instructions.into());
-        self
-    }
-
-    /// Sets [`visibility`](#structfield.visibility).
-    #[must_use]
-    pub fn visibility(mut self, visibility: UpdateChatbotSettingsRequestVisibility) -> Self {
-        self.visibility = Some(visibility);
-        self
-    }
 }
+
+setters!(UpdateChatbotSettingsRequest {
+    chatbot_name(into String),
+    model(into String),
+    temperature(f64),
+    instructions(into String),
+    visibility(UpdateChatbotSettingsRequestVisibility),
+});
 
 /// The `visibility` of an [`UpdateChatbotSettingsRequest`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -169,29 +128,10 @@ pub enum UpdateChatbotSettingsRequestVisibility {
     Unknown(UnknownValue),
 }
 
-impl UpdateChatbotSettingsRequestVisibility {
-    /// The value as it is sent.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Private => "private",
-            Self::Public => "public",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for UpdateChatbotSettingsRequestVisibility {
-    fn from(value: &str) -> Self {
-        match value {
-            "private" => Self::Private,
-            "public" => Self::Public,
-            _ => Self::Unknown(UnknownValue::new(value)),
-        }
-    }
-}
-
-open_enum!(UpdateChatbotSettingsRequestVisibility);
+open_enum!(UpdateChatbotSettingsRequestVisibility {
+    Private = "private",
+    Public = "public",
+});
 
 /// A chatbot.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -212,48 +152,13 @@ pub struct Chatbot {
 }
 
 #[cfg(feature = "test-util")]
-impl Chatbot {
-    /// Creates an empty [`Chatbot`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`chatbot_id`](#structfield.chatbot_id).
-    #[must_use]
-    pub fn chatbot_id(mut self, chatbot_id: impl Into<String>) -> Self {
-        self.chatbot_id = Some(chatbot_id.into());
-        self
-    }
-
-    /// Sets [`chatbot_name`](#structfield.chatbot_name).
-    #[must_use]
-    pub fn chatbot_name(mut self, chatbot_name: impl Into<String>) -> Self {
-        self.chatbot_name = Some(chatbot_name.into());
-        self
-    }
-
-    /// Sets [`model`](#structfield.model).
-    #[must_use]
-    pub fn model(mut self, model: impl Into<String>) -> Self {
-        self.model = Some(model.into());
-        self
-    }
-
-    /// Sets [`temperature`](#structfield.temperature).
-    #[must_use]
-    pub fn temperature(mut self, temperature: f64) -> Self {
-        self.temperature = Some(temperature);
-        self
-    }
-
-    /// Sets [`created_at`](#structfield.created_at).
-    #[must_use]
-    pub fn created_at(mut self, created_at: jiff::Timestamp) -> Self {
-        self.created_at = Some(created_at);
-        self
-    }
-}
+setters!(Chatbot::new() {
+    chatbot_id(into String),
+    chatbot_name(into String),
+    model(into String),
+    temperature(f64),
+    created_at(jiff::Timestamp),
+});
 
 /// The answer of [`Client::get_chatbots`](crate::Client::get_chatbots).
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -264,20 +169,9 @@ pub struct GetChatbotsResponse {
 }
 
 #[cfg(feature = "test-util")]
-impl GetChatbotsResponse {
-    /// Creates an empty [`GetChatbotsResponse`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`chatbots`](#structfield.chatbots).
-    #[must_use]
-    pub fn chatbots(mut self, chatbots: impl IntoIterator<Item = Chatbot>) -> Self {
-        self.chatbots = Some(chatbots.into_iter().collect());
-        self
-    }
-}
+setters!(GetChatbotsResponse::new() {
+    chatbots(each Chatbot),
+});
 
 /// The body of [`Client::delete_chatbot`](crate::Client::delete_chatbot).
 #[derive(Debug, Clone, PartialEq, Serialize)]

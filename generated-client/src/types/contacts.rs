@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::open_enum::{UnknownValue, open_enum};
+use crate::setters::setters;
 
 /// A contact input.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -27,51 +28,12 @@ pub struct ContactInput {
     pub custom_attributes: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
-impl ContactInput {
-    /// Creates an empty [`ContactInput`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`name`](#structfield.name).
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Sets [`email`](#structfield.email).
-    #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
-        self
-    }
-
-    /// Sets [`phone`](#structfield.phone).
-    #[must_use]
-    pub fn phone(mut self, phone: impl Into<String>) -> Self {
-        self.phone = Some(phone.into());
-        self
-    }
-
-    /// Sets [`custom_attributes`](#structfield.custom_attributes).
-    #[must_use]
-    pub fn custom_attributes(
-        mut self,
-        custom_attributes: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<serde_json::Value>),
-        >,
-    ) -> Self {
-        self.custom_attributes = Some(
-            custom_attributes
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-}
+setters!(ContactInput::new() {
+    name(into String),
+    email(into String),
+    phone(into String),
+    custom_attributes(members),
+});
 
 /// A contact.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -96,65 +58,14 @@ pub struct Contact {
 }
 
 #[cfg(feature = "test-util")]
-impl Contact {
-    /// Creates an empty [`Contact`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`name`](#structfield.name).
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Sets [`email`](#structfield.email).
-    #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
-        self
-    }
-
-    /// Sets [`phone`](#structfield.phone).
-    #[must_use]
-    pub fn phone(mut self, phone: impl Into<String>) -> Self {
-        self.phone = Some(phone.into());
-        self
-    }
-
-    /// Sets [`custom_attributes`](#structfield.custom_attributes).
-    #[must_use]
-    pub fn custom_attributes(
-        mut self,
-        custom_attributes: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<serde_json::Value>),
-        >,
-    ) -> Self {
-        self.custom_attributes = Some(
-            custom_attributes
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-
-    /// Sets [`id`](#structfield.id).
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets [`created_at`](#structfield.created_at).
-    #[must_use]
-    pub fn created_at(mut self, created_at: jiff::Timestamp) -> Self {
-        self.created_at = Some(created_at);
-        self
-    }
-}
+setters!(Contact::new() {
+    name(into String),
+    email(into String),
+    phone(into String),
+    custom_attributes(members),
+    id(into String),
+    created_at(jiff::Timestamp),
+});
 
 /// A custom attribute.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -190,33 +101,12 @@ pub enum CustomAttributeType {
     Unknown(UnknownValue),
 }
 
-impl CustomAttributeType {
-    /// The value as it is sent.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text => "text",
-            Self::Number => "number",
-            Self::Boolean => "boolean",
-            Self::Date => "date",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for CustomAttributeType {
-    fn from(value: &str) -> Self {
-        match value {
-            "text" => Self::Text,
-            "number" => Self::Number,
-            "boolean" => Self::Boolean,
-            "date" => Self::Date,
-            _ => Self::Unknown(UnknownValue::new(value)),
-        }
-    }
-}
-
-open_enum!(CustomAttributeType);
+open_enum!(CustomAttributeType {
+    Text = "text",
+    Number = "number",
+    Boolean = "boolean",
+    Date = "date",
+});
 
 /// The body of [`Client::create_contacts`](crate::Client::create_contacts).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -229,20 +119,9 @@ pub struct CreateContactsRequest {
     pub contacts: Option<Vec<ContactInput>>,
 }
 
-impl CreateContactsRequest {
-    /// Creates an empty [`CreateContactsRequest`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`contacts`](#structfield.contacts).
-    #[must_use]
-    pub fn contacts(mut self, contacts: impl IntoIterator<Item = ContactInput>) -> Self {
-        self.contacts = Some(contacts.into_iter().collect());
-        self
-    }
-}
+setters!(CreateContactsRequest::new() {
+    contacts(each ContactInput),
+});
 
 /// The answer of [`Client::create_contacts`](crate::Client::create_contacts).
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -253,20 +132,9 @@ pub struct CreateContactsResponse {
 }
 
 #[cfg(feature = "test-util")]
-impl CreateContactsResponse {
-    /// Creates an empty [`CreateContactsResponse`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`data`](#structfield.data).
-    #[must_use]
-    pub fn data(mut self, data: impl IntoIterator<Item = Contact>) -> Self {
-        self.data = Some(data.into_iter().collect());
-        self
-    }
-}
+setters!(CreateContactsResponse::new() {
+    data(each Contact),
+});
 
 /// The answer of [`Client::list_contacts`](crate::Client::list_contacts).
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -277,20 +145,9 @@ pub struct ListContactsResponse {
 }
 
 #[cfg(feature = "test-util")]
-impl ListContactsResponse {
-    /// Creates an empty [`ListContactsResponse`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`data`](#structfield.data).
-    #[must_use]
-    pub fn data(mut self, data: impl IntoIterator<Item = Contact>) -> Self {
-        self.data = Some(data.into_iter().collect());
-        self
-    }
-}
+setters!(ListContactsResponse::new() {
+    data(each Contact),
+});
 
 /// The answer of [`Client::get_custom_attributes`](crate::Client::get_custom_attributes).
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -301,17 +158,6 @@ pub struct GetCustomAttributesResponse {
 }
 
 #[cfg(feature = "test-util")]
-impl GetCustomAttributesResponse {
-    /// Creates an empty [`GetCustomAttributesResponse`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`data`](#structfield.data).
-    #[must_use]
-    pub fn data(mut self, data: impl IntoIterator<Item = CustomAttribute>) -> Self {
-        self.data = Some(data.into_iter().collect());
-        self
-    }
-}
+setters!(GetCustomAttributesResponse::new() {
+    data(each CustomAttribute),
+});

@@ -4,6 +4,8 @@
 
 use serde::Deserialize;
 
+#[cfg(feature = "test-util")]
+use crate::setters::setters;
 use crate::types::Message;
 
 /// A conversation.
@@ -25,48 +27,13 @@ pub struct Conversation {
 }
 
 #[cfg(feature = "test-util")]
-impl Conversation {
-    /// Creates an empty [`Conversation`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`id`](#structfield.id).
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets [`chatbot_id`](#structfield.chatbot_id).
-    #[must_use]
-    pub fn chatbot_id(mut self, chatbot_id: impl Into<String>) -> Self {
-        self.chatbot_id = Some(chatbot_id.into());
-        self
-    }
-
-    /// Sets [`source`](#structfield.source).
-    #[must_use]
-    pub fn source(mut self, source: impl Into<String>) -> Self {
-        self.source = Some(source.into());
-        self
-    }
-
-    /// Sets [`created_at`](#structfield.created_at).
-    #[must_use]
-    pub fn created_at(mut self, created_at: jiff::Timestamp) -> Self {
-        self.created_at = Some(created_at);
-        self
-    }
-
-    /// Sets [`messages`](#structfield.messages).
-    #[must_use]
-    pub fn messages(mut self, messages: impl IntoIterator<Item = Message>) -> Self {
-        self.messages = Some(messages.into_iter().collect());
-        self
-    }
-}
+setters!(Conversation::new() {
+    id(into String),
+    chatbot_id(into String),
+    source(into String),
+    created_at(jiff::Timestamp),
+    messages(each Message),
+});
 
 /// The answer of [`Client::get_conversations`](crate::Client::get_conversations).
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -77,17 +44,6 @@ pub struct GetConversationsResponse {
 }
 
 #[cfg(feature = "test-util")]
-impl GetConversationsResponse {
-    /// Creates an empty [`GetConversationsResponse`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`data`](#structfield.data).
-    #[must_use]
-    pub fn data(mut self, data: impl IntoIterator<Item = Conversation>) -> Self {
-        self.data = Some(data.into_iter().collect());
-        self
-    }
-}
+setters!(GetConversationsResponse::new() {
+    data(each Conversation),
+});

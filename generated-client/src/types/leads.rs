@@ -4,6 +4,9 @@
 
 use serde::Deserialize;
 
+#[cfg(feature = "test-util")]
+use crate::setters::setters;
+
 /// A lead.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -27,55 +30,14 @@ pub struct Lead {
 }
 
 #[cfg(feature = "test-util")]
-impl Lead {
-    /// Creates an empty [`Lead`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`id`](#structfield.id).
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets [`chatbot_id`](#structfield.chatbot_id).
-    #[must_use]
-    pub fn chatbot_id(mut self, chatbot_id: impl Into<String>) -> Self {
-        self.chatbot_id = Some(chatbot_id.into());
-        self
-    }
-
-    /// Sets [`name`](#structfield.name).
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Sets [`email`](#structfield.email).
-    #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
-        self
-    }
-
-    /// Sets [`phone`](#structfield.phone).
-    #[must_use]
-    pub fn phone(mut self, phone: impl Into<String>) -> Self {
-        self.phone = Some(phone.into());
-        self
-    }
-
-    /// Sets [`created_at`](#structfield.created_at).
-    #[must_use]
-    pub fn created_at(mut self, created_at: jiff::Timestamp) -> Self {
-        self.created_at = Some(created_at);
-        self
-    }
-}
+setters!(Lead::new() {
+    id(into String),
+    chatbot_id(into String),
+    name(into String),
+    email(into String),
+    phone(into String),
+    created_at(jiff::Timestamp),
+});
 
 /// The answer of [`Client::get_leads`](crate::Client::get_leads).
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -86,17 +48,6 @@ pub struct GetLeadsResponse {
 }
 
 #[cfg(feature = "test-util")]
-impl GetLeadsResponse {
-    /// Creates an empty [`GetLeadsResponse`]: every member is optional.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`data`](#structfield.data).
-    #[must_use]
-    pub fn data(mut self, data: impl IntoIterator<Item = Lead>) -> Self {
-        self.data = Some(data.into_iter().collect());
-        self
-    }
-}
+setters!(GetLeadsResponse::new() {
+    data(each Lead),
+});
