@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use codegen::Generated;
+use codegen::api::Api;
 use xtask::disk::{self, Drift, Tree, Way, Written};
 use xtask::{Fault, visible};
 
@@ -118,6 +119,12 @@ fn quoted(word: &str) -> String {
     }
 }
 
+/// How many members are any JSON, because the document does not say what they are.
+fn untyped(api: &Api) -> String {
+    let (untyped, all) = api.untyped_members();
+    format!("{untyped} of {all} members")
+}
+
 fn account(source: &Source, generated: &Generated, out: &Path, written: Written, start: Instant) -> String {
     let mut document = source.input.document.name.clone();
     for overlay in &source.input.overlays {
@@ -129,6 +136,7 @@ fn account(source: &Source, generated: &Generated, out: &Path, written: Written,
         ("document", document),
         ("operations", generated.api.operations().count().to_string()),
         ("types", generated.api.types.len().to_string()),
+        ("untyped", untyped(&generated.api)),
         ("files", format!("{written} written, {unchanged} unchanged, {removed} removed")),
         ("time", format!("{} ms", start.elapsed().as_millis())),
     ];

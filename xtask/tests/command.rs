@@ -75,8 +75,13 @@ fn codegen_writes_the_crate_and_closes_with_an_account() {
     let sandbox = workspace("account");
     let output = run(&sandbox, &["codegen"]);
     let account = stdout(&output);
-    for words in ["in generated-client", "document    spec/chatbase.yaml\n", "operations  1\n", " written, 0 unchanged"]
-    {
+    for words in [
+        "in generated-client",
+        "document    spec/chatbase.yaml\n",
+        "operations  1\n",
+        "untyped     0 of ",
+        " written, 0 unchanged",
+    ] {
         assert!(account.contains(words), "{words:?} is not in:\n{account}");
     }
     assert!(sandbox.folder.join("generated-client/src/lib.rs").exists());

@@ -108,6 +108,16 @@ impl Api {
         variables
     }
 
+    /// How many members of objects are any JSON, or an object, a list or a map of it, and how many there are.
+    pub fn untyped_members(&self) -> (usize, usize) {
+        let members = || self.types.values().flat_map(|def| def.shape.fields());
+        let is_untyped = |ty: &Type| {
+            let inside = self.behind_aliases(self.behind_aliases(ty).innermost()).innermost();
+            matches!(inside, Type::Any | Type::Object)
+        };
+        (members().filter(|field| is_untyped(&field.ty)).count(), members().count())
+    }
+
     /// Whether a type is a date, or a list or a map of dates.
     pub fn holds_date(&self, ty: &Type) -> bool {
         match self.behind_aliases(ty) {

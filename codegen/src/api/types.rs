@@ -46,11 +46,10 @@ pub enum Type {
 }
 
 impl Type {
-    /// The name inside, whatever lists and maps are around it.
-    pub fn named(&self) -> Option<&TypeName> {
+    /// What is inside, whatever lists, maps and null are around it.
+    pub fn innermost(&self) -> &Self {
         match self {
-            Self::Named(name) => Some(name),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.innermost(),
             Self::Boolean
             | Self::Int32
             | Self::Int64
@@ -63,8 +62,23 @@ impl Type {
             | Self::Date
             | Self::Uuid
             | Self::Any
-            | Self::Object => None,
+            | Self::Object
+            | Self::Named(_) => self,
         }
+    }
+
+    /// The same, to put something else there.
+    pub fn innermost_mut(&mut self) -> &mut Self {
+        let mut inside = self;
+        while let Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) = inside {
+            inside = inner;
+        }
+        inside
+    }
+
+    /// The name inside, whatever lists and maps are around it.
+    pub fn named(&self) -> Option<&TypeName> {
+        if let Self::Named(name) = self.innermost() { Some(name) } else { None }
     }
 
     /// Whether the type is a file among the parts of a body, or a list of them.
@@ -101,43 +115,12 @@ impl Type {
 
     /// Whether the type is, or holds, a date.
     pub fn has_date(&self) -> bool {
-        match self {
-            Self::Timestamp | Self::Date => true,
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.has_date(),
-            Self::Boolean
-            | Self::Int32
-            | Self::Int64
-            | Self::UInt64
-            | Self::Float
-            | Self::String
-            | Self::Uuid
-            | Self::Binary
-            | Self::File
-            | Self::Any
-            | Self::Object
-            | Self::Named(_) => false,
-        }
+        matches!(self.innermost(), Self::Timestamp | Self::Date)
     }
 
     /// Whether the type is, or holds, a UUID.
     pub fn has_uuid(&self) -> bool {
-        match self {
-            Self::Uuid => true,
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.has_uuid(),
-            Self::Boolean
-            | Self::Int32
-            | Self::Int64
-            | Self::UInt64
-            | Self::Float
-            | Self::String
-            | Self::Binary
-            | Self::File
-            | Self::Timestamp
-            | Self::Date
-            | Self::Any
-            | Self::Object
-            | Self::Named(_) => false,
-        }
+        matches!(self.innermost(), Self::Uuid)
     }
 
     /// The words for a type, as a variant or a form that holds one is named after it.

@@ -26,7 +26,7 @@ pub(super) fn cut_cycles(types: &mut IndexMap<TypeName, TypeDef>, diagnostics: &
         let def = &mut types[container.unwrap_or(start)];
         match &mut def.shape {
             Shape::Alias(ty) if container.is_some() => {
-                innermost(ty, Type::Any);
+                *ty.innermost_mut() = Type::Any;
                 diagnostics
                     .warning(&def.origin, "this type holds itself without a name between: what it holds is any JSON")
                     .help("an object with a property in between would have a type of its own");
@@ -127,12 +127,5 @@ fn holds_in_container(shape: &Shape) -> bool {
     match shape {
         Shape::Alias(ty) => matches!(ty, Type::List(_) | Type::Map(_)),
         Shape::Struct { .. } | Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Union(_) => false,
-    }
-}
-
-fn innermost(ty: &mut Type, replacement: Type) {
-    match ty {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner, replacement),
-        other => *other = replacement,
     }
 }

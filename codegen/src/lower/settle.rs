@@ -247,29 +247,14 @@ fn inline_aliases(types: &mut Types) {
 }
 
 fn replace(ty: &mut Type, replaced: &IndexMap<TypeName, Type>, depth: usize) {
-    match ty {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => replace(inner, replaced, depth),
-        Type::Named(name) => {
-            if let Some(target) = replaced.get(name) {
-                *ty = target.clone();
-                // One of these may be made of another, but never of itself without an end.
-                if depth < replaced.len() {
-                    replace(ty, replaced, depth + 1);
-                }
-            }
+    let inside = ty.innermost_mut();
+    if let Type::Named(name) = inside
+        && let Some(target) = replaced.get(name)
+    {
+        *inside = target.clone();
+        // One of these may be made of another, but never of itself without an end.
+        if depth < replaced.len() {
+            replace(inside, replaced, depth + 1);
         }
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::UInt64
-        | Type::Float
-        | Type::String
-        | Type::Binary
-        | Type::File
-        | Type::Timestamp
-        | Type::Date
-        | Type::Uuid
-        | Type::Any
-        | Type::Object => {}
     }
 }

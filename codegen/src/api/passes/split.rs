@@ -77,25 +77,9 @@ fn add_inputs(api: &mut Api, renamed: &HashMap<TypeName, TypeName>) {
 }
 
 fn rename(ty: &mut Type, renamed: &HashMap<TypeName, TypeName>) {
-    match ty {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => rename(inner, renamed),
-        Type::Named(name) => {
-            if let Some(input) = renamed.get(name) {
-                *name = input.clone();
-            }
-        }
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::UInt64
-        | Type::Float
-        | Type::String
-        | Type::Binary
-        | Type::File
-        | Type::Timestamp
-        | Type::Date
-        | Type::Uuid
-        | Type::Any
-        | Type::Object => {}
+    if let Type::Named(name) = ty.innermost_mut()
+        && let Some(input) = renamed.get(name)
+    {
+        *name = input.clone();
     }
 }
