@@ -35,6 +35,7 @@
 //! ```
 
 pub mod api;
+pub mod changes;
 pub mod diagnostic;
 pub mod document;
 mod emit;
@@ -45,6 +46,7 @@ mod lower;
 pub mod naming;
 pub mod package;
 pub mod pointer;
+pub mod surface;
 
 use api::{Api, passes};
 pub use diagnostic::Diagnostics;
@@ -54,6 +56,7 @@ pub use input::{File, Input};
 pub use instances::difference;
 pub use naming::check_package_name as check_name;
 pub use package::Package;
+use surface::Surface;
 
 /// What a caller decides.
 #[derive(Clone, Debug, Default)]
@@ -112,6 +115,11 @@ pub fn overlaid(input: &Input) -> Option<String> {
     let (source, overlays) = sources(input);
     let document = Document::read(source, &overlays, &mut Diagnostics::new())?;
     Some(document.value_at(&pointer::Pointer::root())?.to_string())
+}
+
+/// Lists what a user of the crate can name: two such lists are compared by [`changes::compare`].
+pub fn surface(api: &Api) -> Surface {
+    emit::surface(api)
 }
 
 /// Builds the model, and stops there.

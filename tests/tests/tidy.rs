@@ -13,6 +13,8 @@ const FLOORS: &[(&str, u8)] = &[
     ("api", 2),
     ("document", 2),
     ("package", 2),
+    ("surface", 2),
+    ("changes", 3),
     ("emit", 3),
     ("format", 3),
     ("instances", 3),

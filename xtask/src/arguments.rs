@@ -16,6 +16,8 @@ pub enum Command {
     Codegen(CodegenArguments),
     /// Print what the generator understood, as JSON
     Inspect(InspectArguments),
+    /// Compare the Rust APIs that two documents generate
+    Diff(DiffArguments),
     /// Send JSON through the types of every document in a folder, and say what comes back different
     Roundtrip(RoundtripArguments),
     /// Call every operation of the crate against Prism, a mock that validates requests (needs Node.js)
@@ -41,6 +43,42 @@ pub struct InspectArguments {
     pub item: Option<String>,
     #[command(flatten)]
     pub source: SourceArguments,
+}
+
+#[derive(Args, Debug)]
+pub struct DiffArguments {
+    /// The OpenAPI document as it was
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The document as it is
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// How the report is written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+    /// An OpenAPI overlay to apply to both, may be repeated [default: STEM.overlay.yaml beside each document]
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// The name of the package [default: derived from the title of each document]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Leave out what has errors in it, and compare the rest
+    #[arg(long)]
+    pub keep_going: bool,
+    /// Only the operations of this tag, or the one of this name, may be repeated [default: all]
+    #[arg(long, value_name = "TAG|OPERATION")]
+    pub only: Vec<String>,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For a terminal
+    Text,
+    /// For programs
+    Json,
+    /// For a changelog or a pull request
+    Markdown,
 }
 
 #[derive(Args, Debug)]

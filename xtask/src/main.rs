@@ -5,6 +5,7 @@
 
 mod arguments;
 mod codegen_command;
+mod diff_command;
 mod document;
 mod inspect_command;
 mod outcome;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen_command::run(&arguments),
         Command::Inspect(arguments) => inspect_command::run(&arguments),
+        Command::Diff(arguments) => diff_command::run(&arguments),
         Command::Roundtrip(arguments) => roundtrip_command::run(&arguments),
         Command::Prism(arguments) => prism_command::run(&arguments),
     };

@@ -74,10 +74,20 @@ fn say(word: &str, color: &str, text: &str) {
     let _ = writeln!(io::stderr(), "{on}{word}{off}: {text}");
 }
 
-/// Whether stderr leads to a terminal whose owner has nothing against colours (no-color.org).
+/// Whether stderr leads to a terminal whose owner has nothing against colours.
 fn is_coloured() -> bool {
+    shows_colours(&io::stderr())
+}
+
+/// The same of stdout.
+pub fn prints_colours() -> bool {
+    shows_colours(&io::stdout())
+}
+
+/// What the owner of a terminal has against colours is in the environment (no-color.org).
+fn shows_colours(stream: &impl IsTerminal) -> bool {
     let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-    io::stderr().is_terminal() && !is_set("NO_COLOR") && env::var_os("TERM").is_none_or(|term| term != "dumb")
+    stream.is_terminal() && !is_set("NO_COLOR") && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// Lists the files that are not as generated.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-pub(super) use self::client::{variable_of_server, variables};
+pub(super) use self::client::{constructor_arguments, variable_of_server, variables};
 pub(super) use self::docs::of_operation;
 use super::needs::Need;
 use crate::api::{Alternative, Api, Credential, CredentialKind};

@@ -30,6 +30,7 @@ mod sample;
 mod servers;
 mod stream;
 mod structs;
+mod surface;
 mod ty;
 mod types;
 mod unions;
@@ -46,6 +47,7 @@ use crate::naming::{TypeName, ValueName};
 use crate::package::{Content, NOTICE, Source};
 
 pub use round_trip::emit_round_trip;
+pub use surface::surface;
 
 /// The crate is compared with what the generator emits, so no other formatter may touch it.
 fn rustfmt() -> String {

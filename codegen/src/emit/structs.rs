@@ -263,13 +263,7 @@ fn emit_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {
     let comment = docs::comment(&[setter_line(field.name.as_str())]);
     let deprecated = docs::deprecated(&field.docs);
     let name = value_ident(&field.name);
-    let (ty, value) = if is_patch(usage, field) {
-        let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
-        (quote!(impl Into<Patch<#inner>>), quote!(#name.into()))
-    } else {
-        let (ty, value) = taken(api, field);
-        (ty, quote!(Some(#value)))
-    };
+    let (ty, value) = set(api, usage, field);
     quote! {
         #comment
         #deprecated
@@ -279,6 +273,17 @@ fn emit_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {
             self
         }
     }
+}
+
+/// What the setter of a field takes, and the expression that stores it.
+pub(super) fn set(api: &Api, usage: Usage, field: &Field) -> (TokenStream, TokenStream) {
+    if is_patch(usage, field) {
+        let name = value_ident(&field.name);
+        let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
+        return (quote!(impl Into<Patch<#inner>>), quote!(#name.into()));
+    }
+    let (ty, value) = taken(api, field);
+    (ty, quote!(Some(#value)))
 }
 
 fn emit_rest_setter(api: &Api, rest: &Rest) -> TokenStream {
@@ -301,7 +306,7 @@ fn setter_line(name: &str) -> String {
 }
 
 /// The argument for a field and the expression that stores it.
-fn taken(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
+pub(super) fn taken(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
     let name = value_ident(&field.name);
     if field.required && field.nullable {
         let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
@@ -312,7 +317,8 @@ fn taken(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
     if field.boxed { (ty, quote!(Box::new(#value))) } else { (ty, value) }
 }
 
-fn field_type(usage: Usage, field: &Field) -> TokenStream {
+/// The type of a field as it is stored.
+pub(super) fn field_type(usage: Usage, field: &Field) -> TokenStream {
     let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
     if is_patch(usage, field) {
         quote!(Patch<#inner>)
@@ -347,7 +353,8 @@ fn is_optional(field: &Field) -> bool {
     !field.required || field.nullable
 }
 
-fn rest_type(rest: &Rest) -> Type {
+/// The type of the field that collects what has no field of its own.
+pub(super) fn rest_type(rest: &Rest) -> Type {
     if rest.ty == Type::Any { Type::Object } else { Type::Map(Box::new(rest.ty.clone())) }
 }
 

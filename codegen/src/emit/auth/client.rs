@@ -30,8 +30,7 @@ pub(super) fn emit_client(api: &Api) -> TokenStream {
 /// The constructor, where it is plain what a client is made of: the document says where the service is,
 /// and everything that asks for credentials asks for all of them, or there are none.
 fn emit_new(api: &Api) -> Option<TokenStream> {
-    // Where nothing is known of the address, no client can be made of credentials alone.
-    api.servers.first().and_then(Server::default_url)?;
+    let all = constructor_arguments(api)?;
     if api.credentials.is_empty() {
         return Some(quote! {
             /// Creates a client with the default settings.
@@ -43,13 +42,6 @@ fn emit_new(api: &Api) -> Option<TokenStream> {
                 Self::builder().build()
             }
         });
-    }
-    let [only] = sets(api)[..] else {
-        return None;
-    };
-    let all: Vec<_> = api.credentials.iter().flat_map(arguments).collect();
-    if names(only).len() != api.credentials.len() || all.len() > MOST_ARGUMENTS {
-        return None;
     }
     let setters = api.credentials.iter().map(|credential| {
         let name = value_ident(&credential.name);
@@ -73,6 +65,21 @@ fn emit_new(api: &Api) -> Option<TokenStream> {
             Self::builder() #(#setters)* .build()
         }
     })
+}
+
+/// What the constructor takes; none where there is no constructor.
+pub(in crate::emit) fn constructor_arguments(api: &Api) -> Option<Vec<proc_macro2::Ident>> {
+    // Where nothing is known of the address, no client can be made of credentials alone.
+    api.servers.first().and_then(Server::default_url)?;
+    if api.credentials.is_empty() {
+        return Some(Vec::new());
+    }
+    let [only] = sets(api)[..] else {
+        return None;
+    };
+    let all: Vec<_> = api.credentials.iter().flat_map(arguments).collect();
+    let fits = names(only).len() == api.credentials.len() && all.len() <= MOST_ARGUMENTS;
+    fits.then_some(all)
 }
 
 /// What a setter takes.

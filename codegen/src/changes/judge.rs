@@ -1,0 +1,184 @@
+//! What each difference means, and what a user of the crate does about it.
+
+use super::{Change, Severity, What};
+use crate::surface::{Item, Kind};
+
+/// Where an item is.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'s> {
+    /// What it is a member of.
+    pub parent: Option<&'s Item>,
+}
+
+impl Place<'_> {
+    /// The whole name of a member: the one of what it is in stands in front.
+    fn path(self, item: &Item, name: &str) -> String {
+        match (item.kind, self.parent) {
+            (Kind::Package, _) | (_, None) => name.to_owned(),
+            // Arguments are of the method, setters and verbs of the builder that it returns.
+            (Kind::Argument, Some(parent)) => format!("{}({name})", parent.name),
+            (Kind::Setter | Kind::Verb, Some(parent)) if name.contains("::") || parent.kind == Kind::Package => {
+                name.to_owned()
+            }
+            (Kind::Setter | Kind::Verb, Some(parent)) if parent.kind == Kind::Operation => {
+                format!("{}::{name}", parent.is)
+            }
+            (Kind::Error, Some(parent)) => format!("{} {name}", parent.name),
+            (Kind::Constructor, Some(parent)) if parent.kind == Kind::Package => name.to_owned(),
+            (_, Some(parent)) => format!("{}::{name}", parent.name),
+        }
+    }
+}
+
+/// What only tests can use follows the service, and breaks no program.
+fn is_for_tests(item: &Item) -> bool {
+    item.feature.as_deref() == Some("test-util")
+}
+
+fn change(severity: Severity, what: What, item: &Item, place: Place<'_>, advice: impl Into<String>) -> Change {
+    let severity = if is_for_tests(item) { severity.max(Severity::Addition) } else { severity };
+    Change {
+        severity,
+        kind: item.kind,
+        what,
+        name: place.path(item, &item.name),
+        before: String::new(),
+        after: String::new(),
+        advice: advice.into(),
+    }
+}
+
+/// None for what comes with something else that is told: the setter of a field.
+pub(super) fn added(item: &Item, place: Place<'_>) -> Option<Change> {
+    let name = &item.name;
+    let (severity, advice) = match item.kind {
+        Kind::Argument => (Severity::Breaking, format!("give `{name}` in every call")),
+        Kind::Setter if name.ends_with("()") => return None,
+        Kind::Setter => (Severity::Addition, format!("`.{name}(…)` can be set")),
+        Kind::Verb => (Severity::Addition, format!("`.{name}()` can be called")),
+        Kind::Operation | Kind::Constructor => (Severity::Addition, format!("`{name}` can be called")),
+        Kind::Error => (Severity::Addition, "the status is documented; it is an `Error::Api` as before".to_owned()),
+        Kind::Variant => {
+            (Severity::Addition, "it came as `Unknown` before; a `match` on that still compiles".to_owned())
+        }
+        Kind::Field => (Severity::Addition, format!("`{name}` can be read or set")),
+        Kind::Feature => (Severity::Addition, "switch it on where default features are off".to_owned()),
+        Kind::Package | Kind::Setting | Kind::Header | Kind::Type => (Severity::Addition, "it can be used".to_owned()),
+    };
+    Some(Change { after: item.is.clone(), ..change(severity, What::Added, item, place, advice) })
+}
+
+pub(super) fn removed(item: &Item, place: Place<'_>) -> Change {
+    let (severity, advice) = match item.kind {
+        Kind::Argument => (Severity::Breaking, "leave the argument out of every call"),
+        Kind::Setter if item.name.ends_with("()") => {
+            (Severity::Breaking, "give the value to `new`, or assign the field")
+        }
+        Kind::Setter | Kind::Setting | Kind::Verb | Kind::Operation | Kind::Header | Kind::Constructor => {
+            (Severity::Breaking, "remove the calls; the service does not document it any more")
+        }
+        // Callers meet undocumented statuses anyway.
+        Kind::Error => (Severity::Fix, "nothing: an undocumented status is an `Error::Api` with its raw body"),
+        Kind::Variant => (Severity::Breaking, "match the value as `Unknown`, by its text"),
+        Kind::Field => (Severity::Breaking, "remove the uses of the field"),
+        Kind::Feature => (Severity::Breaking, "remove it from the features in `Cargo.toml`"),
+        Kind::Type | Kind::Package => (Severity::Breaking, "remove the uses; nothing of the service is of it any more"),
+    };
+    Change { before: item.is.clone(), ..change(severity, What::Removed, item, place, advice) }
+}
+
+pub(super) fn renamed(old: &Item, new: &Item, place: Place<'_>) -> Change {
+    let (severity, advice) = match new.kind {
+        // Arguments have places, and statuses are not names of Rust.
+        Kind::Argument | Kind::Error => (Severity::Fix, "nothing: callers do not write the name".to_owned()),
+        _ => (Severity::Breaking, format!("write `{}` for `{}`", new.name, old.name)),
+    };
+    let change = change(severity, What::Renamed, new, place, advice);
+    Change { before: old.name.clone(), after: new.name.clone(), ..change }
+}
+
+/// A parameter that was a setter is an argument, or the other way round.
+pub(super) fn turned(new: &Item, place: Place<'_>) -> Change {
+    let name = &new.name;
+    if new.kind == Kind::Argument {
+        change(Severity::Breaking, What::Required, new, place, format!("give `{name}` as an argument of the call"))
+    } else {
+        change(Severity::Breaking, What::Optional, new, place, format!("give it by `.{name}(…)`, not as an argument"))
+    }
+}
+
+pub(super) fn retyped(before: &str, new: &Item, place: Place<'_>) -> Change {
+    let (what, advice) = match (new.kind, inside(before), inside(&new.is)) {
+        (Kind::Field, Some(inner), None) if inner == new.is => (What::Required, "take it as it is, without `Option`"),
+        (Kind::Field, None, Some(inner)) if inner == before => {
+            (What::Optional, "handle its absence: it is an `Option`")
+        }
+        (Kind::Field, ..) => (What::Retyped, "read and set it as the new type"),
+        (Kind::Constructor, ..) => (What::Retyped, "call it with these arguments"),
+        (Kind::Verb, ..) => (What::Retyped, "handle the new type of the answer"),
+        (Kind::Operation, ..) => (What::Retyped, "write the new name where the builder's type is named"),
+        (Kind::Error, ..) => (What::Retyped, "look for the new form in `body()` of the error"),
+        (Kind::Package, ..) => (What::Retyped, "set the environment variables under the new prefix"),
+        (Kind::Type, ..) => (What::Retyped, "use it as what it is now"),
+        (Kind::Argument | Kind::Setter | Kind::Setting | Kind::Header | Kind::Variant | Kind::Feature, ..) => {
+            (What::Retyped, "use the new type")
+        }
+    };
+    let change = change(Severity::Breaking, what, new, place, advice);
+    Change { before: before.to_owned(), after: new.is.clone(), ..change }
+}
+
+/// What stands in an `Option` or a `Patch`.
+fn inside(ty: &str) -> Option<&str> {
+    ["Option<", "Patch<"].iter().find_map(|outer| ty.strip_prefix(outer)?.strip_suffix('>'))
+}
+
+pub(super) fn gated(old: &Item, new: &Item, place: Place<'_>) -> Change {
+    let shown = |feature: &Option<String>| feature.as_deref().unwrap_or("always there").to_owned();
+    let (severity, advice) = match &new.feature {
+        None => (Severity::Addition, "nothing: it needs no feature any more".to_owned()),
+        Some(feature) => {
+            (Severity::Breaking, format!("switch on the feature `{feature}` where default features are off"))
+        }
+    };
+    // What moves behind `test-util` is lost to programs, so the rule for tests does not apply.
+    let change = change(severity, What::Gated, new, place, advice);
+    Change { severity, before: shown(&old.feature), after: shown(&new.feature), ..change }
+}
+
+pub(super) fn of_trait(what: What, name: &str, new: &Item, place: Place<'_>) -> Change {
+    let (severity, advice) = if what == What::Lost {
+        (Severity::Breaking, format!("do without `{name}` of it"))
+    } else {
+        (Severity::Addition, format!("`{name}` can be used"))
+    };
+    let change = change(severity, what, new, place, advice);
+    if what == What::Lost {
+        Change { before: name.to_owned(), ..change }
+    } else {
+        Change { after: name.to_owned(), ..change }
+    }
+}
+
+pub(super) fn moved(old: &Item, new: &Item, place: Place<'_>) -> Change {
+    let change =
+        change(Severity::Fix, What::Moved, new, place, "nothing: the code stays, what is sent or read differs");
+    Change { before: old.wire.clone(), after: new.wire.clone(), ..change }
+}
+
+pub(super) fn reordered(operation: &Item) -> Change {
+    let place = Place { parent: None };
+    change(Severity::Breaking, What::Reordered, operation, place, "give the arguments in the new order")
+}
+
+pub(super) fn deprecated(new: &Item, place: Place<'_>) -> Change {
+    if new.deprecated {
+        change(Severity::Addition, What::Deprecated, new, place, "plan to do without it")
+    } else {
+        change(Severity::Fix, What::Restored, new, place, "nothing: it can be used without a warning")
+    }
+}
+
+pub(super) fn told(new: &Item, place: Place<'_>) -> Change {
+    change(Severity::Fix, What::Text, new, place, "read what its documentation says now")
+}

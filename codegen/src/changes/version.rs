@@ -1,0 +1,59 @@
+//! Which version comes next (Semantic Versioning 2.0.0; Cargo's rule for versions below 1.0.0).
+
+use super::Severity;
+
+/// The version after `current` for a change of this severity; none where `current` is no plain version.
+///
+/// Below 1.0.0 the first number that is not zero is the one that tells what breaks: after 0.2.3 a breaking change
+/// gives 0.3.0 and everything else 0.2.4; after 0.0.3 everything gives 0.0.4. A pre-release promises nothing, so it
+/// keeps its number.
+pub fn next_version(current: &str, severity: Severity) -> Option<String> {
+    let (numbers, rest) = match current.find(['-', '+']) {
+        Some(at) => current.split_at(at),
+        None => (current, ""),
+    };
+    let numbers: Vec<u64> = numbers.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let &[major, minor, patch] = numbers.as_slice() else {
+        return None;
+    };
+    if rest.starts_with('-') {
+        return Some(current.to_owned());
+    }
+    let (major, minor, patch) = match (severity, major, minor) {
+        (Severity::Breaking, 0, 0) | (Severity::Addition, 0, _) | (Severity::Fix, _, _) => (major, minor, patch + 1),
+        (Severity::Breaking, 0, _) | (Severity::Addition, _, _) => (major, minor + 1, 0),
+        (Severity::Breaking, _, _) => (major + 1, 0, 0),
+    };
+    Some(format!("{major}.{minor}.{patch}"))
+}
+
+/// The name of the step: major, minor or patch, as the three numbers of a version are called.
+pub fn release_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Breaking => "major",
+        Severity::Addition => "minor",
+        Severity::Fix => "patch",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_severity_has_its_number() {
+        let next =
+            |version| [Severity::Breaking, Severity::Addition, Severity::Fix].map(|one| next_version(version, one));
+        assert_eq!(next("1.2.3"), ["2.0.0", "1.3.0", "1.2.4"].map(|next| Some(next.to_owned())));
+        assert_eq!(next("0.2.3"), ["0.3.0", "0.2.4", "0.2.4"].map(|next| Some(next.to_owned())));
+        assert_eq!(next("0.0.3"), ["0.0.4", "0.0.4", "0.0.4"].map(|next| Some(next.to_owned())));
+        assert_eq!(next("1.0.0+build"), ["2.0.0", "1.1.0", "1.0.1"].map(|next| Some(next.to_owned())));
+    }
+
+    #[test]
+    fn a_prerelease_keeps_its_number_and_no_version_has_no_next() {
+        assert_eq!(next_version("1.0.0-beta.1", Severity::Breaking).as_deref(), Some("1.0.0-beta.1"));
+        assert_eq!(next_version("1.0", Severity::Fix), None);
+        assert_eq!(next_version("one", Severity::Fix), None);
+    }
+}

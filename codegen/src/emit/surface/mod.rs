@@ -1,0 +1,106 @@
+//! The Rust API of the crate as data, out of the functions that write it.
+
+mod operation;
+mod types;
+
+use proc_macro2::TokenStream;
+
+use super::{auth, ty};
+use crate::api::{Api, CredentialKind, Docs};
+use crate::surface::{Item, Kind, Surface};
+
+/// The features that every crate has.
+const FEATURES: [&str; 6] = ["blocking", "native-tls", "rustls", "rustls-no-provider", "test-util", "tracing"];
+
+/// Lists what a user of the crate can name.
+pub fn surface(api: &Api) -> Surface {
+    let mut items = vec![package(api)];
+    let tags = api.tags.iter().filter_map(|tag| tag.feature.as_deref());
+    items.extend(FEATURES.into_iter().chain(tags).map(|name| Item::new(Kind::Feature, name, name)));
+    items.extend(settings(api));
+    items.extend(api.headers.iter().map(|header| Item {
+        is: format!("Option<{}>", written(&ty::stored(&header.ty, ty::From::Elsewhere))),
+        deprecated: header.docs.deprecated,
+        text: told(&header.docs),
+        ..Item::new(Kind::Header, format!("ResponseHeaders::{}", header.name), &header.wire)
+    }));
+    for tag in &api.tags {
+        let feature = tag.feature.as_deref();
+        items.extend(tag.operations.iter().map(|operation| operation::item(api, operation, feature)));
+    }
+    items.extend(types::items(api));
+    Surface { items }
+}
+
+fn package(api: &Api) -> Item {
+    let servers: Vec<_> = api.servers.iter().map(|server| (&server.url, &server.variables)).collect();
+    let mut package = Item {
+        is: api.info.env_prefix.clone(),
+        text: digest(&(&servers, &api.base_path, &api.info.docs)),
+        ..Item::new(Kind::Package, &api.info.package, "package")
+    };
+    package.members.extend(auth::constructor_arguments(api).map(|arguments| {
+        let arguments: Vec<String> = arguments.iter().map(|name| format!("{name}: impl Into<String>")).collect();
+        let is = format!("fn({})", arguments.join(", "));
+        Item { is, ..Item::new(Kind::Constructor, "Client::new", "Client::new") }
+    }));
+    package
+}
+
+/// The setters of the client's builder.
+fn settings(api: &Api) -> Vec<Item> {
+    let mut items = Vec::new();
+    let setting = |name: &str, wire: String, is: &str| Item {
+        is: is.to_owned(),
+        ..Item::new(Kind::Setting, format!("ClientBuilder::{name}"), wire)
+    };
+    for credential in &api.credentials {
+        let wire = format!("security {}", credential.wires.join(" "));
+        let is = if credential.kind == CredentialKind::Basic {
+            "fn(impl Into<String>, impl Into<String>)"
+        } else {
+            "fn(impl Into<String>)"
+        };
+        let way = digest(&(&credential.kind, &credential.docs));
+        items.push(Item { text: way, ..setting(credential.name.as_str(), wire.clone(), is) });
+        let provider = credential.provider.as_ref();
+        items.extend(provider.map(|name| setting(name.as_str(), format!("{wire} provider"), "fn(impl TokenProvider)")));
+    }
+    for variable in api.server_variables() {
+        let wire = format!("server variable {}", variable.wire);
+        let text = digest(&(&variable.default, &variable.values, &variable.description));
+        items.push(Item { text, ..setting(variable.name.as_str(), wire, "fn(impl Into<String>)") });
+    }
+    items
+}
+
+/// A digest of what a document says about a thing, but for its deprecation, which is told apart.
+fn told(docs: &Docs) -> String {
+    let docs = Docs { deprecated: false, ..docs.clone() };
+    if docs == Docs::default() { String::new() } else { digest(&docs) }
+}
+
+/// FNV-1a: the digest only has to be the same everywhere and to differ when a text does.
+fn digest(value: &impl serde::Serialize) -> String {
+    let json = serde_json::to_string(value).expect("the model is made of texts, numbers, lists and maps");
+    let hash = json
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
+}
+
+/// A type as a person writes it: tokens have spaces all around.
+fn written(tokens: &TokenStream) -> String {
+    let spaced = tokens.to_string();
+    let mut text = String::with_capacity(spaced.len());
+    for token in spaced.split_whitespace() {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let between_words = text.ends_with(is_word) && token.starts_with(is_word);
+        if between_words || text.ends_with([',', '=']) || token == "=" {
+            text.push(' ');
+        }
+        text.push_str(token);
+    }
+    // What stands after `impl` and a bracket is a word of its own.
+    text.replace("impl<", "impl <").replace("types::", "")
+}
