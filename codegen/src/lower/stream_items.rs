@@ -169,13 +169,18 @@ impl<'d> Lowering<'d, '_> {
 
     /// The type of one item. A list says that there are many of them (OpenAPI 3.2, `itemSchema`).
     fn lower_item(&mut self, schema: SchemaRef<'d>, at: &Pointer, hint: &str) -> Type {
-        if let Some((resolved, at)) = schema.resolve(self.document, at, self.diagnostics)
-            && let SchemaKind::Type(Kind::Array(list)) = &resolved.schema_kind
-        {
-            return match &list.items {
-                Some(items) => self.lower_nested(items.into(), &at.child("items"), hint),
-                None => Type::Any,
+        if let Some((resolved, at)) = schema.resolve(self.document, at, self.diagnostics) {
+            let items = match &resolved.schema_kind {
+                SchemaKind::Type(Kind::Array(list)) => Some(&list.items),
+                // A list with a keyword that lists have no use for, such as a `format`.
+                SchemaKind::Any(any) if any.typ.as_deref() == Some("array") => Some(&any.items),
+                _ => None,
             };
+            match items {
+                Some(Some(items)) => return self.lower_nested(items.into(), &at.child("items"), hint),
+                Some(None) => return Type::Any,
+                None => {}
+            }
         }
         self.lower_nested(schema, at, hint)
     }
