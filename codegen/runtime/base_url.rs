@@ -35,12 +35,9 @@ pub(crate) fn check(text: &str, allow_http: bool) -> Result<Uri, Error> {
     Err(ConfigError::new(reason).into())
 }
 
-/// The address of a path and query below a base URL.
-pub(crate) fn join(base_url: &str, target: &str) -> Result<Uri, Error> {
-    let mut uri = String::with_capacity(base_url.len() + target.len());
-    uri.push_str(base_url);
-    uri.push_str(target);
-    Uri::try_from(uri).map_err(|error| {
+/// The address of a call.
+pub(crate) fn to_uri(address: String) -> Result<Uri, Error> {
+    Uri::try_from(address).map_err(|error| {
         let reason = "the address of the call is not valid";
         ConfigError::with_source(reason, error.to_string().into()).into()
     })
@@ -50,7 +47,7 @@ pub(crate) fn join(base_url: &str, target: &str) -> Result<Uri, Error> {
 /// The address of a link that the service gave. It must not lead elsewhere, because the credentials
 /// go along.
 pub(crate) fn join_link(base_url: &str, link: &str) -> Result<Uri, Error> {
-    same_origin(&join(base_url, "")?, link).ok_or_else(|| {
+    same_origin(&to_uri(base_url.to_owned())?, link).ok_or_else(|| {
         let name = "Link".into();
         let reason = "leads to another origin";
         InvalidArgument { name, reason }.into()
@@ -76,7 +73,7 @@ pub(crate) fn with_credentials<'c>(
             uri.push_str(&pair);
         }
     }
-    join(&uri, "")
+    to_uri(uri)
 }
 // <end>
 

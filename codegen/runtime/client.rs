@@ -284,11 +284,7 @@ impl ClientBuilder {
         let base = base_url::check(base_url, self.allow_http)?;
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
-            // The way to this machine leads through no proxy.
-            None => Arc::new(BuiltIn::new(
-                self.connect_timeout,
-                base_url::is_local(&base),
-            )?),
+            None => Arc::new(BuiltIn::new(base, self.connect_timeout)?),
         };
         let headers = self.default_headers()?;
         let secret = headers.values().filter(|value| value.is_sensitive());
@@ -325,6 +321,8 @@ impl ClientBuilder {
         // Nothing here unpacks an answer, and a stream must not wait in a compressor's buffer.
         let identity = HeaderValue::from_static("identity");
         headers.insert(header::ACCEPT_ENCODING, identity);
+        // Each operation says what it accepts, and finds its place here.
+        headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
         for (name, value) in &self.headers {
             let name = HeaderName::from_bytes(name.as_bytes());
             let (Ok(name), Ok(mut value)) = (name, HeaderValue::from_str(value)) else {

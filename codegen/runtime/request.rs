@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
-use std::ops::RangeInclusive;
+use std::ops::{Deref, DerefMut, RangeInclusive};
 // <if auth>
 use std::sync::Arc;
 // <end>
@@ -13,7 +13,7 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
 use serde::Serialize;
 
-use crate::base_url::join;
+use crate::base_url::to_uri;
 // <if link_plain>
 use crate::base_url::join_link;
 // <end>
@@ -70,8 +70,14 @@ pub(crate) struct Options {
 ///
 /// A mistake made on the way is kept and reported when the call is sent, so that the setters can
 /// be chained.
+///
+/// It goes from the builder through one future after the other, which is why it is only a pointer.
 #[derive(Clone)]
-pub(crate) struct Request {
+pub(crate) struct Request(Box<Parts>);
+
+/// What a request is put together of.
+#[derive(Clone)]
+pub(crate) struct Parts {
     pub(crate) client: Client,
     pub(crate) operation: Cow<'static, Operation>,
     // <if paging_link>
@@ -120,7 +126,7 @@ impl Request {
         operation: Cow<'static, Operation>,
         path: Cow<'static, str>,
     ) -> Self {
-        Self {
+        Self(Box::new(Parts {
             client: client.clone(),
             operation,
             // <if paging_link>
@@ -141,7 +147,7 @@ impl Request {
             body: Bytes::new(),
             options: Options::default(),
             rejected: None,
-        }
+        }))
     }
     // <if path_params>
 
@@ -248,10 +254,15 @@ impl Request {
         let Some(members) = self.body.strip_prefix(b"{") else {
             return;
         };
-        let comma = if members == b"}" { "" } else { "," };
-        let value = if value { "true" } else { "false" };
-        let flag = ["{\"", name, "\":", value, comma].concat();
-        self.body = Bytes::from([flag.as_bytes(), members].concat());
+        let mut body = Vec::with_capacity(self.body.len() + name.len() + 10);
+        for part in ["{\"", name, "\":", if value { "true" } else { "false" }] {
+            body.extend_from_slice(part.as_bytes());
+        }
+        if members != b"}" {
+            body.push(b',');
+        }
+        body.extend_from_slice(members);
+        self.body = Bytes::from(body);
     }
     // <end>
 
@@ -300,11 +311,12 @@ impl Request {
             return with_credentials(&uri, credentials);
         }
         // <end>
-        let mut target = String::with_capacity(self.path.len() + 64);
-        target.push_str(&self.path);
+        let mut address = String::with_capacity(base_url.len() + self.path.len() + 64);
+        address.push_str(base_url);
+        address.push_str(&self.path);
         let mut separator = '?';
         // <if fixed_query>
-        if target.contains('?') {
+        if self.path.contains('?') {
             separator = '&';
         }
         // <end>
@@ -313,20 +325,34 @@ impl Request {
         let pairs = pairs.chain(self.grant.iter().flat_map(|grant| &grant.query));
         // <end>
         for (name, value) in pairs {
-            target.push(separator);
-            path::encode_into(&mut target, name);
-            target.push('=');
-            path::encode_into(&mut target, value);
+            address.push(separator);
+            path::encode_into(&mut address, name);
+            address.push('=');
+            path::encode_into(&mut address, value);
             separator = '&';
         }
         // <if encoded_query>
         for (_, text) in &self.encoded_query {
-            target.push(separator);
-            target.push_str(text);
+            address.push(separator);
+            address.push_str(text);
             separator = '&';
         }
         // <end>
-        join(base_url, &target)
+        to_uri(address)
+    }
+}
+
+impl Deref for Request {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Request {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
     }
 }
 

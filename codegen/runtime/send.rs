@@ -2,6 +2,7 @@
 //!
 //! Nothing here depends on the type of an answer, so it is compiled once and not per operation.
 
+use std::pin::pin;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -138,7 +139,7 @@ impl Call {
             self.authorize(total).await?;
             // <end>
             let (end, kind) = self.end_of_attempt(total);
-            let result = until(end, self.exchange()).await;
+            let result = until(end, pin!(self.exchange())).await;
             let result = result.unwrap_or_else(|| Err(self.timed_out(kind)));
             trace::attempt(self.info.attempts, result.as_ref().err());
             // <if token>
@@ -234,14 +235,8 @@ impl Call {
         Some(pause)
     }
 
-    /// One exchange, and a second one where the first led elsewhere within the origin. A service
-    /// that needs more redirects is not where the client was told it would be.
     async fn exchange(&self) -> Result<(Head, Body), Error> {
-        let mut response = self.send_to(self.uri.clone()).await;
-        if let Some(uri) = self.redirect(&response) {
-            response = self.send_to(uri).await;
-        }
-        let (head, mut body) = self.receive(response)?;
+        let (head, mut body) = self.receive(self.answer().await)?;
         let success = head.status.is_success();
         if success && self.mode == Mode::Open {
             return Ok((head, body));
@@ -256,10 +251,18 @@ impl Call {
         self.complete(head, raw)
     }
 
+    /// What comes back, or what comes back from where the first answer led within the origin. A
+    /// service that needs more redirects is not where the client was told it would be.
+    async fn answer(&self) -> Result<http::Response<Body>, TransportError> {
+        let response = self.send_to(self.uri.clone()).await;
+        match self.redirect(&response) {
+            None => response,
+            Some(uri) => self.send_to(uri).await,
+        }
+    }
+
     fn send_to(&self, uri: Uri) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let Request {
-            client, operation, ..
-        } = &self.request;
+        let (client, operation) = (&self.request.client, &self.request.operation);
         let mut request = http::Request::new(self.request.body.clone());
         *request.method_mut() = operation.method.clone();
         *request.uri_mut() = uri;
@@ -341,7 +344,8 @@ impl Call {
         // <end>
         // <if cookies>
         let cookies = self.request.cookies.iter();
-        let secrets = secrets.chain(cookies.filter_map(|(_, text)| HeaderValue::from_str(text).ok()));
+        let secrets =
+            secrets.chain(cookies.filter_map(|(_, text)| HeaderValue::from_str(text).ok()));
         // <end>
         secrets.collect()
     }

@@ -27,12 +27,9 @@ pub(crate) fn check(text: &str, allow_http: bool) -> Result<Uri, Error> {
     Err(ConfigError::new(reason).into())
 }
 
-/// The address of a path and query below a base URL.
-pub(crate) fn join(base_url: &str, target: &str) -> Result<Uri, Error> {
-    let mut uri = String::with_capacity(base_url.len() + target.len());
-    uri.push_str(base_url);
-    uri.push_str(target);
-    Uri::try_from(uri).map_err(|error| {
+/// The address of a call.
+pub(crate) fn to_uri(address: String) -> Result<Uri, Error> {
+    Uri::try_from(address).map_err(|error| {
         let reason = "the address of the call is not valid";
         ConfigError::with_source(reason, error.to_string().into()).into()
     })

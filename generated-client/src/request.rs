@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
-use std::ops::RangeInclusive;
+use std::ops::{Deref, DerefMut, RangeInclusive};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
 use serde::Serialize;
 
-use crate::base_url::join;
+use crate::base_url::to_uri;
 use crate::client::Client;
 use crate::credentials::Grant;
 use crate::error::{EncodeError, Error, InvalidArgument};
@@ -53,8 +53,14 @@ pub(crate) struct Options {
 ///
 /// A mistake made on the way is kept and reported when the call is sent, so that the setters can
 /// be chained.
+///
+/// It goes from the builder through one future after the other, which is why it is only a pointer.
 #[derive(Clone)]
-pub(crate) struct Request {
+pub(crate) struct Request(Box<Parts>);
+
+/// What a request is put together of.
+#[derive(Clone)]
+pub(crate) struct Parts {
     pub(crate) client: Client,
     pub(crate) operation: Cow<'static, Operation>,
     /// The credentials that go along.
@@ -87,7 +93,7 @@ impl Request {
         operation: Cow<'static, Operation>,
         path: Cow<'static, str>,
     ) -> Self {
-        Self {
+        Self(Box::new(Parts {
             client: client.clone(),
             operation,
             grant: None,
@@ -97,7 +103,7 @@ impl Request {
             body: Bytes::new(),
             options: Options::default(),
             rejected: None,
-        }
+        }))
     }
 
     /// Puts the arguments, in order, into the path template.
@@ -183,10 +189,15 @@ impl Request {
         let Some(members) = self.body.strip_prefix(b"{") else {
             return;
         };
-        let comma = if members == b"}" { "" } else { "," };
-        let value = if value { "true" } else { "false" };
-        let flag = ["{\"", name, "\":", value, comma].concat();
-        self.body = Bytes::from([flag.as_bytes(), members].concat());
+        let mut body = Vec::with_capacity(self.body.len() + name.len() + 10);
+        for part in ["{\"", name, "\":", if value { "true" } else { "false" }] {
+            body.extend_from_slice(part.as_bytes());
+        }
+        if members != b"}" {
+            body.push(b',');
+        }
+        body.extend_from_slice(members);
+        self.body = Bytes::from(body);
     }
 
     pub(crate) fn reject_argument(&mut self, name: &str, reason: &'static str) {
@@ -216,18 +227,33 @@ impl Request {
         }
         self.grant = self.client.grant(&self.operation)?;
         let base_url = self.client.base_url();
-        let mut target = String::with_capacity(self.path.len() + 64);
-        target.push_str(&self.path);
+        let mut address = String::with_capacity(base_url.len() + self.path.len() + 64);
+        address.push_str(base_url);
+        address.push_str(&self.path);
         let mut separator = '?';
         let pairs = self.query.iter();
         for (name, value) in pairs {
-            target.push(separator);
-            path::encode_into(&mut target, name);
-            target.push('=');
-            path::encode_into(&mut target, value);
+            address.push(separator);
+            path::encode_into(&mut address, name);
+            address.push('=');
+            path::encode_into(&mut address, value);
             separator = '&';
         }
-        join(base_url, &target)
+        to_uri(address)
+    }
+}
+
+impl Deref for Request {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Request {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
     }
 }
 

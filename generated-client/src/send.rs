@@ -4,6 +4,7 @@
 //!
 //! Nothing here depends on the type of an answer, so it is compiled once and not per operation.
 
+use std::pin::pin;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -106,7 +107,7 @@ impl Call {
         loop {
             self.info.attempts += 1;
             let (end, kind) = self.end_of_attempt(total);
-            let result = until(end, self.exchange()).await;
+            let result = until(end, pin!(self.exchange())).await;
             let result = result.unwrap_or_else(|| Err(self.timed_out(kind)));
             trace::attempt(self.info.attempts, result.as_ref().err());
             let Some(pause) = self.pause_after(&result, total) else {
@@ -166,14 +167,8 @@ impl Call {
         Some(pause)
     }
 
-    /// One exchange, and a second one where the first led elsewhere within the origin. A service
-    /// that needs more redirects is not where the client was told it would be.
     async fn exchange(&self) -> Result<(Head, Body), Error> {
-        let mut response = self.send_to(self.uri.clone()).await;
-        if let Some(uri) = self.redirect(&response) {
-            response = self.send_to(uri).await;
-        }
-        let (head, mut body) = self.receive(response)?;
+        let (head, mut body) = self.receive(self.answer().await)?;
         let success = head.status.is_success();
         if success && self.mode == Mode::Open {
             return Ok((head, body));
@@ -188,10 +183,18 @@ impl Call {
         self.complete(head, raw)
     }
 
+    /// What comes back, or what comes back from where the first answer led within the origin. A
+    /// service that needs more redirects is not where the client was told it would be.
+    async fn answer(&self) -> Result<http::Response<Body>, TransportError> {
+        let response = self.send_to(self.uri.clone()).await;
+        match self.redirect(&response) {
+            None => response,
+            Some(uri) => self.send_to(uri).await,
+        }
+    }
+
     fn send_to(&self, uri: Uri) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let Request {
-            client, operation, ..
-        } = &self.request;
+        let (client, operation) = (&self.request.client, &self.request.operation);
         let mut request = http::Request::new(self.request.body.clone());
         *request.method_mut() = operation.method.clone();
         *request.uri_mut() = uri;

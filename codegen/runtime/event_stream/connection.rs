@@ -227,12 +227,8 @@ impl Connection {
 
     /// How long to wait before the next connection; `None` where there is none.
     fn pause(&mut self, error: &TransportError) -> Option<Duration> {
-        let Request {
-            client,
-            options,
-            operation,
-            ..
-        } = &self.request;
+        let request = &self.request;
+        let (client, options, operation) = (&request.client, &request.options, &request.operation);
         let idempotent = options.idempotent;
         let idempotent = idempotent.unwrap_or_else(|| operation.method.is_idempotent());
         // Without an id the service would begin anew, and events would come twice.

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::Uri;
 use http_body::{Body as HttpBody, Frame};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use wasm_bindgen_futures::spawn_local;
@@ -24,7 +25,7 @@ pub(crate) struct BuiltIn(reqwest::Client);
 impl BuiltIn {
     /// The browser decides about connections and proxies itself.
     #[expect(clippy::unnecessary_wraps, reason = "other targets can fail here")]
-    pub(crate) fn new(_: Duration, _: bool) -> Result<Self, Error> {
+    pub(crate) fn new(_: Uri, _: Duration) -> Result<Self, Error> {
         Ok(Self(reqwest::Client::new()))
     }
 }

@@ -9,23 +9,61 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::Uri;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::base_url::is_local;
 use crate::body::Body;
 use crate::error::{ConfigError, Error};
 
-pub(crate) struct BuiltIn(reqwest::Client);
+pub(crate) struct BuiltIn {
+    client: reqwest::Client,
+    base: Base,
+}
 
 impl BuiltIn {
-    /// `direct` keeps requests away from a proxy that the environment names.
-    pub(crate) fn new(connect_timeout: Duration, direct: bool) -> Result<Self, Error> {
-        match builder(connect_timeout, direct)?.build() {
-            Ok(client) => Ok(Self(client)),
+    pub(crate) fn new(base: Uri, connect_timeout: Duration) -> Result<Self, Error> {
+        // The way to this machine leads through no proxy, whatever the environment names.
+        match builder(connect_timeout, is_local(&base))?.build() {
+            Ok(client) => Ok(Self {
+                client,
+                base: Base::new(base),
+            }),
             Err(error) => {
                 Err(ConfigError::with_source("the HTTP client cannot start", error.into()).into())
             }
         }
+    }
+}
+
+/// The base URL as reqwest has it. To parse an address is the larger part of what a request costs
+/// on this side, so that is done once for all requests that differ only in what follows the host.
+struct Base {
+    uri: Uri,
+    url: Option<reqwest::Url>,
+}
+
+impl Base {
+    fn new(uri: Uri) -> Self {
+        let url = reqwest::Url::parse(&uri.to_string()).ok();
+        Self { uri, url }
+    }
+
+    fn request(&self, request: http::Request<Bytes>) -> reqwest::Result<reqwest::Request> {
+        let (parts, body) = request.into_parts();
+        let same = parts.uri.scheme() == self.uri.scheme()
+            && parts.uri.authority() == self.uri.authority();
+        let Some(url) = self.url.as_ref().filter(|_| same) else {
+            return http::Request::from_parts(parts, body).try_into();
+        };
+        let mut url = url.clone();
+        url.set_path(parts.uri.path());
+        url.set_query(parts.uri.query());
+        let mut request = reqwest::Request::new(parts.method, url);
+        *request.headers_mut() = parts.headers;
+        *request.body_mut() = Some(body.into());
+        Ok(request)
     }
 }
 
@@ -68,7 +106,8 @@ impl Transport for BuiltIn {
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let exchange = reqwest::Request::try_from(request).map(|request| self.0.execute(request));
+        let request = self.base.request(request);
+        let exchange = request.map(|request| self.client.execute(request));
         Box::pin(async move {
             match exchange.map_err(classify)?.await {
                 Ok(response) => Ok(incoming(response)),
@@ -173,9 +212,35 @@ mod tests {
         let addresses = [[127, 0, 0, 2], [127, 0, 0, 1]].map(|ip| SocketAddr::from((ip, port)));
         let client = builder(Duration::from_secs(10), true).unwrap();
         let client = client.resolve_to_addrs("two.test", &addresses).build();
-        let request = http::Request::get(format!("http://two.test:{port}/"));
-        let request = request.body(Bytes::new()).unwrap();
-        let answer = BuiltIn(client.unwrap()).send(request).await.unwrap();
+        let uri: Uri = format!("http://two.test:{port}/").parse().unwrap();
+        let built_in = BuiltIn {
+            client: client.unwrap(),
+            base: Base::new(uri.clone()),
+        };
+        let request = http::Request::get(uri).body(Bytes::new()).unwrap();
+        let answer = built_in.send(request).await.unwrap();
         assert_eq!(answer.status(), 204);
+    }
+
+    #[test]
+    fn an_address_below_the_base_is_the_one_that_parsing_it_gives() {
+        let base = Base::new(Uri::from_static("https://a.test:8443/v1"));
+        for address in [
+            "https://a.test:8443",
+            "https://a.test:8443/?",
+            "https://a.test:8443/v1/a%2Fb/c:d?e=f%20g&h='i'",
+            "https://a.test:8443/v1/./a//b;c=d,e?f=[g]&h={i}|j",
+            "https://a.test:8443/v1/%2e%2E/a?b=/../c?d",
+            "https://A.test:8443/v1",
+            "https://a.test/v1",
+            "http://a.test:8443/v1",
+            "https://b.test:8443/v1",
+        ] {
+            let request = || http::Request::get(address).body(Bytes::new()).unwrap();
+            let parsed = reqwest::Request::try_from(request()).unwrap();
+            let made = base.request(request()).unwrap();
+            assert_eq!(made.url(), parsed.url());
+            assert_eq!(made.url().query(), parsed.url().query());
+        }
     }
 }
