@@ -69,6 +69,7 @@ mod open_integer;
 mod open_union;
 // <end>
 pub mod operations;
+mod options;
 // <if paging>
 mod paging;
 // <end>

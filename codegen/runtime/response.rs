@@ -254,7 +254,7 @@ impl Head {
 /// how that is read.
 macro_rules! verbs {
     ($builder:ident: $body:ty, $send:ident) => {
-        $crate::request::request_options!($builder);
+        $crate::options::request_options!($builder);
         #[cfg(feature = "blocking")]
         $crate::blocking::blocking_send!($builder, $body);
 

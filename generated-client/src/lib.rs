@@ -25,6 +25,7 @@ mod lenient;
 mod mistake;
 mod open_enum;
 pub mod operations;
+mod options;
 mod paging;
 mod path;
 mod raw_request;

@@ -13,8 +13,9 @@ use crate::auth::GENERAL;
 use crate::body::Body;
 use crate::client::Client;
 use crate::error::Error;
+use crate::options::request_options;
 use crate::path::has_dots;
-use crate::request::{Operation, Request, request_options};
+use crate::request::{Operation, Request};
 use crate::response::Response;
 
 /// A request put together by hand; see [`Client::request`].

@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::ops::{Deref, DerefMut, RangeInclusive};
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -18,9 +17,9 @@ use crate::client::Client;
 use crate::credentials::Grant;
 use crate::error::{EncodeError, Error, InvalidArgument};
 use crate::error_body::ErrorKind;
+use crate::options::Options;
 use crate::path;
 use crate::redact::is_secret;
-use crate::retry::RetryPolicy;
 
 /// What the document says about an operation.
 #[derive(Clone)]
@@ -38,16 +37,6 @@ pub(crate) struct Operation {
 
 /// The name and the value of a query parameter, not yet encoded.
 pub(crate) type QueryPair = (Cow<'static, str>, String);
-
-/// What a caller sets for one call; what is not set comes from the client.
-#[derive(Clone, Default)]
-pub(crate) struct Options {
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) idle_timeout: Option<Duration>,
-    pub(crate) total_timeout: Option<Duration>,
-    pub(crate) retry: Option<RetryPolicy>,
-    pub(crate) idempotent: Option<bool>,
-}
 
 /// A call that is being put together. It owns all it needs, so it can be sent from any task.
 ///
@@ -266,56 +255,3 @@ impl fmt::Debug for Request {
         write!(formatter, "{id}: {method} {path}")
     }
 }
-
-/// Gives a request builder the options that every request has.
-macro_rules! request_options {
-    ($builder:ident) => {
-        impl $builder {
-            /// Limits one attempt, in place of the client's limit. It covers the connection, the
-            /// headers and a body that is read as a whole, but never the body of a stream.
-            /// `Duration::MAX` turns it off.
-            #[inline]
-            pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
-                self.request.options.timeout = Some(timeout);
-                self
-            }
-
-            /// Limits the silence between two pieces of the answer, in place of the client's limit.
-            #[inline]
-            pub fn idle_timeout(mut self, timeout: std::time::Duration) -> Self {
-                self.request.options.idle_timeout = Some(timeout);
-                self
-            }
-
-            /// Limits all attempts together with the pauses between them.
-            #[inline]
-            pub fn total_timeout(mut self, timeout: std::time::Duration) -> Self {
-                self.request.options.total_timeout = Some(timeout);
-                self
-            }
-
-            /// Repeats this request by another policy than the client's.
-            #[inline]
-            pub fn retry(mut self, policy: $crate::RetryPolicy) -> Self {
-                self.request.options.retry = Some(policy);
-                self
-            }
-
-            /// Declares whether the request may be repeated even though the service may have
-            /// acted on it already.
-            #[inline]
-            pub fn idempotent(mut self, idempotent: bool) -> Self {
-                self.request.options.idempotent = Some(idempotent);
-                self
-            }
-
-            /// Adds a header, in place of one of the same name.
-            #[inline]
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.request.set_header(name, value);
-                self
-            }
-        }
-    };
-}
-pub(crate) use request_options;

@@ -116,7 +116,7 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         .then(|| quote! { use crate::body::Body; });
     let plain = any(&|operation| answer::plain_call(operation).is_some());
     let special = any(&|operation| answer::plain_call(operation).is_none());
-    let options = special.then(|| quote!(, request_options));
+    let options = special.then(|| quote! { use crate::options::request_options; });
     let whole = any(&|operation| operation.has_whole_answer() && answer::plain_call(operation).is_none());
     let response = match (whole, any(&reads_by_status), plain) {
         (true, true, true) => quote! { use crate::response::{Response, from_json, verbs}; },
@@ -141,9 +141,10 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         #events
         #lines
         #parts
+        #options
         #paging
         #joined
-        use crate::request::{Operation, Request #options};
+        use crate::request::{Operation, Request};
         #response
         #styles
         #servers

@@ -53,6 +53,7 @@ const FILES: &[File] = files![
     "open_enum.rs" if "open_enum",
     "open_integer.rs" if "open_integer",
     "open_union.rs" if "open_union",
+    "options.rs",
     "paging.rs" if "paging",
     "paging/counted.rs" if "paging_counted",
     "paging/cursor.rs" if "paging_cursor",
