@@ -22,12 +22,7 @@ pub(super) fn emit_static(api: &Api, operation: &Operation, needs: &BTreeSet<Nee
     let id = operation.wire.as_deref().unwrap_or(operation.name.as_str());
     let method = method(operation.method);
     let path = encoded_literals(&operation.path);
-    let accept = match &operation.success.content {
-        SuccessContent::Binary | SuccessContent::ByStatus { .. } | SuccessContent::Empty => "*/*",
-        SuccessContent::Json(_) | SuccessContent::Text | SuccessContent::Stream => {
-            operation.success.media_type.as_deref().unwrap_or("*/*")
-        }
-    };
+    let accept = accept(operation);
     let security = needs.contains("auth").then(|| {
         let sets = operation.security.iter().map(|alternative| auth::set(alternative, Some(&quote!(auth::))));
         quote!(security: &[#(#sets),*],)
@@ -47,6 +42,21 @@ pub(super) fn emit_static(api: &Api, operation: &Operation, needs: &BTreeSet<Nee
             #servers
             errors: &[#(#errors),*],
         };
+    }
+}
+
+/// What the answer is asked for as. Bytes may be of any kind, unless a form beside them has a verb of its own.
+fn accept(operation: &Operation) -> &str {
+    let success = &operation.success;
+    let declared = success.media_type.as_deref().unwrap_or("*/*");
+    match &success.content {
+        SuccessContent::Binary if success.other_forms.is_empty() => "*/*",
+        SuccessContent::Empty => "*/*",
+        SuccessContent::Binary
+        | SuccessContent::Json(_)
+        | SuccessContent::Text
+        | SuccessContent::Stream
+        | SuccessContent::ByStatus { .. } => declared,
     }
 }
 

@@ -101,6 +101,7 @@ impl<'d> Lowering<'d, '_> {
         }
         let success = &mut lowered.success;
         let mut answers = Vec::new();
+        let mut media_types: Vec<String> = success.media_type.iter().cloned().collect();
         for declared in successes {
             let (status, response, _) = declared;
             let content = if response.content.is_empty() {
@@ -112,7 +113,9 @@ impl<'d> Lowering<'d, '_> {
                 // Its other forms would hide behind the verbs of the first one.
                 let off = Declaration::off();
                 let words = format!("{words} response");
-                self.lower_success(declared, &off, hint, &words, &mut Scope::default()).success.content
+                let other = self.lower_success(declared, &off, hint, &words, &mut Scope::default()).success;
+                media_types.extend(other.media_type.filter(|other| !media_types.contains(other)));
+                other.content
             };
             answers.push((*status, content, response_docs(response)));
         }
@@ -121,6 +124,7 @@ impl<'d> Lowering<'d, '_> {
             answers.iter().all(|(_, content, _)| *content == SuccessContent::Empty || *content == success.content);
         if !agree {
             success.content = by_status(answers, hint, types);
+            success.media_type = all_asked_for(&media_types);
         } else if let (true, SuccessContent::Json(ty)) = (sometimes_empty, &mut success.content)
             && !matches!(ty, Type::Nullable(_))
         {
@@ -184,8 +188,7 @@ impl<'d> Lowering<'d, '_> {
             (MediaKind::Structured, _) if is_xml(media_type) => SuccessContent::Text,
             (MediaKind::Binary | MediaKind::Structured, _) => SuccessContent::Binary,
         };
-        let media_type = if media_type.contains('*') { "application/json" } else { media_type };
-        let media_type = Some(media_type.to_owned());
+        let media_type = Some(asked_for(media_type, kind).to_owned());
         Lowered { success: Success { content, media_type, other_forms, docs, ..empty_success() }, text, stream }
     }
 
@@ -208,6 +211,20 @@ fn choose_media<'d>(
     let first = || content.clone().next();
     let (media_type, media) = of(MediaKind::Json).or_else(|| of(MediaKind::Text)).or_else(first)?;
     Some((media_type, media, MediaKind::of_content(media_type, media)))
+}
+
+/// What is asked for: a range of media types is narrowed where only JSON of it can be read.
+fn asked_for(media_type: &str, kind: MediaKind) -> &str {
+    match kind {
+        MediaKind::Json if media_type.contains('*') => "application/json",
+        MediaKind::Json | MediaKind::Text | MediaKind::Binary | MediaKind::Structured => media_type,
+    }
+}
+
+/// The media types of answers that differ by status, each once, in the form that `Accept` has (RFC 9110, section
+/// 12.5.1).
+fn all_asked_for(media_types: &[String]) -> Option<String> {
+    (!media_types.is_empty()).then(|| media_types.join(", "))
 }
 
 fn empty_success() -> Success {
