@@ -69,6 +69,11 @@ impl Scope {
         Self { taken: names.iter().map(|&name| Arc::from(name)).collect(), ..Self::default() }
     }
 
+    /// Whether the type name that the words of `text` make is taken.
+    pub fn has_type(&self, text: &str) -> bool {
+        self.taken.contains(type_case(text).as_str())
+    }
+
     /// Claims the type name that the words of `text` make.
     pub fn claim_type(&mut self, text: &str) -> TypeName {
         TypeName(self.claim(&type_case(text)))

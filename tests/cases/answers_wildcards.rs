@@ -21,6 +21,6 @@ async fn what_is_asked_for_fits_what_is_read() {
     assert_eq!(client.put_picture().send().await.unwrap(), PutPictureAnswer::Ok("kept".to_owned()));
     let asked: Vec<_> = mock.requests().iter().map(|request| request.headers["accept"].clone()).collect();
     let expected =
-        ["application/json", "*/*", "text/*", "*/*", "image/png", "image/jpeg", "text/plain, application/json"];
+        ["application/json", "*/*", "text/*", "*/*", "*/*", "image/jpeg", "text/plain, application/json"];
     assert_eq!(asked, expected);
 }

@@ -103,7 +103,7 @@ pub struct ResponseHeader {
     pub name: ValueName,
     /// The name on the wire.
     pub wire: String,
-    /// What it is: a boolean, a number, a date or text.
+    /// What it is: a boolean, a number, a date, text or one of several texts, or a list of these.
     #[serde(rename = "type")]
     pub ty: Type,
     /// What the document says about it.

@@ -85,10 +85,15 @@ impl Api {
         self.tags.iter().flat_map(|tag| &tag.operations)
     }
 
-    /// The types that answers and webhooks are made of.
+    /// The types that answers, their headers and webhooks are made of.
     pub fn received_types(&self) -> impl Iterator<Item = Type> {
-        let answers = self.operations().flat_map(Operation::received_types).cloned();
+        let answers = self.operations().flat_map(Operation::received_types).chain(self.header_types()).cloned();
         answers.chain(self.webhooks.iter().cloned().map(Type::Named))
+    }
+
+    /// The types that the headers of answers are read as.
+    pub fn header_types(&self) -> impl Iterator<Item = &Type> {
+        self.headers.iter().map(|header| &header.ty)
     }
 
     /// The types that requests are made of, to put others in their place.

@@ -52,6 +52,9 @@ pub struct Operation {
     pub success: Success,
     /// The documented errors.
     pub errors: Vec<ErrorBody>,
+    /// The headers that errors are documented with, by their names on the wire.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub error_headers: Vec<String>,
     /// The answer as a stream: the only kind of it, or a second one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<AnswerStream>,

@@ -40,7 +40,10 @@ pub(super) fn emit_send(operation: &Operation) -> Option<TokenStream> {
         lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
         lines.push(String::new());
     }
-    lines.extend(header_docs(operation));
+    if let Some(told) = header_docs(&operation.success.headers, "") {
+        lines.extend(told);
+        lines.push(String::new());
+    }
     lines.extend(error_docs(operation));
     let comment = docs::comment(&lines);
     let with_response = emit_send_with_response(operation, &answer);
@@ -115,19 +118,18 @@ pub(super) fn error_docs(operation: &Operation) -> Vec<String> {
             if about.is_empty() { format!("* {status}") } else { format!("* {status}: {}", docs::sentence(&about)) };
         lines.extend(markdown::wrapped_item(&item));
     }
+    if let Some(told) = header_docs(&operation.error_headers, " of an error") {
+        lines.push(String::new());
+        lines.extend(told);
+    }
     lines
 }
 
 /// The documented headers, and how they are read.
-fn header_docs(operation: &Operation) -> Vec<String> {
-    if operation.success.headers.is_empty() {
-        return Vec::new();
-    }
-    let names: Vec<_> = operation.success.headers.iter().map(|wire| markdown::code(wire)).collect();
-    let text = format!("[`ResponseHeaders`](crate::ResponseHeaders) reads {}.", names.join(", "));
-    let mut lines = markdown::wrapped(&text);
-    lines.push(String::new());
-    lines
+fn header_docs(headers: &[String], of: &str) -> Option<Vec<String>> {
+    let names: Vec<_> = headers.iter().map(|wire| markdown::code(wire)).collect();
+    let text = format!("[`ResponseHeaders`](crate::ResponseHeaders) reads {}{of}.", names.join(", "));
+    (!names.is_empty()).then(|| markdown::wrapped(&text))
 }
 
 /// How the answer of one status is read.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, ty, value_ident};
-use crate::api::{Api, Type};
+use crate::api::{Api, ResponseHeader, Type};
 
 /// Emits the trait that reads documented headers from those of an answer or of an error.
 pub(super) fn emit_headers(api: &Api) -> TokenStream {
@@ -15,19 +15,32 @@ pub(super) fn emit_headers(api: &Api) -> TokenStream {
         let ty = ty::stored(&header.ty, ty::From::Elsewhere);
         quote!(#comment #deprecated fn #name(&self) -> Option<#ty>;)
     });
+    let is_list = |header: &&ResponseHeader| matches!(header.ty, Type::List(_));
     let read = api.headers.iter().map(|header| {
         let name = value_ident(&header.name);
         let ty = ty::stored(&header.ty, ty::From::Elsewhere);
         let wire = header.wire.to_ascii_lowercase();
-        quote!(fn #name(&self) -> Option<#ty> { parsed(self, #wire) })
+        let read = if is_list(&header) { quote!(listed) } else { quote!(parsed) };
+        quote!(fn #name(&self) -> Option<#ty> { #read(self, #wire) })
+    });
+    let parsed = api.headers.iter().any(|header| !is_list(&header)).then(emit_parsed);
+    let listed = api.headers.iter().any(|header| is_list(&header)).then(emit_listed);
+    let types = api.header_types().any(|ty| ty.named().is_some()).then(|| {
+        quote!(
+            use crate::types;
+        )
     });
     let example = example(api);
+    let deprecated = docs::allow_deprecated(api).filter(|_| types.is_some());
     quote! {
         //! The headers of answers.
+
+        #deprecated
 
         use std::str::FromStr;
 
         use http::HeaderMap;
+        #types
 
         /// Reads the headers that the document describes, from those of an answer or of an error.
         ///
@@ -48,8 +61,34 @@ pub(super) fn emit_headers(api: &Api) -> TokenStream {
             impl Sealed for http::HeaderMap {}
         }
 
+        #parsed
+
+        #listed
+    }
+}
+
+/// Emits how a single value is read.
+fn emit_parsed() -> TokenStream {
+    quote! {
         fn parsed<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<T> {
             headers.get(name)?.to_str().ok()?.trim().parse().ok()
+        }
+    }
+}
+
+/// Emits how a list is read, whose items stand in one header or in several (RFC 9110, section 5.3).
+fn emit_listed() -> TokenStream {
+    quote! {
+        fn listed<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<Vec<T>> {
+            headers.get(name)?;
+            let mut items = Vec::new();
+            for value in headers.get_all(name) {
+                let texts = value.to_str().ok()?.split(',').map(str::trim);
+                for text in texts.filter(|text| !text.is_empty()) {
+                    items.push(text.parse().ok()?);
+                }
+            }
+            Some(items)
         }
     }
 }

@@ -45,18 +45,15 @@ pub(super) fn emit_static(api: &Api, operation: &Operation, needs: &BTreeSet<Nee
     }
 }
 
-/// What the answer is asked for as. Bytes may be of any kind, unless a form beside them has a verb of its own.
+/// What the answer is asked for as. Bytes may be of any kind.
 fn accept(operation: &Operation) -> &str {
     let success = &operation.success;
     let declared = success.media_type.as_deref().unwrap_or("*/*");
     match &success.content {
-        SuccessContent::Binary if success.other_forms.is_empty() => "*/*",
-        SuccessContent::Empty => "*/*",
-        SuccessContent::Binary
-        | SuccessContent::Json(_)
-        | SuccessContent::Text
-        | SuccessContent::Stream
-        | SuccessContent::ByStatus { .. } => declared,
+        SuccessContent::Binary | SuccessContent::Empty => "*/*",
+        SuccessContent::Json(_) | SuccessContent::Text | SuccessContent::Stream | SuccessContent::ByStatus { .. } => {
+            declared
+        }
     }
 }
 

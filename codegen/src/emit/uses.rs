@@ -13,6 +13,7 @@ pub(super) struct Uses<'a>(HashMap<&'a TypeName, Vec<Use<'a>>>);
 enum Use<'a> {
     Body(&'a ValueName),
     Answer(&'a ValueName),
+    Error(&'a ValueName),
     Member(&'a TypeDef, &'a str),
     Variant(&'a TypeDef, &'a TypeName),
     Other,
@@ -29,10 +30,12 @@ impl<'a> Uses<'a> {
             if let Some(ty) = operation.answer_type() {
                 uses.add(ty, Use::Answer(&operation.name));
             }
-            let errors = operation.errors.iter().filter_map(|error| error.ty.as_ref());
-            let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-            errors.chain(parameters).for_each(|ty| uses.add(ty, Use::Other));
+            for ty in operation.errors.iter().filter_map(|error| error.ty.as_ref()) {
+                uses.add(ty, Use::Error(&operation.name));
+            }
+            operation.parameters.iter().for_each(|parameter| uses.add(&parameter.ty, Use::Other));
         }
+        api.header_types().for_each(|ty| uses.add(ty, Use::Other));
         for def in api.types.values() {
             let fields = def.shape.fields();
             for field in fields {
@@ -68,11 +71,23 @@ impl<'a> Uses<'a> {
         }
         let only = match self.0.get(&def.name).map(Vec::as_slice) {
             Some([only]) => *only,
+            // An operation may have one kind of error for several statuses.
+            Some([first @ Use::Error(name), others @ ..])
+                if others.iter().all(|other| matches!(other, Use::Error(other) if other == name)) =>
+            {
+                *first
+            }
             _ => Use::Other,
         };
+        if let Some(response) = response_of(def) {
+            return docs::lines(&def.docs, &format!("The body of the response {}.", markdown::code(&response)));
+        }
         let fallback = match only {
             Use::Body(name) => format!("The body of [`Client::{name}`](crate::Client::{name})."),
             Use::Answer(name) => format!("The answer of [`Client::{name}`](crate::Client::{name})."),
+            Use::Error(name) if def.wire.is_none() => {
+                format!("What errors of [`Client::{name}`](crate::Client::{name}) carry.")
+            }
             Use::Member(parent, wire) if def.wire.is_none() => {
                 format!("The {} of {} [`{}`].", markdown::code(wire), article(parent.name.as_str()), parent.name)
             }
@@ -80,7 +95,7 @@ impl<'a> Uses<'a> {
                 let parent = &parent.name;
                 format!("What [`{parent}::{variant}`] holds.")
             }
-            Use::Member(..) | Use::Variant(..) | Use::Other => {
+            Use::Error(_) | Use::Member(..) | Use::Variant(..) | Use::Other => {
                 let name = def.wire.as_deref().unwrap_or(def.name.as_str());
                 let words = spoken(name);
                 if words.len() < 3 {
@@ -91,6 +106,19 @@ impl<'a> Uses<'a> {
             }
         };
         docs::lines(&def.docs, &fallback)
+    }
+}
+
+/// The component response that a type is the body of, and has its name from.
+fn response_of(def: &TypeDef) -> Option<String> {
+    let tokens: Vec<_> = def.origin.tokens().collect();
+    match tokens.as_slice() {
+        [components, responses, name, content, _, schema]
+            if components == "components" && responses == "responses" && content == "content" && schema == "schema" =>
+        {
+            Some(name.clone().into_owned())
+        }
+        _ => None,
     }
 }
 

@@ -33,12 +33,14 @@ mod webhook;
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
+use openapiv3::ParameterSchemaOrContent;
 
 use crate::api::{Api, Credential, LeftOut, ResponseHeader, Server, TypeDef};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::naming::{Scope, TypeName};
 use crate::pointer::Pointer;
+use response::SharedAnswers;
 use server::ServerNames;
 
 /// Lowers the document, or the operations of it that `only` names. An operation with an error in it is
@@ -49,6 +51,7 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
     lowering.lower_components();
     lowering.settle_components();
     aliases::cut_cycles(&mut lowering.types, lowering.diagnostics);
+    lowering.lower_component_responses();
     let mut setters = credential::builder_names();
     let credentials = lowering.lower_credentials(&mut setters);
     let mut servers = ServerNames::new();
@@ -126,7 +129,11 @@ struct Lowering<'d, 'x> {
     /// The headers of answers so far, and the names of the methods that read them.
     headers: Vec<ResponseHeader>,
     header_names: Scope,
+    /// What each of them was first declared as.
+    header_formats: Vec<&'d ParameterSchemaOrContent>,
     left_out: Vec<LeftOut>,
+    /// The types of answers that several operations may have.
+    answers: SharedAnswers<'d>,
     /// The components that are made of each component by `allOf`.
     children: HashMap<&'d str, Vec<&'d str>>,
     /// Whether every component has its type, so that unions of them can be judged.
@@ -172,7 +179,9 @@ impl<'d, 'x> Lowering<'d, 'x> {
             types: IndexMap::new(),
             headers: Vec::new(),
             header_names: header::scope(),
+            header_formats: Vec::new(),
             left_out: Vec::new(),
+            answers: SharedAnswers::default(),
             children: object::children(document),
             components_done: false,
             depth: 0,

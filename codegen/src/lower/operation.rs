@@ -275,6 +275,7 @@ impl<'d> Lowering<'d, '_> {
             other_bodies,
             success: answers.success,
             errors: answers.errors,
+            error_headers: answers.error_headers,
             stream,
             paging: None,
             security: self.lower_security(operation.security.as_deref(), &surroundings.credentials, at),

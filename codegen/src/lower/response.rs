@@ -1,11 +1,17 @@
 //! What an operation answers (OpenAPI 3.0.3, "Responses Object").
 
-use openapiv3::{MediaType, Response, StatusCode};
+mod content;
+mod error;
+mod shared;
 
-use super::media::{MediaKind, essence};
-use super::stream_items::{Declaration, Framing, Stream};
+use openapiv3::{Response, StatusCode};
+
+pub(super) use self::content::other_form;
+use self::error::OwnErrors;
+pub(super) use self::shared::SharedAnswers;
+use super::stream_items::{Declaration, Stream};
 use super::{Lowering, docs};
-use crate::api::{Docs, ErrorBody, OtherForm, StatusAnswer, StatusMatch, Success, SuccessContent, Type};
+use crate::api::{Docs, ErrorBody, StatusAnswer, StatusMatch, Success, SuccessContent, Type};
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
@@ -13,6 +19,8 @@ use crate::pointer::Pointer;
 pub(super) struct Answers {
     pub(super) success: Success,
     pub(super) errors: Vec<ErrorBody>,
+    /// The headers that errors are documented with, by their names on the wire.
+    pub(super) error_headers: Vec<String>,
     /// The media type of a text that the successful answer may be instead of JSON.
     pub(super) text: Option<String>,
     /// The stream that it is, or may be.
@@ -41,23 +49,49 @@ impl<'d> Lowering<'d, '_> {
         (names, types): (&mut Scope, &mut Scope),
     ) -> Answers {
         let declared = self.declared_responses(operation, at);
-        let (mut successes, others): (Vec<_>, Vec<_>) = declared
+        let (mut successes, mut others): (Vec<_>, Vec<_>) = declared
             .into_iter()
             .partition(|(status, ..)| matches!(status, StatusMatch::Code(200..=299) | StatusMatch::Class(2)));
-        let mut errors = Vec::new();
-        for (status, response, place) in others {
+        // Where no success is documented, the default is one too: it stands for every status that nothing else does.
+        let default = others.pop_if(|(status, ..)| successes.is_empty() && *status == StatusMatch::Default);
+        let mut errors = OwnErrors::default();
+        for (status, response, place) in &others {
             match status {
-                // Where nothing else is documented, the default is the answer.
-                StatusMatch::Default if successes.is_empty() => successes.push((status, response, place)),
-                StatusMatch::Code(100..=399) | StatusMatch::Class(1..=3) => {}
+                StatusMatch::Code(100..=199) | StatusMatch::Class(1) => {
+                    let what = "the crate waits for the answer that follows this one, and hands on that one only";
+                    self.diagnostics.note(place, what);
+                }
                 StatusMatch::Code(_) | StatusMatch::Class(_) | StatusMatch::Default => {
-                    errors.push(self.lower_error(status, response, &place, hint));
+                    self.lower_error(*status, response, place, hint, &mut errors);
                 }
             }
         }
+        successes.extend(default.clone());
         let Lowered { mut success, text, stream } = self.lower_successes(&successes, streaming, hint, names, types);
+        if let Some((status, response, place)) = default {
+            self.lower_error(status, response, &place, hint, &mut errors);
+        }
         success.headers = self.lower_headers(&successes);
-        Answers { success, errors, text, stream }
+        let error_headers = self.lower_headers(&others);
+        let without_type = |error: &ErrorBody| error.status == StatusMatch::Default && error.ty.is_none();
+        let errors = if others.is_empty() && errors.all.iter().all(without_type) { Vec::new() } else { errors.all };
+        self.note_links(successes.iter().chain(&others));
+        Answers { success, errors, error_headers, text, stream }
+    }
+
+    /// Tells what the crate has of the ways that answers name to further operations.
+    fn note_links<'a>(&mut self, responses: impl Iterator<Item = &'a Declared<'d>>)
+    where
+        'd: 'a,
+    {
+        for (_, _, at) in responses {
+            let at = at.child("links");
+            let links = self.document.value_at(&at).and_then(serde_json::Value::as_object).into_iter().flatten();
+            for (name, _) in links.filter(|(name, _)| !name.starts_with("x-")) {
+                let what = "a link is not followed: its operation is called with what stands in the answer";
+                self.diagnostics.note(&at.child(name), what);
+            }
+        }
     }
 
     fn declared_responses(&mut self, operation: &'d openapiv3::Operation, at: &Pointer) -> Vec<Declared<'d>> {
@@ -113,9 +147,10 @@ impl<'d> Lowering<'d, '_> {
                 // Its other forms would hide behind the verbs of the first one.
                 let off = Declaration::off();
                 let words = format!("{words} response");
-                let other = self.lower_success(declared, &off, hint, &words, &mut Scope::default()).success;
-                media_types.extend(other.media_type.filter(|other| !media_types.contains(other)));
-                other.content
+                let other = self.lower_success(declared, &off, hint, &words, &mut Scope::default());
+                self.note_unreachable(&other, &declared.2);
+                media_types.extend(other.success.media_type.filter(|other| !media_types.contains(other)));
+                other.success.content
             };
             answers.push((*status, content, response_docs(response)));
         }
@@ -134,90 +169,13 @@ impl<'d> Lowering<'d, '_> {
         lowered
     }
 
-    /// Lowers one response. Without an answer as JSON, a stream is the answer.
-    fn lower_success(
-        &mut self,
-        (_, response, at): &Declared<'d>,
-        streaming: &Declaration,
-        hint: &str,
-        words: &str,
-        names: &mut Scope,
-    ) -> Lowered {
-        let content_at = at.child("content");
-        let docs = response_docs(response);
-        let is_stream = |media_type: &str| !streaming.off && Framing::of(media_type).is_some();
-        let stream = response.content.iter().find(|(media_type, _)| is_stream(media_type));
-        let stream = stream.map(|(media_type, media)| (media_type.as_str(), media));
-        let stream = self.lower_items(stream, &content_at, streaming, &format!("{hint} event"));
-        let chosen = choose_media(&response.content.iter().filter(|(media_type, _)| !is_stream(media_type)));
-        let chosen = chosen.filter(|(.., kind)| stream.is_none() || *kind == MediaKind::Json);
-        let Some((media_type, media, kind)) = chosen else {
-            let content = if stream.is_some() { SuccessContent::Stream } else { SuccessContent::Empty };
-            let media_type = stream.as_ref().map(|stream| stream.media_type.clone());
-            for (other, _) in response.content.iter().filter(|(other, _)| Some(*other) != media_type.as_ref()) {
-                let what = format!("the answer is asked for as a stream, so `{other}` is never answered");
-                self.diagnostics.note(&content_at.child(other), what);
-            }
-            return Lowered { success: Success { content, media_type, docs, ..empty_success() }, text: None, stream };
-        };
-        let hint = &format!("{hint} {words}");
-        let mut text = None;
-        let mut other_forms = Vec::new();
-        for (other, other_media) in response.content.iter().filter(|(other, _)| *other != media_type) {
-            let place = content_at.child(other);
-            match MediaKind::of(other) {
-                _ if is_stream(other) => {}
-                MediaKind::Text if kind == MediaKind::Json && essence(other) == "text/plain" && text.is_none() => {
-                    text = Some(other.clone());
-                }
-                MediaKind::Json if kind == MediaKind::Json => {
-                    if media.schema != other_media.schema {
-                        self.diagnostics
-                            .note(&place, format!("`{media_type}` is asked for, so `{other}` is never answered"));
-                    }
-                }
-                _ if other.contains('*') => {}
-                other_kind => other_forms.push(other_form(other, other_kind, names)),
-            }
+    /// Tells which forms of an answer no verb asks for, because the answer of another status has the verbs.
+    fn note_unreachable(&mut self, lowered: &Lowered, at: &Pointer) {
+        let forms = lowered.success.other_forms.iter().map(|form| &form.media_type);
+        for media_type in forms.chain(&lowered.text) {
+            let what = format!("no verb asks for `{media_type}`: those of the operation follow another status");
+            self.diagnostics.note(&at.child("content").child(media_type), what);
         }
-        let schema_at = content_at.child(media_type).child("schema");
-        let content = match (kind, &media.schema) {
-            (MediaKind::Json, Some(schema)) => SuccessContent::Json(self.lower_nested(schema.into(), &schema_at, hint)),
-            (MediaKind::Json, None) => SuccessContent::Json(Type::Any),
-            (MediaKind::Text, _) => SuccessContent::Text,
-            (MediaKind::Structured, _) if is_xml(media_type) => SuccessContent::Text,
-            (MediaKind::Binary | MediaKind::Structured, _) => SuccessContent::Binary,
-        };
-        let media_type = Some(asked_for(media_type, kind).to_owned());
-        Lowered { success: Success { content, media_type, other_forms, docs, ..empty_success() }, text, stream }
-    }
-
-    fn lower_error(&mut self, status: StatusMatch, response: &'d Response, at: &Pointer, hint: &str) -> ErrorBody {
-        let json = response.content.iter().find(|(media_type, _)| MediaKind::of(media_type) == MediaKind::Json);
-        let ty = json.and_then(|(media_type, media)| {
-            let schema = media.schema.as_ref()?;
-            let schema_at = at.child("content").child(media_type).child("schema");
-            Some(self.lower_schema(schema.into(), &schema_at, &format!("{hint} error")))
-        });
-        ErrorBody { status, ty, docs: response_docs(response) }
-    }
-}
-
-/// JSON first, then text, then whatever comes first, as bytes.
-fn choose_media<'d>(
-    content: &(impl Iterator<Item = (&'d String, &'d MediaType)> + Clone),
-) -> Option<(&'d String, &'d MediaType, MediaKind)> {
-    let of = |kind| content.clone().find(move |(media_type, media)| MediaKind::of_content(media_type, media) == kind);
-    let first = || content.clone().next();
-    let (media_type, media) = of(MediaKind::Json).or_else(|| of(MediaKind::Text)).or_else(first)?;
-    Some((media_type, media, MediaKind::of_content(media_type, media)))
-}
-
-/// What is asked for: a range of media types is narrowed where only JSON of it can be read.
-fn asked_for(media_type: &str, kind: MediaKind) -> &str {
-    match kind {
-        MediaKind::Json if media_type.contains('*') => "application/json",
-        MediaKind::Json | MediaKind::Text | MediaKind::Binary | MediaKind::Structured => media_type,
     }
 }
 
@@ -265,27 +223,5 @@ fn status_words(status: StatusMatch) -> String {
         StatusMatch::Code(code) => format!("status {code}"),
         StatusMatch::Class(_) => "success".to_owned(),
         StatusMatch::Default => "default".to_owned(),
-    }
-}
-
-fn is_xml(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence.ends_with("/xml") || essence.ends_with("+xml")
-}
-
-/// A form that an answer may have besides, with a verb of its own: `send_as_csv`.
-pub(super) fn other_form(media_type: &str, kind: MediaKind, names: &mut Scope) -> OtherForm {
-    let essence = essence(media_type);
-    let subtype = essence.rsplit('/').next().unwrap_or_default();
-    let subtype = match subtype {
-        "plain" => "text",
-        "octet-stream" => "bytes",
-        "vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "vnd.ms-excel" => "spreadsheet",
-        other => other.trim_start_matches("x-").trim_start_matches("vnd."),
-    };
-    OtherForm {
-        verb: names.claim_value(&format!("send as {subtype}")),
-        media_type: media_type.to_owned(),
-        text: kind == MediaKind::Text || is_xml(media_type),
     }
 }

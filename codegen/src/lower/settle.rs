@@ -9,7 +9,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::Lowering;
 use super::enumeration::lower_enum;
-use crate::api::{Api, Shape, Type, TypeDef, Union, Variant, behind_aliases};
+use crate::api::{Api, Operation, Shape, Type, TypeDef, Union, Variant, behind_aliases};
 use crate::naming::{Scope, TypeName};
 
 type Types = IndexMap<TypeName, TypeDef>;
@@ -211,10 +211,8 @@ pub(super) fn prune(api: &mut Api, keep_components: bool) {
     let roots =
         api.types.values().filter(|def| keep_components && def.wire.is_some()).map(|def| Type::Named(def.name.clone()));
     let mut open: Vec<Type> = roots.collect();
-    open.extend(api.webhooks.iter().cloned().map(Type::Named));
-    for operation in api.operations() {
-        open.extend(operation.sent_types().chain(operation.received_types()).cloned());
-    }
+    open.extend(api.received_types());
+    open.extend(api.operations().flat_map(Operation::sent_types).cloned());
     let mut reached = HashSet::new();
     while let Some(ty) = open.pop() {
         if let Some(name) = ty.named()

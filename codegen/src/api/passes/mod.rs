@@ -39,10 +39,10 @@ fn ways(api: &Api) -> (HashSet<usize>, HashSet<usize>) {
 }
 
 /// Finds the types that the operations of one tag alone use, which are not compiled without it. What an
-/// error body is made of is needed by all of them.
+/// error body is made of is needed by all of them, and so is what headers are read as.
 pub fn tag_types(api: &mut Api) {
     let errors = api.operations().flat_map(|operation| &operation.errors).filter_map(|error| error.ty.as_ref());
-    let shared = reach(api, errors.collect());
+    let shared = reach(api, errors.chain(api.header_types()).collect());
     let mut owners: Vec<Option<usize>> = vec![None; api.types.len()];
     let mut several: HashSet<usize> = shared;
     for (number, tag) in api.tags.iter().enumerate() {
