@@ -80,6 +80,20 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
         }
     }
 
+    // <if paging_until>
+    /// Ends the walk after the page that says it is the last one.
+    pub(crate) fn until(mut self, mut is_last: impl FnMut(&T) -> bool + Send + 'static) -> Self {
+        let mut advance = self.advance;
+        self.advance = Box::new(move |request, page| {
+            if is_last(page.body()) {
+                return Ok(Next::End);
+            }
+            advance(request, page)
+        });
+        self
+    }
+
+    // <end>
     /// Ends the walk after this many pages.
     pub fn max_pages(mut self, max_pages: usize) -> Self {
         self.remaining = max_pages;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use codegen::Generated;
-use codegen::api::Api;
+use codegen::api::{Api, Operation, PagingStyle};
 use xtask::disk::{self, Drift, Tree, Way, Written};
 use xtask::{Fault, visible};
 
@@ -119,10 +119,40 @@ fn quoted(word: &str) -> String {
     }
 }
 
+/// How many operations a line of the account names.
+const MOST_NAMED: usize = 12;
+
 /// How many members are any JSON, because the document does not say what they are.
 fn untyped(api: &Api) -> String {
     let (untyped, all) = api.untyped_members();
     format!("{untyped} of {all} members")
+}
+
+/// Which operations walk through pages, and how the next page is asked for.
+fn paging(api: &Api) -> Option<String> {
+    let way = |operation: &Operation| {
+        operation.paging.as_ref().map(|paging| match &paging.style {
+            PagingStyle::PageNumber { .. } => "by page number",
+            PagingStyle::Offset { .. } => "by offset",
+            PagingStyle::Cursor { .. } => "by cursor",
+            PagingStyle::Link => "by link",
+        })
+    };
+    let mut lines = Vec::new();
+    for wanted in ["by page number", "by offset", "by cursor", "by link"] {
+        let all: Vec<&str> = api
+            .operations()
+            .filter(|operation| way(operation) == Some(wanted))
+            .map(|operation| operation.name.as_str())
+            .collect();
+        let named = all[..all.len().min(MOST_NAMED)].join(", ");
+        match all.len().saturating_sub(MOST_NAMED) {
+            _ if all.is_empty() => {}
+            0 => lines.push(format!("{wanted}: {named}")),
+            more => lines.push(format!("{wanted}: {named} and {more} more (`cargo xtask inspect` has all)")),
+        }
+    }
+    (!lines.is_empty()).then(|| lines.join("\n              "))
 }
 
 fn account(source: &Source, generated: &Generated, out: &Path, written: Written, start: Instant) -> String {
@@ -132,7 +162,7 @@ fn account(source: &Source, generated: &Generated, out: &Path, written: Written,
         let _ = write!(document, " + {}{found}", overlay.name);
     }
     let Written { written, unchanged, removed, .. } = written;
-    let lines = [
+    let mut lines = vec![
         ("document", document),
         ("operations", generated.api.operations().count().to_string()),
         ("types", generated.api.types.len().to_string()),
@@ -140,6 +170,9 @@ fn account(source: &Source, generated: &Generated, out: &Path, written: Written,
         ("files", format!("{written} written, {unchanged} unchanged, {removed} removed")),
         ("time", format!("{} ms", start.elapsed().as_millis())),
     ];
+    if let Some(paging) = paging(&generated.api) {
+        lines.insert(2, ("paging", paging));
+    }
     let mut account = format!("{} in {}", generated.api.info.package, out.display());
     for (label, value) in lines {
         let _ = write!(account, "\n  {label:<10}  {value}");

@@ -25,6 +25,20 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     }
 
     // <end>
+    // <if paging_page_total>
+    /// The same, up to the number of elements in all, where the pages tell it.
+    pub(crate) fn by_page_number_up_to<I: Debug + 'static>(
+        request: Request,
+        name: &'static str,
+        first: u64,
+        items: fn(&T) -> &[I],
+        total: fn(&T) -> Option<i64>,
+    ) -> Self {
+        // How much came before is not known where the walk begins elsewhere.
+        Self::by_page_number(request, name, first, items).up_to(0, items, total)
+    }
+
+    // <end>
     // <if paging_offset>
     /// Pages by the number of elements before them: the walk begins at the offset that the caller
     /// has set, or at 0.
@@ -34,6 +48,38 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
         items: fn(&T) -> &[I],
     ) -> Self {
         Self::counted(request, name, 0, items, |length| length)
+    }
+
+    // <end>
+    // <if paging_offset_total>
+    /// The same, up to the number of elements in all, where the pages tell it.
+    pub(crate) fn by_offset_up_to<I: Debug + 'static>(
+        request: Request,
+        name: &'static str,
+        items: fn(&T) -> &[I],
+        total: fn(&T) -> Option<i64>,
+    ) -> Self {
+        let set = request.query_value(name).and_then(|set| set.parse().ok());
+        Self::by_offset(request, name, items).up_to(set.unwrap_or(0), items, total)
+    }
+
+    // <end>
+    // <if paging_page_total or paging_offset_total>
+    /// Ends the walk where as many elements have come as there are. A number that is less than what
+    /// the page itself has is none to go by.
+    fn up_to<I: 'static>(
+        self,
+        before: u64,
+        items: fn(&T) -> &[I],
+        total: fn(&T) -> Option<i64>,
+    ) -> Self {
+        let mut come = before;
+        self.until(move |page| {
+            let length = items(page).len() as u64;
+            come = come.saturating_add(length);
+            let total = total(page).and_then(|total| u64::try_from(total).ok());
+            total.is_some_and(|total| total >= length && come >= total)
+        })
     }
 
     // <end>

@@ -243,6 +243,37 @@ pub struct Paging {
     pub items: FieldPath,
     /// What an item is.
     pub item: Type,
+    /// What tells in a page that it is the last one; without that, an empty page does, or one that names no next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<PagingEnd>,
+}
+
+/// What tells in a page that it is the last one.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PagingEnd {
+    /// A boolean, by this value of it.
+    Flag {
+        /// Where it is.
+        path: FieldPath,
+        /// The value that ends the walk.
+        last: bool,
+    },
+    /// A member about the next page, by being absent, null or empty.
+    NoNext {
+        /// Where it is.
+        path: FieldPath,
+        /// Whether it is text, which may be empty.
+        text: bool,
+    },
+    /// How many items there are in all.
+    Total {
+        /// Where it is.
+        path: FieldPath,
+        /// What kind of number it is.
+        #[serde(rename = "type")]
+        ty: Type,
+    },
 }
 
 /// How the next page is asked for.

@@ -17,6 +17,7 @@ mod method;
 mod multipart;
 mod needs;
 mod operations;
+mod paging;
 mod parameter;
 mod pattern;
 mod place;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{answer, auth, structs};
 use crate::api::{
-    AnswerStream, Api, CredentialKind, EventReading, JsonKind, Operation, PagingStyle, Shape, StreamContent,
+    AnswerStream, Api, CredentialKind, EventReading, JsonKind, Operation, PagingEnd, PagingStyle, Shape, StreamContent,
     SuccessContent, Type, TypeDef, Union,
 };
 
@@ -189,6 +189,16 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
             }
             PagingStyle::Cursor { .. } => needs.extend(["paging_cursor", "paging_named", "set_query"]),
             PagingStyle::Link => needs.extend(["paging_link"]),
+        }
+        match (&paging.end, &paging.style) {
+            (Some(PagingEnd::Total { .. }), PagingStyle::PageNumber { .. }) => {
+                needs.extend(["paging_page_total", "paging_until"]);
+            }
+            (Some(PagingEnd::Total { .. }), PagingStyle::Offset { .. }) => {
+                needs.extend(["paging_offset_total", "paging_until"]);
+            }
+            (Some(_), _) => needs.extend(["paging_until"]),
+            (None, _) => {}
         }
     }
 }

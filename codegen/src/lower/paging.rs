@@ -3,8 +3,11 @@
 //! An operation gets a pager only where its answer says how to go on. One that looks as if it had
 //! pages and does not say so is noted: a pager that stops early in silence would lose items.
 
+mod answer;
+
 use serde_json::Value;
 
+use self::answer::{end_of, items_of, next_of};
 use crate::api::{
     Api, Field, FieldPath, Location, Method, Operation, Paging, PagingStyle, Parameter, Receiver, Type, Writing,
     definition,
@@ -20,9 +23,6 @@ const SIZE: &[&str] = &["size", "pagesize", "perpage", "limit", "count", "maxres
 const OFFSET: &[&str] = &["offset", "skip"];
 const CURSOR: &[&str] =
     &["cursor", "nextcursor", "pagetoken", "nextpagetoken", "nexttoken", "after", "startingafter", "continuationtoken"];
-const NEXT: &[&str] = &["nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "nextpagecursor"];
-const ITEMS: &[&str] = &["data", "items", "results", "records", "entries", "values"];
-const ENVELOPES: &[&str] = &["pagination", "meta", "paging", "pageinfo", "links", "responsemetadata"];
 
 /// Finds how each operation that answers with a list goes on to the next page.
 pub(super) fn find_pagers(api: &mut Api, document: &Document, diagnostics: &mut Diagnostics) {
@@ -55,7 +55,8 @@ fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut
 
 fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) -> Option<Paging> {
     let sized = whole_number(api, operation, SIZE).is_some();
-    let (items, item) = items_of(api, operation.answer_type()?, sized)?;
+    let answer = operation.answer_type()?;
+    let (items, item) = items_of(api, answer, sized)?;
     let style = if operation.success.headers.iter().any(|header| header.eq_ignore_ascii_case("link")) {
         PagingStyle::Link
     } else if let Some(parameter) = whole_number(api, operation, PAGE) {
@@ -67,7 +68,7 @@ fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics
     } else {
         let parameter =
             query(operation, CURSOR).find(|parameter| *api.behind_aliases(&parameter.ty) == Type::String)?;
-        let Some(next) = next_of(api, operation.answer_type()?) else {
+        let Some(next) = next_of(api, answer, sized) else {
             diagnostics
                 .note(
                     &parameter.origin,
@@ -78,7 +79,8 @@ fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics
         };
         PagingStyle::Cursor { parameter: parameter.wire.clone(), next }
     };
-    Some(Paging { style, items, item })
+    let end = end_of(api, answer, sized, &style);
+    Some(Paging { style, items, item, end })
 }
 
 fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<Paging, String> {
@@ -114,7 +116,7 @@ fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<
     let Type::List(item) = api.behind_aliases(ty) else {
         return Err("`items` is not the way to a list".to_owned());
     };
-    Ok(Paging { style, items, item: (**item).clone() })
+    Ok(Paging { style, items, item: (**item).clone(), end: None })
 }
 
 /// Follows a way of wire names, parted by dots, from a type to a member of it.
@@ -128,44 +130,6 @@ fn follow<'a>(api: &'a Api, from: &'a Type, way: &str) -> Result<(FieldPath, &'a
         ty = &field.ty;
     }
     Ok((path, ty))
-}
-
-/// The list in an answer: the answer itself, the one with a usual name, or its only list where the
-/// request says how long that is to be.
-fn items_of(api: &Api, answer: &Type, sized: bool) -> Option<(FieldPath, Type)> {
-    if let Type::List(item) = api.behind_aliases(answer) {
-        return Some((FieldPath::new(), (**item).clone()));
-    }
-    let lists: Vec<(&Field, &Type)> = fields(api, answer)
-        .iter()
-        .filter_map(|field| match api.behind_aliases(&field.ty) {
-            Type::List(item) => Some((field, &**item)),
-            _ => None,
-        })
-        .collect();
-    let (field, item) = match lists.as_slice() {
-        [only] if sized => only,
-        several => several.iter().find(|(field, _)| ITEMS.contains(&plain(&field.wire).as_str()))?,
-    };
-    Some((vec![receiver(field)], (*item).clone()))
-}
-
-/// The next cursor in an answer, or in the envelope of its paging.
-fn next_of(api: &Api, answer: &Type) -> Option<FieldPath> {
-    let in_fields = |ty: &Type, names: &[&str]| {
-        let is_next = |field: &&Field| {
-            names.contains(&plain(&field.wire).as_str()) && *api.behind_aliases(&field.ty) == Type::String
-        };
-        fields(api, ty).iter().find(is_next).map(receiver)
-    };
-    if let Some(next) = in_fields(answer, NEXT) {
-        return Some(vec![next]);
-    }
-    let mut envelopes = fields(api, answer).iter().filter(|field| ENVELOPES.contains(&plain(&field.wire).as_str()));
-    envelopes.find_map(|envelope| {
-        let next = in_fields(&envelope.ty, NEXT).or_else(|| in_fields(&envelope.ty, &["cursor", "next"]))?;
-        Some(vec![receiver(envelope), next])
-    })
 }
 
 fn fields<'a>(api: &'a Api, ty: &'a Type) -> &'a [Field] {

@@ -1,0 +1,122 @@
+//! Where in an answer the items of a page are, and what tells of the pages after it.
+
+use super::{fields, plain, receiver};
+use crate::api::{Api, Field, FieldPath, PagingEnd, PagingStyle, Type};
+
+const ITEMS: &[&str] = &["data", "items", "results", "records", "entries", "values"];
+/// What may stand around the list and all that is said of it.
+const WRAPPERS: &[&str] = &["data", "result", "results", "response", "payload", "body", "embedded"];
+const ENVELOPES: &[&str] = &["pagination", "meta", "paging", "pageinfo", "links", "responsemetadata"];
+const NEXT: &[&str] = &["nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "nextpagecursor"];
+const NEXT_PAGE: &[&str] = &["next", "nextpage", "nexturl", "nextlink", "nextpageurl", "nexthref", "nextoffset"];
+const MORE: &[&str] =
+    &["hasmore", "hasnext", "hasnextpage", "hasmorepages", "hasmoreitems", "hasmoreresults", "more", "moreresults"];
+const LAST: &[&str] = &["last", "islast", "islastpage", "lastpage"];
+const TOTAL: &[&str] = &[
+    "total",
+    "totalcount",
+    "totalitems",
+    "totalresults",
+    "totalrecords",
+    "totalelements",
+    "totalentries",
+    "totalhits",
+];
+
+/// The list in an answer, or in what stands around it.
+pub(super) fn items_of(api: &Api, answer: &Type, sized: bool) -> Option<(FieldPath, Type)> {
+    list_in(api, answer, sized).or_else(|| {
+        let wrapper = wrapper_of(api, answer, sized)?;
+        let (path, item) = list_in(api, &wrapper.ty, sized)?;
+        Some((std::iter::once(receiver(wrapper)).chain(path).collect(), item))
+    })
+}
+
+/// The list is the type itself, the member with a usual name, or the only list where the request says how long that
+/// is to be.
+fn list_in(api: &Api, ty: &Type, sized: bool) -> Option<(FieldPath, Type)> {
+    if let Type::List(item) = api.behind_aliases(ty) {
+        return Some((FieldPath::new(), (**item).clone()));
+    }
+    let lists: Vec<(&Field, &Type)> = fields(api, ty)
+        .iter()
+        .filter_map(|field| match api.behind_aliases(&field.ty) {
+            Type::List(item) => Some((field, &**item)),
+            _ => None,
+        })
+        .collect();
+    let (field, item) = match lists.as_slice() {
+        [only] if sized => only,
+        several => several.iter().find(|(field, _)| ITEMS.contains(&plain(&field.wire).as_str()))?,
+    };
+    Some((vec![receiver(field)], (*item).clone()))
+}
+
+/// The member that holds all that an answer says: one with a usual name, or the only one.
+fn wrapper_of<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Option<&'a Field> {
+    match fields(api, answer) {
+        [only] if sized => Some(only),
+        several => several.iter().find(|field| WRAPPERS.contains(&plain(&field.wire).as_str())),
+    }
+}
+
+/// Where an answer may tell of its pages: each place with the way to it, the answer itself first.
+fn places<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Vec<(FieldPath, &'a Type)> {
+    let mut places = vec![(FieldPath::new(), answer)];
+    if list_in(api, answer, sized).is_none() {
+        places.extend(wrapper_of(api, answer, sized).map(|wrapper| (vec![receiver(wrapper)], &wrapper.ty)));
+    }
+    let envelopes = places.iter().flat_map(|(way, ty)| {
+        let envelopes = fields(api, ty).iter().filter(|field| ENVELOPES.contains(&plain(&field.wire).as_str()));
+        envelopes.map(|field| (way.iter().cloned().chain([receiver(field)]).collect(), &field.ty))
+    });
+    let envelopes: Vec<_> = envelopes.collect();
+    places.extend(envelopes);
+    places
+}
+
+/// The next cursor in an answer. Outside of an envelope only a name that says cursor is one.
+pub(super) fn next_of(api: &Api, answer: &Type, sized: bool) -> Option<FieldPath> {
+    let is_text = |field: &Field| *api.behind_aliases(&field.ty) == Type::String;
+    places(api, answer, sized).into_iter().find_map(|(way, ty)| {
+        let named = |names: &[&str]| member(api, ty, names).find(|field| is_text(field));
+        let next = named(NEXT).or_else(|| named(&["cursor", "next"]).filter(|_| !way.is_empty()))?;
+        Some(way.into_iter().chain([receiver(next)]).collect())
+    })
+}
+
+/// What tells in a page that it is the last one. A cursor that is not there is an end already.
+pub(super) fn end_of(api: &Api, answer: &Type, sized: bool, style: &PagingStyle) -> Option<PagingEnd> {
+    let places = places(api, answer, sized);
+    let find = |names: &[&str], fits: &dyn Fn(&Field) -> bool| {
+        places.iter().find_map(|(way, ty)| {
+            let field = member(api, ty, names).find(|field| fits(field))?;
+            Some((way.iter().cloned().chain([receiver(field)]).collect::<FieldPath>(), field))
+        })
+    };
+    let is_flag = |field: &Field| *api.behind_aliases(&field.ty) == Type::Boolean;
+    let is_text = |field: &Field| *api.behind_aliases(&field.ty) == Type::String;
+    let may_be_absent = |field: &Field| receiver(field).optional || is_text(field);
+    let is_number =
+        |field: &Field| matches!(api.behind_aliases(&field.ty), Type::Int32 | Type::Int64 | Type::UInt64 | Type::Float);
+    let flag = find(MORE, &is_flag)
+        .map(|(path, _)| PagingEnd::Flag { path, last: false })
+        .or_else(|| find(LAST, &is_flag).map(|(path, _)| PagingEnd::Flag { path, last: true }));
+    match style {
+        PagingStyle::Link => None,
+        PagingStyle::Cursor { .. } => flag,
+        PagingStyle::PageNumber { .. } | PagingStyle::Offset { .. } => flag
+            .or_else(|| {
+                let (path, field) = find(NEXT_PAGE, &|field| !is_flag(field) && may_be_absent(field))?;
+                Some(PagingEnd::NoNext { path, text: is_text(field) })
+            })
+            .or_else(|| {
+                let (path, field) = find(TOTAL, &is_number)?;
+                Some(PagingEnd::Total { path, ty: api.behind_aliases(&field.ty).clone() })
+            }),
+    }
+}
+
+fn member<'a>(api: &'a Api, ty: &'a Type, names: &[&str]) -> impl Iterator<Item = &'a Field> {
+    fields(api, ty).iter().filter(move |field| names.contains(&plain(&field.wire).as_str()))
+}
