@@ -2,9 +2,10 @@
 
 use indexmap::IndexMap;
 
-use crate::api::{Shape, Type, TypeDef};
+use crate::api::{Docs, Shape, Signs, Type, TypeDef, Union, Variant};
 use crate::diagnostic::Diagnostics;
-use crate::naming::TypeName;
+use crate::naming::{Scope, TypeName};
+use crate::pointer::Pointer;
 
 /// More names for one another than a person writes.
 const LONG: usize = 8;
@@ -12,8 +13,8 @@ const LONG: usize = 8;
 /// Cuts the cycles among components that are only names for a type. Everything that looks behind a
 /// name relies on this.
 ///
-/// A list of itself has no name in Rust, so its items become any JSON, which is said; a type that is
-/// nothing but itself is an error.
+/// A list or a map of itself cannot be another name for a type in Rust, so it becomes a union of one branch; a type
+/// that is nothing but itself is an error.
 pub(super) fn cut_cycles(types: &mut IndexMap<TypeName, TypeDef>, diagnostics: &mut Diagnostics) {
     let mut walk = Walk { seen: vec![None; types.len()], is_free: vec![false; types.len()] };
     for start in 0..types.len() {
@@ -25,12 +26,7 @@ pub(super) fn cut_cycles(types: &mut IndexMap<TypeName, TypeDef>, diagnostics: &
         let container = cycle.iter().copied().find(|&at| holds_in_container(&types[at].shape));
         let def = &mut types[container.unwrap_or(start)];
         match &mut def.shape {
-            Shape::Alias(ty) if container.is_some() => {
-                *ty.innermost_mut() = Type::Any;
-                diagnostics
-                    .warning(&def.origin, "this type holds itself without a name between: what it holds is any JSON")
-                    .help("an object with a property in between would have a type of its own");
-            }
+            Shape::Alias(ty) if container.is_some() => def.shape = wrapped(ty.clone(), &def.origin),
             Shape::Alias(ty) => {
                 *ty = Type::Any;
                 diagnostics
@@ -41,6 +37,21 @@ pub(super) fn cut_cycles(types: &mut IndexMap<TypeName, TypeDef>, diagnostics: &
         }
     }
     shorten(types);
+}
+
+/// A list or a map that holds itself.
+fn wrapped(ty: Type, at: &Pointer) -> Shape {
+    let words = if matches!(ty, Type::List(_)) { "items" } else { "entries" };
+    let variant = Variant {
+        name: Scope::default().claim_type(words),
+        ty,
+        tags: Vec::new(),
+        signs: Signs::default(),
+        boxed: false,
+        docs: Docs { description: Some(format!("The {words}.")), ..Docs::default() },
+        origin: at.clone(),
+    };
+    Shape::Union(Union { tag: None, anything: false, variants: vec![variant] })
 }
 
 /// Lets names of names of names lead to what they mean at once, where there are more of them than a person would write:
