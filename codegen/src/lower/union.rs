@@ -156,8 +156,11 @@ impl<'d> Lowering<'d, '_> {
                 origin: Pointer::root().child("components").child("schemas").child(child),
             });
         }
-        // The parent itself is a branch only where the mapping names it.
-        let own = tags_of(by, &format!("#/components/schemas/{key}"));
+        // The parent itself is a branch where the mapping names it, or where its own name does without a mapping.
+        let mut own = tags_of(by, &format!("#/components/schemas/{key}"));
+        if by.mapping.is_empty() && may_be(schema, &by.property_name, key) {
+            own.push(key.to_owned());
+        }
         if !own.is_empty() {
             let place = self.types.len();
             let shape = self.lower_object(schema, at, hint);
@@ -246,16 +249,27 @@ fn label(branch: SchemaRef<'_>, schema: &Schema, by: Option<&Discriminator>, num
 
 /// The one value that a member of an inline object may have.
 fn constant(schema: &Schema, member: &str) -> Option<String> {
+    match listed(schema, member)? {
+        [Some(only)] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a member of an inline object may have a value: where none are listed, any.
+fn may_be(schema: &Schema, member: &str, value: &str) -> bool {
+    let listed = listed(schema, member).unwrap_or_default();
+    listed.is_empty() || listed.iter().flatten().any(|one| one == value)
+}
+
+/// The values that are listed for a member of an inline object.
+fn listed<'s>(schema: &'s Schema, member: &str) -> Option<&'s [Option<String>]> {
     let properties = match &schema.schema_kind {
         SchemaKind::Type(openapiv3::Type::Object(object)) => &object.properties,
         SchemaKind::Any(any) => &any.properties,
         _ => return None,
     };
     match &properties.get(member)?.as_item()?.schema_kind {
-        SchemaKind::Type(openapiv3::Type::String(text)) => match text.enumeration.as_slice() {
-            [Some(only)] => Some(only.clone()),
-            _ => None,
-        },
+        SchemaKind::Type(openapiv3::Type::String(text)) => Some(&text.enumeration),
         _ => None,
     }
 }

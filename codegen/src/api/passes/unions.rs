@@ -69,8 +69,9 @@ fn struct_tags(types: &Types, ty: &Type, tag: &str) -> Vec<String> {
     let def = &types[name];
     let member = def.shape.fields().iter().find(|field| field.wire == tag);
     let values = member.map_or_else(Vec::new, |field| values_of(types, &field.ty));
-    // A list of many values is that of all branches, written once.
-    if values.is_empty() || values.len() > 3 { def.wire.iter().cloned().collect() } else { values }
+    // A list of many values is that of all branches, written once; so is one of several with the name of the branch.
+    let is_list_of_all = values.len() > 3 || def.wire.as_ref().is_some_and(|name| values.contains(name));
+    if values.is_empty() || is_list_of_all { def.wire.iter().cloned().collect() } else { values }
 }
 
 /// The values of an enum as texts.
