@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::renames::{camel_case, renames_to_camel};
-use super::uses::{Uses, article};
+use super::uses::{Uses, one};
 use super::{docs, ty, type_ident, types, value_ident};
 use crate::api::{Api, Constant, Field, Rest, Shape, Type, TypeDef, Usage};
 use crate::naming::{TypeName, spoken};
@@ -188,7 +188,7 @@ fn emit_constructor(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Re
         let name = value_ident(&rest.name);
         quote!(#name: Default::default(),)
     });
-    let created = format!("Creates {} [`{}`]", article(def.name.as_str()), def.name);
+    let created = format!("Creates {}", one(&def.name));
     let line = if required.is_empty() {
         format!("{created}, of which nothing else is required.")
     } else {

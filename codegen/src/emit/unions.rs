@@ -63,8 +63,7 @@ fn variant_docs(union: &Union, variant: &Variant) -> Vec<String> {
         (None, false) => told,
         (None, true) => {
             let words = crate::naming::spoken(&variant.ty.words());
-            let article = super::uses::article(&words);
-            vec![format!("{}{} {words}.", article[..1].to_uppercase(), &article[1..])]
+            vec![super::uses::noun(&words)]
         }
     }
 }

@@ -62,7 +62,7 @@ impl<'a> Uses<'a> {
     pub(super) fn type_docs(&self, def: &TypeDef) -> Vec<String> {
         if let Some(whole) = &def.input_of {
             let mut lines = docs::lines(&def.docs, "");
-            let form = format!("What requests carry of {} [`{whole}`].", article(whole.as_str()));
+            let form = format!("What requests carry of {}.", one(whole));
             if lines.concat().is_empty() {
                 return vec![form];
             }
@@ -89,7 +89,7 @@ impl<'a> Uses<'a> {
                 format!("What errors of [`Client::{name}`](crate::Client::{name}) carry.")
             }
             Use::Member(parent, wire) if def.wire.is_none() => {
-                format!("The {} of {} [`{}`].", markdown::code(wire), article(parent.name.as_str()), parent.name)
+                format!("The {} of {}.", markdown::code(wire), one(&parent.name))
             }
             Use::Variant(parent, variant) if def.wire.is_none() => {
                 let parent = &parent.name;
@@ -101,8 +101,7 @@ impl<'a> Uses<'a> {
                 if words.len() < 3 {
                     return docs::lines(&def.docs, &format!("The type {} of the document.", markdown::code(name)));
                 }
-                let article = if article(&words) == "an" { "An" } else { "A" };
-                format!("{article} {words}.")
+                noun(&words)
             }
         };
         docs::lines(&def.docs, &fallback)
@@ -122,11 +121,50 @@ fn response_of(def: &TypeDef) -> Option<String> {
     }
 }
 
-/// The article that goes with a word.
-pub(super) fn article(word: &str) -> &'static str {
-    // `user` and `unit` begin with the sound of a consonant.
-    let word = word.to_ascii_lowercase();
-    let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u'])
-        && !["us", "uni", "eu", "one"].iter().any(|start| word.starts_with(start));
-    if vowel { "an" } else { "a" }
+/// A thing that is called by these words, as a sentence: "A chat request.", "Chat messages."
+pub(super) fn noun(words: &str) -> String {
+    let mut rest = words.chars();
+    match rest.next() {
+        Some(first) if is_many(words) => format!("{}{}.", first.to_uppercase(), rest.as_str()),
+        _ if article(words) == "an" => format!("An {words}."),
+        _ => format!("A {words}."),
+    }
 }
+
+/// A value of a type, by its name: "a [`Chat`]".
+pub(super) fn one(name: &TypeName) -> String {
+    let words = spoken(name.as_str());
+    if is_many(&words) { format!("[`{name}`]") } else { format!("{} [`{name}`]", article(&words)) }
+}
+
+/// Whether words name several things, or what is not counted.
+fn is_many(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let one = ["ss", "us", "is"].iter().any(|end| last.ends_with(end))
+        || ["alias", "canvas", "atlas", "bias", "gas", "lens"].contains(&last.as_str());
+    (last.ends_with('s') && !one)
+        || ["criteria", "data", "feedback", "info", "information", "media", "metadata", "people"]
+            .contains(&last.as_str())
+}
+
+/// The article that goes with words.
+fn article(words: &str) -> &'static str {
+    let words = words.to_ascii_lowercase();
+    let first = words.split(' ').next().unwrap_or_default();
+    // These are spelt out, or begin with a silent letter.
+    if AFTER_AN.contains(&first) {
+        return "an";
+    }
+    // `user` and `unit` begin with the sound of a consonant, and so do words that are spelt from a U.
+    let consonant = ["us", "uni", "eu", "one"].iter().any(|start| first.starts_with(start))
+        && !["unid", "unin", "unim"].iter().any(|start| first.starts_with(start));
+    let spelt = ["uri", "url", "urls", "uuid", "utc", "utm", "ui", "uk", "upc"].contains(&first);
+    if first.starts_with(['a', 'e', 'i', 'o', 'u']) && !consonant && !spelt { "an" } else { "a" }
+}
+
+/// Words after `an` that begin with a consonant.
+const AFTER_AN: &[&str] = &[
+    "faq", "fdx", "hmac", "honest", "honor", "hour", "hourly", "hours", "html", "http", "https", "ldap", "llm", "mfa",
+    "mp3", "mp4", "nft", "npm", "rpc", "rss", "s3", "sdk", "sla", "sms", "smtp", "sql", "ssh", "ssl", "sso", "svg",
+    "x", "xls", "xlsx", "xml",
+];
