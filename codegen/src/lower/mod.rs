@@ -30,12 +30,12 @@ mod style;
 mod union;
 mod webhook;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use openapiv3::ParameterSchemaOrContent;
 
-use crate::api::{Api, Credential, LeftOut, ResponseHeader, Server, TypeDef};
+use crate::api::{Api, Credential, LeftOut, ResponseHeader, Server, Shape, TypeDef};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::naming::{Scope, TypeName};
@@ -67,6 +67,7 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
     security::leave_out_unused(&mut credentials, &security, &tags);
     let webhooks = if only.is_empty() { lowering.lower_webhooks() } else { None };
     lowering.leave_out_unread();
+    let parts: HashSet<&str> = lowering.children.keys().copied().collect();
     let mut api = Api {
         info: service::lower_info(document, package),
         base_path: servers.is_empty().then(|| lowering.base_path()).flatten(),
@@ -80,7 +81,9 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
         left_out: lowering.left_out,
         error_forms: Vec::new(),
     };
-    settle::prune(&mut api, only.is_empty());
+    // What others are made of by `allOf` is in each of them, and need not be there by itself.
+    let is_part = |key: &str, shape: &Shape| matches!(shape, Shape::Struct { .. }) && parts.contains(key);
+    settle::prune(&mut api, |key, shape| only.is_empty() && !is_part(key, shape));
     streaming::extract_flags(&mut api, diagnostics);
     paging::find_pagers(&mut api, document, diagnostics);
     api
@@ -106,7 +109,7 @@ pub fn lower_types(document: &Document, package: Option<&str>, diagnostics: &mut
         left_out: Vec::new(),
         error_forms: Vec::new(),
     };
-    settle::prune(&mut api, true);
+    settle::prune(&mut api, |_, _| true);
     api
 }
 

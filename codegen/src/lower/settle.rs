@@ -206,10 +206,10 @@ fn shortened(name: &str, around: &str) -> String {
 }
 
 /// Takes out the types that nothing names: a branch that another one covers had one. Components are kept
-/// for what the document does not tell, unless only a part of it was asked for.
-pub(super) fn prune(api: &mut Api, keep_components: bool) {
-    let roots =
-        api.types.values().filter(|def| keep_components && def.wire.is_some()).map(|def| Type::Named(def.name.clone()));
+/// for what the document does not tell where `keeps` says so.
+pub(super) fn prune(api: &mut Api, keeps: impl Fn(&str, &Shape) -> bool) {
+    let kept = |def: &&TypeDef| def.wire.as_deref().is_some_and(|key| keeps(key, &def.shape));
+    let roots = api.types.values().filter(kept).map(|def| Type::Named(def.name.clone()));
     let mut open: Vec<Type> = roots.collect();
     open.extend(api.received_types());
     open.extend(api.operations().flat_map(Operation::sent_types).cloned());
