@@ -18,7 +18,7 @@ mod union;
 pub use answer::{OtherForm, ResponseHeader, StatusAnswer, Success, SuccessContent};
 pub use docs::{Docs, Limits};
 pub use operation::{
-    ErrorBody, ErrorForm, FieldPath, Method, Operation, OtherBody, Paging, PagingEnd, PagingStyle, Receiver,
+    ErrorBody, ErrorForm, FieldPath, Link, Method, Operation, OtherBody, Paging, PagingEnd, PagingStyle, Receiver,
     StatusMatch, Tag,
 };
 pub use request::{Body, BodyContent, Encoding, Form, Location, Parameter, Style, Writing};

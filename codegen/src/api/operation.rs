@@ -61,6 +61,9 @@ pub struct Operation {
     /// How the next page is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
+    /// The operations that the answer leads to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// The credentials that the document asks for: alternatives, of which the first that a client has
     /// is taken. The empty one is the last.
     pub security: Vec<Alternative>,
@@ -149,6 +152,17 @@ pub struct OtherBody {
     pub method: ValueName,
     /// What it is.
     pub body: Body,
+}
+
+/// An operation that can be called with what an answer names (OpenAPI 3.0.3, "Link Object").
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// The method of the client.
+    pub method: ValueName,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Where it stands in the document.
+    pub origin: Pointer,
 }
 
 /// An HTTP method that a path item can have.

@@ -161,11 +161,27 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
             lines.extend(markdown::wrapped_item(&format!("* `{name}`: {about}")));
         }
     }
+    lines.extend(link_docs(operation));
     lines.push(String::new());
     lines.push("# Examples".to_owned());
     lines.push(String::new());
     let body = operation.body.as_ref().filter(|body| body.required);
     lines.extend(example::as_doctest(api, operation, &operation.name, body));
+    lines
+}
+
+/// The operations that can be called with what the answer names.
+fn link_docs(operation: &Operation) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !operation.links.is_empty() {
+        lines.extend([String::new(), "# What the answer leads to".to_owned(), String::new()]);
+    }
+    for link in &operation.links {
+        let about = link.docs.description.as_deref().map(markdown::inline).unwrap_or_default();
+        let method = format!("* [`{0}`](Self::{0})", value_ident(&link.method));
+        let item = if about.is_empty() { method } else { format!("{method}: {}", docs::sentence(&about)) };
+        lines.extend(markdown::wrapped_item(&item));
+    }
     lines
 }
 

@@ -11,6 +11,7 @@ mod enumeration;
 mod features;
 mod form;
 mod header;
+mod link;
 mod media;
 mod object;
 mod operation;
@@ -67,6 +68,7 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
     security::leave_out_unused(&mut credentials, &security, &tags);
     let webhooks = if only.is_empty() { lowering.lower_webhooks() } else { None };
     lowering.leave_out_unread();
+    let links = std::mem::take(&mut lowering.links);
     let parts: HashSet<&str> = lowering.children.keys().copied().collect();
     let mut api = Api {
         info: service::lower_info(document, package),
@@ -84,6 +86,7 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
     // What others are made of by `allOf` is in each of them, and need not be there by itself.
     let is_part = |key: &str, shape: &Shape| matches!(shape, Shape::Struct { .. }) && parts.contains(key);
     settle::prune(&mut api, |key, shape| only.is_empty() && !is_part(key, shape));
+    link::give_links(&mut api, links, document, diagnostics);
     streaming::extract_flags(&mut api, diagnostics);
     paging::find_pagers(&mut api, document, diagnostics);
     api
@@ -135,6 +138,8 @@ struct Lowering<'d, 'x> {
     /// What each of them was first declared as.
     header_formats: Vec<&'d ParameterSchemaOrContent>,
     left_out: Vec<LeftOut>,
+    /// The links that answers name.
+    links: Vec<link::Met>,
     /// The types of answers that several operations may have.
     answers: SharedAnswers<'d>,
     /// The components that are made of each component by `allOf`.
@@ -184,6 +189,7 @@ impl<'d, 'x> Lowering<'d, 'x> {
             header_names: header::scope(),
             header_formats: Vec::new(),
             left_out: Vec::new(),
+            links: Vec::new(),
             answers: SharedAnswers::default(),
             children: object::children(document),
             components_done: false,

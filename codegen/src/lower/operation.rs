@@ -264,12 +264,7 @@ impl<'d> Lowering<'d, '_> {
             wire: wire.map(str::to_owned),
             method,
             path: template.path.clone(),
-            docs: Docs {
-                summary: operation.summary.as_deref().or(item.summary.as_deref()).and_then(docs::telling),
-                description: operation.description.as_deref().or(item.description.as_deref()).and_then(docs::telling),
-                deprecated: operation.deprecated,
-                ..Docs::default()
-            },
+            docs: docs_of(operation, item),
             parameters,
             body: bodies.first,
             other_bodies,
@@ -278,10 +273,21 @@ impl<'d> Lowering<'d, '_> {
             error_headers: answers.error_headers,
             stream,
             paging: None,
+            links: Vec::new(),
             security: self.lower_security(operation.security.as_deref(), &surroundings.credentials, at),
             servers: self.lower_own_servers(item, operation, at, surroundings),
             origin: at.clone(),
         }
+    }
+}
+
+/// What the document says about an operation, or else about its path.
+fn docs_of(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
+    Docs {
+        summary: operation.summary.as_deref().or(item.summary.as_deref()).and_then(docs::telling),
+        description: operation.description.as_deref().or(item.description.as_deref()).and_then(docs::telling),
+        deprecated: operation.deprecated,
+        ..Docs::default()
     }
 }
 

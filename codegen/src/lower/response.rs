@@ -75,23 +75,10 @@ impl<'d> Lowering<'d, '_> {
         let error_headers = self.lower_headers(&others);
         let without_type = |error: &ErrorBody| error.status == StatusMatch::Default && error.ty.is_none();
         let errors = if others.is_empty() && errors.all.iter().all(without_type) { Vec::new() } else { errors.all };
-        self.note_links(successes.iter().chain(&others));
-        Answers { success, errors, error_headers, text, stream }
-    }
-
-    /// Tells what the crate has of the ways that answers name to further operations.
-    fn note_links<'a>(&mut self, responses: impl Iterator<Item = &'a Declared<'d>>)
-    where
-        'd: 'a,
-    {
-        for (_, _, at) in responses {
-            let at = at.child("links");
-            let links = self.document.value_at(&at).and_then(serde_json::Value::as_object).into_iter().flatten();
-            for (name, _) in links.filter(|(name, _)| !name.starts_with("x-")) {
-                let what = "a link is not followed: its operation is called with what stands in the answer";
-                self.diagnostics.note(&at.child(name), what);
-            }
+        for (_, _, place) in successes.iter().chain(&others) {
+            self.collect_links(at, place);
         }
+        Answers { success, errors, error_headers, text, stream }
     }
 
     fn declared_responses(&mut self, operation: &'d openapiv3::Operation, at: &Pointer) -> Vec<Declared<'d>> {

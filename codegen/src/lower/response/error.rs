@@ -3,6 +3,7 @@
 use openapiv3::{MediaType, Response, Schema};
 
 use super::response_docs;
+use super::shared::is_shared;
 use crate::api::{ErrorBody, StatusMatch, Type};
 use crate::lower::Lowering;
 use crate::lower::media::MediaKind;
@@ -77,7 +78,7 @@ impl<'d> Lowering<'d, '_> {
             StatusMatch::Default => "default".to_owned(),
         };
         let ty = self.lower_answer(schema, at, &format!("{hint} error {words}"));
-        if !self.is_shared(at) {
+        if !is_shared(at) {
             errors.own.push((own, ty.clone()));
         }
         ty

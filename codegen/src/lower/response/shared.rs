@@ -48,7 +48,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// The places of the component responses that operations refer to.
     fn used_responses(&self) -> HashSet<Pointer> {
-        let operations = self.document.paths.values().flat_map(|item| item.iter());
+        let operations = self.document.paths.values().flat_map(openapiv3::PathItem::iter);
         let answers = operations.flat_map(|(_, operation)| {
             let responses = &operation.responses;
             responses.responses.values().chain(&responses.default)
@@ -80,17 +80,12 @@ impl<'d> Lowering<'d, '_> {
         ty
     }
 
-    /// Whether the schema found here is that of a component response.
-    pub(super) fn is_shared(&self, at: &Pointer) -> bool {
-        Pointer::root().child("components").contains(at)
-    }
-
     /// Lowers the schema of an error that has a title. Where the document gives equal schemas the same title, it
     /// means one type, which is called so; nothing else has that name.
     pub(super) fn lower_titled(&mut self, schema: &'d Schema, at: &Pointer) -> Option<Type> {
         let title = schema.schema_data.title.as_deref().map(str::trim)?;
         let is_name = title.starts_with(|c: char| c.is_ascii_alphabetic()) && title.len() < 60;
-        if !is_name || self.is_shared(at) {
+        if !is_name || is_shared(at) {
             return None;
         }
         let place = match self.answers.by_title.get(title) {
@@ -104,6 +99,11 @@ impl<'d> Lowering<'d, '_> {
         };
         Some(self.lower_answer(SchemaRef::Inline(schema), &place, title))
     }
+}
+
+/// Whether the schema found here is that of a component response.
+pub(super) fn is_shared(at: &Pointer) -> bool {
+    Pointer::root().child("components").contains(at)
 }
 
 /// The schema of what a response is read as, where that is JSON.
