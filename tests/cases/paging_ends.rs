@@ -77,3 +77,13 @@ async fn a_cursor_beside_the_flag_is_not_followed() {
     assert_eq!(walk!(client.list_cursor().items()).unwrap(), ["a"]);
     assert_eq!(queries(&mock), [""]);
 }
+
+#[tokio::test]
+async fn the_address_of_the_next_page_is_no_cursor() {
+    let (client, mock) = client(&[
+        r#"{"rows":{"items":["a"],"next":"https://h/wrapped?after=x","cursors":{"after":"x"}}}"#,
+        r#"{"rows":{"items":["b"]}}"#,
+    ]);
+    assert_eq!(walk!(client.list_wrapped().items()).unwrap(), ["a", "b"]);
+    assert_eq!(queries(&mock), ["", "after=x"]);
+}

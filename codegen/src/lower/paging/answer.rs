@@ -6,7 +6,7 @@ use crate::api::{Api, Field, FieldPath, PagingEnd, PagingStyle, Type};
 const ITEMS: &[&str] = &["data", "items", "results", "records", "entries", "values"];
 /// What may stand around the list and all that is said of it.
 const WRAPPERS: &[&str] = &["data", "result", "results", "response", "payload", "body", "embedded"];
-const ENVELOPES: &[&str] = &["pagination", "meta", "paging", "pageinfo", "links", "responsemetadata"];
+const ENVELOPES: &[&str] = &["pagination", "meta", "paging", "pageinfo", "links", "responsemetadata", "cursors"];
 const NEXT: &[&str] = &["nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "nextpagecursor"];
 const NEXT_PAGE: &[&str] = &["next", "nextpage", "nexturl", "nextlink", "nextpageurl", "nexthref", "nextoffset"];
 const MORE: &[&str] =
@@ -60,34 +60,46 @@ fn wrapper_of<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Option<&'a Fie
     }
 }
 
-/// Where an answer may tell of its pages: each place with the way to it, the answer itself first.
-fn places<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Vec<(FieldPath, &'a Type)> {
+/// A place in an answer, with the way to it.
+type Place<'a> = (FieldPath, &'a Type);
+
+/// Where an answer has its list: the answer itself, and what stands around the list.
+fn places<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Vec<Place<'a>> {
     let mut places = vec![(FieldPath::new(), answer)];
     if list_in(api, answer, sized).is_none() {
         places.extend(wrapper_of(api, answer, sized).map(|wrapper| (vec![receiver(wrapper)], &wrapper.ty)));
     }
-    let envelopes = places.iter().flat_map(|(way, ty)| {
-        let envelopes = fields(api, ty).iter().filter(|field| ENVELOPES.contains(&plain(&field.wire).as_str()));
-        envelopes.map(|field| (way.iter().cloned().chain([receiver(field)]).collect(), &field.ty))
-    });
-    let envelopes: Vec<_> = envelopes.collect();
-    places.extend(envelopes);
     places
 }
 
-/// The next cursor in an answer. Outside of an envelope only a name that says cursor is one.
+/// The members of these places that tell of the pages.
+fn envelopes<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Vec<Place<'a>> {
+    let envelopes = places(api, answer, sized).into_iter().flat_map(|(way, ty)| {
+        let envelopes = fields(api, ty).iter().filter(|field| ENVELOPES.contains(&plain(&field.wire).as_str()));
+        envelopes.map(move |field| (way.iter().cloned().chain([receiver(field)]).collect(), &field.ty))
+    });
+    envelopes.collect()
+}
+
+/// The next cursor in an answer. Outside of an envelope only a name that says cursor is one: `next` may as well be an
+/// address.
 pub(super) fn next_of(api: &Api, answer: &Type, sized: bool) -> Option<FieldPath> {
     let is_text = |field: &Field| *api.behind_aliases(&field.ty) == Type::String;
-    places(api, answer, sized).into_iter().find_map(|(way, ty)| {
-        let named = |names: &[&str]| member(api, ty, names).find(|field| is_text(field));
-        let next = named(NEXT).or_else(|| named(&["cursor", "next"]).filter(|_| !way.is_empty()))?;
+    let envelopes = envelopes(api, answer, sized);
+    let outside = places(api, answer, sized).into_iter().map(|place| (place, NEXT));
+    let inside = [NEXT, &["cursor", "next", "after"]]
+        .into_iter()
+        .flat_map(|names| envelopes.iter().cloned().map(move |place| (place, names)));
+    outside.chain(inside).find_map(|((way, ty), names)| {
+        let next = member(api, ty, names).find(|field| is_text(field))?;
         Some(way.into_iter().chain([receiver(next)]).collect())
     })
 }
 
 /// What tells in a page that it is the last one. A cursor that is not there is an end already.
 pub(super) fn end_of(api: &Api, answer: &Type, sized: bool, style: &PagingStyle) -> Option<PagingEnd> {
-    let places = places(api, answer, sized);
+    let mut places = places(api, answer, sized);
+    places.extend(envelopes(api, answer, sized));
     let find = |names: &[&str], fits: &dyn Fn(&Field) -> bool| {
         places.iter().find_map(|(way, ty)| {
             let field = member(api, ty, names).find(|field| fits(field))?;
