@@ -7,17 +7,17 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
-// <if part_json or part_value or part_deep_object>
+// <if part_json or part_value or part_value_of_type or part_deep_object>
 use serde::Serialize;
 // <end>
 
-// <if part_json or part_value or part_deep_object>
+// <if part_json or part_value or part_value_of_type or part_deep_object>
 use crate::error::EncodeError;
 // <end>
 // <if part_file>
 use crate::file_part::FilePart;
 // <end>
-// <if part_value or part_deep_object>
+// <if part_value or part_value_of_type or part_deep_object>
 use crate::node::Node;
 // <end>
 use crate::request::Request;
@@ -40,7 +40,7 @@ struct Part {
 
 enum Problem {
     ContentType(String),
-    // <if part_json or part_value or part_deep_object>
+    // <if part_json or part_value or part_value_of_type or part_deep_object>
     Value(EncodeError),
     // <end>
 }
@@ -108,6 +108,26 @@ impl Multipart {
         })
     }
     // <end>
+    // <if part_value_of_type>
+
+    /// The same with the type that the document gives: what is one text as it is, anything else as JSON.
+    pub(crate) fn value_of_type<'a, T: Serialize + 'a>(
+        self,
+        name: &str,
+        content_type: &str,
+        values: impl IntoIterator<Item = &'a T>,
+    ) -> Self {
+        values
+            .into_iter()
+            .fold(self, |form, value| match Node::of(value) {
+                Ok(node) => {
+                    let text = Bytes::from(node.text().into_owned());
+                    form.part(name, Some(content_type), text)
+                }
+                Err(error) => form.failed(error),
+            })
+    }
+    // <end>
     // <if part_rest>
 
     /// Adds the members that have no field of their own.
@@ -118,6 +138,17 @@ impl Multipart {
         members
             .into_iter()
             .fold(self, |form, (name, value)| form.value(name, [value]))
+    }
+    // <end>
+    // <if part_unknown>
+
+    /// Adds the members of a body that is none of those that the document knows.
+    pub(crate) fn unknown(self, body: &serde_json::Value) -> Self {
+        if let Some(members) = body.as_object() {
+            return self.rest(members);
+        }
+        let reason = "a body of parts has names, so it has to be an object".to_owned();
+        self.failed(EncodeError { reason })
     }
     // <end>
     // <if part_deep_object>
@@ -161,6 +192,18 @@ impl Multipart {
         self
     }
     // <end>
+    // <if part_rest_of_files>
+
+    /// Adds a part for each file that has no field of its own.
+    pub(crate) fn rest_of_files<'a>(
+        self,
+        files: impl IntoIterator<Item = (&'a String, &'a FilePart)>,
+    ) -> Self {
+        files.into_iter().fold(self, |form, (name, file)| {
+            form.file(name, "application/octet-stream", [file])
+        })
+    }
+    // <end>
 
     fn part(mut self, name: &str, content_type: Option<&str>, content: Bytes) -> Self {
         if content_type.is_some_and(|kind| HeaderValue::from_str(kind).is_err()) {
@@ -177,7 +220,7 @@ impl Multipart {
         });
         self
     }
-    // <if part_json or part_value or part_deep_object>
+    // <if part_json or part_value or part_value_of_type or part_deep_object>
 
     fn failed(mut self, error: EncodeError) -> Self {
         self.problem.get_or_insert(Problem::Value(error));
@@ -234,7 +277,7 @@ impl Request {
             Some(Problem::ContentType(name)) => {
                 self.reject_argument(&name, "has a content type that no header can carry");
             }
-            // <if part_json or part_value or part_deep_object>
+            // <if part_json or part_value or part_value_of_type or part_deep_object>
             Some(Problem::Value(error)) => self.reject_value(error),
             // <end>
             None => {}

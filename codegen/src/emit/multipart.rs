@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{structs, ty, value_ident};
-use crate::api::{Api, BodyContent, Direction, Encoding, Field, Form, Operation, Shape, Style, Type, TypeDef};
+use super::{structs, ty, type_ident, value_ident};
+use crate::api::{Api, BodyContent, Direction, Encoding, Field, Form, Operation, Rest, Shape, Style, Type, TypeDef};
+use crate::naming::TypeName;
 
 /// What is sent for a member, or for each item of one that is a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +16,14 @@ pub(super) enum Part {
     Json,
     /// A text, or JSON: the value decides.
     Value,
+    ValueOfType,
     DeepObject,
+    /// The members that have no name in the document, each as its value decides.
+    Rest,
+    /// The same where each of them is a file.
+    RestOfFiles,
+    /// A body that is none of the known ones.
+    Unknown,
 }
 
 /// The name of the function that makes the parts of an operation's body.
@@ -26,22 +34,55 @@ pub(super) fn function(operation: &Operation) -> Ident {
 /// Emits that function, where the operation has such a body.
 pub(super) fn emit_parts(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let form = form_of(operation)?;
-    let def = api.types.get_index(api.index_of(&form.ty)?)?.1;
-    let Shape::Struct { fields, rest } = &def.shape else {
-        return None;
-    };
     let function = function(operation);
     let ty = ty::stored(&form.ty, ty::From::Elsewhere);
-    let parts = sent(fields).map(|field| emit_part(api, def, field, form.encoding(&field.wire)));
-    let rest = rest.as_ref().map(|rest| {
-        let name = value_ident(&rest.name);
-        quote!(.rest(&body.#name))
-    });
+    let parts = match definition(api, &form.ty).map(|def| (def, &def.shape)) {
+        Some((def, Shape::Struct { fields, rest })) => emit_members(api, form, def, fields, rest.as_ref()),
+        Some((def, Shape::Union(union))) => {
+            let branches = union.variants.iter().map(|variant| emit_branch(api, form, def, &variant.name, &variant.ty));
+            let name = type_ident(&def.name);
+            quote! {
+                match body {
+                    #(#branches)*
+                    types::#name::Unknown(body) => Multipart::new().unknown(body),
+                }
+            }
+        }
+        Some((_, Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Alias(_))) | None => {
+            quote!(Multipart::new().rest(body))
+        }
+    };
     Some(quote! {
         fn #function(body: &#ty) -> Multipart {
-            Multipart::new() #(#parts)* #rest
+            #parts
         }
     })
+}
+
+/// The parts of an object.
+fn emit_members(api: &Api, form: &Form, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
+    let parts = sent(fields).map(|field| emit_part(api, def, field, form.encoding(&field.wire)));
+    let rest = rest.map(|rest| {
+        let name = value_ident(&rest.name);
+        if rest.ty == Type::File { quote!(.rest_of_files(&body.#name)) } else { quote!(.rest(&body.#name)) }
+    });
+    quote!(Multipart::new() #(#parts)* #rest)
+}
+
+/// The parts of an object that is one of several.
+fn emit_branch(api: &Api, form: &Form, union: &TypeDef, variant: &TypeName, ty: &Type) -> TokenStream {
+    let (union, variant) = (type_ident(&union.name), type_ident(variant));
+    let parts = match definition(api, ty).map(|def| (def, &def.shape)) {
+        Some((def, Shape::Struct { fields, rest })) => emit_members(api, form, def, fields, rest.as_ref()),
+        Some((_, Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Union(_) | Shape::Alias(_))) | None => {
+            quote!(Multipart::new().rest(body))
+        }
+    };
+    quote!(types::#union::#variant(body) => #parts,)
+}
+
+fn definition<'a>(api: &'a Api, ty: &Type) -> Option<&'a TypeDef> {
+    crate::api::definition(&api.types, ty)
 }
 
 /// The body of several parts that an operation takes.
@@ -53,10 +94,25 @@ pub(super) fn form_of(operation: &Operation) -> Option<&Form> {
 }
 
 /// The kinds of part that a body has.
-pub(super) fn parts_of<'a>(api: &'a Api, form: &'a Form) -> impl Iterator<Item = Part> + 'a {
-    let def = api.index_of(&form.ty).and_then(|at| api.types.get_index(at));
-    let fields = def.map_or(&[][..], |(_, def)| def.shape.fields());
-    sent(fields).map(|field| part_of(api, &field.ty, form.encoding(&field.wire)))
+pub(super) fn parts_of(api: &Api, form: &Form) -> Vec<Part> {
+    let Some(def) = definition(api, &form.ty) else {
+        return vec![Part::Rest];
+    };
+    let branches = def.shape.variants();
+    if branches.is_empty() {
+        return parts_of_object(api, form, &form.ty);
+    }
+    let parts = branches.iter().flat_map(|variant| parts_of_object(api, form, &variant.ty));
+    parts.chain([Part::Unknown]).collect()
+}
+
+fn parts_of_object(api: &Api, form: &Form, ty: &Type) -> Vec<Part> {
+    let Some(Shape::Struct { fields, rest }) = definition(api, ty).map(|def| &def.shape) else {
+        return vec![Part::Rest];
+    };
+    let parts = sent(fields).map(|field| part_of(api, &field.ty, form.encoding(&field.wire)));
+    let rest = rest.as_ref().map(|rest| if rest.ty == Type::File { Part::RestOfFiles } else { Part::Rest });
+    parts.chain(rest).collect()
 }
 
 /// The members that go into a request.
@@ -67,7 +123,7 @@ fn sent(fields: &[Field]) -> impl Iterator<Item = &Field> {
 fn emit_part(api: &Api, def: &TypeDef, field: &Field, encoding: Option<&Encoding>) -> TokenStream {
     let wire = &field.wire;
     let part = part_of(api, &field.ty, encoding);
-    let values = values(api, def, field, part == Part::DeepObject);
+    let values = values(api, def, field, part);
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
     match part {
         Part::Text => quote!(.text(#wire, #values)),
@@ -81,12 +137,16 @@ fn emit_part(api: &Api, def: &TypeDef, field: &Field, encoding: Option<&Encoding
             quote!(.json(#wire, #content_type, #values))
         }
         Part::Value => quote!(.value(#wire, #values)),
+        Part::ValueOfType => quote!(.value_of_type(#wire, #content_type, #values)),
         Part::DeepObject => quote!(.deep_object(#wire, #values)),
+        // These are no members.
+        Part::Rest | Part::RestOfFiles | Part::Unknown => quote!(),
     }
 }
 
 fn part_of(api: &Api, ty: &Type, encoding: Option<&Encoding>) -> Part {
-    if encoding.is_some_and(|encoding| encoding.style == Some(Style::DeepObject)) {
+    let style = encoding.and_then(|encoding| encoding.style);
+    if style == Some(Style::DeepObject) {
         return Part::DeepObject;
     }
     let typed = encoding.is_some_and(|encoding| encoding.content_type.is_some());
@@ -96,6 +156,7 @@ fn part_of(api: &Api, ty: &Type, encoding: Option<&Encoding>) -> Part {
     };
     match item {
         Type::File => Part::File,
+        _ if style == Some(Style::Json) => Part::Json,
         Type::Boolean
         | Type::Int32
         | Type::Int64
@@ -112,13 +173,13 @@ fn part_of(api: &Api, ty: &Type, encoding: Option<&Encoding>) -> Part {
                 Part::Text
             }
         }
-        Type::Any if typed => Part::Json,
+        Type::Any if typed => Part::ValueOfType,
         Type::Any => Part::Value,
         Type::Object | Type::Map(_) | Type::List(_) | Type::Nullable(_) => Part::Json,
         Type::Named(name) => match api.types.get(name).map(|def| &def.shape) {
             Some(Shape::Enum { .. } | Shape::IntegerEnum { .. }) if typed => Part::TextOfType,
             Some(Shape::Enum { .. } | Shape::IntegerEnum { .. }) => Part::Text,
-            Some(Shape::Union(_)) if typed => Part::Json,
+            Some(Shape::Union(_)) if typed => Part::ValueOfType,
             Some(Shape::Union(_)) => Part::Value,
             Some(Shape::Struct { .. } | Shape::Alias(_)) | None => Part::Json,
         },
@@ -133,15 +194,17 @@ fn without_null<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
 }
 
 /// The values of a member, as many as there are: none of what is absent, each item of a list.
-fn values(api: &Api, def: &TypeDef, field: &Field, is_whole: bool) -> TokenStream {
+fn values(api: &Api, def: &TypeDef, field: &Field, part: Part) -> TokenStream {
     let name = value_ident(&field.name);
+    let is_whole = part == Part::DeepObject;
     let list = match api.behind_aliases(&field.ty) {
         Type::List(item) if !is_whole => Some(&**item),
         _ => None,
     };
     let nulls = list.is_some_and(|item| matches!(api.behind_aliases(item), Type::Nullable(_)));
     let nulls = nulls.then(|| quote!(.flatten()));
-    let is_copied = !is_whole && api.behind_aliases(&field.ty).is_copy();
+    let is_shown = matches!(part, Part::Text | Part::TextOfType);
+    let is_copied = is_shown && api.behind_aliases(&field.ty).is_copy();
     let is_patch = structs::is_patch(def.usage, field);
     let is_optional = !field.required || field.nullable;
     if list.is_none() {

@@ -58,7 +58,7 @@ fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
         needs.insert("uuids");
     }
     let fields = def.shape.fields();
-    if fields.iter().any(|field| field.ty.is_file()) {
+    if def.shape.inner_types().any(Type::is_file) {
         needs.insert("part_file");
         if def.usage.is_written() || def.usage.received {
             needs.insert("part_in_json");

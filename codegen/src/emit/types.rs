@@ -97,7 +97,7 @@ fn imports(defs: &[&TypeDef]) -> TokenStream {
             Shape::Struct { fields, .. } => {
                 serde.sent |= def.usage.is_written();
                 serde.received |= def.usage.received;
-                files |= fields.iter().any(|field| field.ty.is_file());
+                files |= def.shape.inner_types().any(Type::is_file);
                 patch |= fields.iter().any(|field| structs::is_patch(def.usage, field));
             }
             Shape::Enum { .. } => open = true,

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::body::{Declared, is_json};
+use super::media::essence;
 use super::style::{self, Kind};
 use crate::api::{BodyContent, Encoding, Form, Shape, Style, Type, definition};
 use crate::pointer::Pointer;
@@ -28,7 +29,7 @@ impl<'d> Lowering<'d, '_> {
     /// Lowers a body of parts; none where the schema does not say what the parts are.
     pub(super) fn lower_multipart(&mut self, declared: &Declared<'d>, hint: &str) -> Option<Form> {
         let ty = declared.media.schema.as_ref().map(|_| self.lower_media(declared, hint));
-        let has_parts = ty.as_ref().is_some_and(|ty| self.struct_of(ty).is_some());
+        let has_parts = ty.as_ref().is_some_and(|ty| self.has_parts(ty));
         let Some(ty) = ty.filter(|_| has_parts) else {
             self.diagnostics
                 .warning(&declared.at, "the document does not say what the parts are")
@@ -93,25 +94,102 @@ impl<'d> Lowering<'d, '_> {
         member: &Type,
         at: &Pointer,
     ) -> Encoding {
-        let style = style::of_member(encoding.style.as_ref(), explode);
-        let style = style.filter(|style| *style == Style::DeepObject && self.kind_of(member) != Kind::Text);
         for name in encoding.headers.keys() {
             self.diagnostics
                 .note(&at.child("headers").child(name), format!("the header `{name}` of this part is not sent"));
         }
-        let types = encoding.content_type.as_deref().unwrap_or_default();
-        let is_one =
-            |one: &&str| !one.is_empty() && !one.contains('*') && one.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        let content_type = types.split(',').map(str::trim).find(is_one).map(str::to_owned);
-        Encoding { wire: String::new(), style, content_type }
+        let kind = self.kind_of(member);
+        match style::of_member(encoding.style.as_ref(), explode) {
+            Some(Style::DeepObject) if kind != Kind::Text => {
+                return Encoding { wire: String::new(), style: Some(Style::DeepObject), content_type: None };
+            }
+            // A text and a list come out as parts of the same name in this style too.
+            Some(Style::Exploded) if kind != Kind::Nested => {}
+            Some(_) => {
+                let place = at.child(if encoding.style.is_some() { "style" } else { "explode" });
+                self.diagnostics
+                    .note(&place, "a style is for forms: this part is written by its content type")
+                    .help("an object is JSON in one part, and a list has a part for each item");
+            }
+            None => {}
+        }
+        let content_type = self.part_type(encoding.content_type.as_deref().unwrap_or_default(), member, at);
+        let is_json = content_type.as_deref().is_some_and(is_json);
+        Encoding { wire: String::new(), style: is_json.then_some(Style::Json), content_type }
     }
 
-    /// The type of a member of an object.
-    fn member_of(&self, ty: &Type, wire: &str) -> Option<Type> {
-        let Some(shape) = self.struct_of(ty) else {
-            return Some(Type::Any);
+    /// The content type of a part: the first of those that the document allows and the crate can write.
+    fn part_type(&mut self, declared: &str, member: &Type, at: &Pointer) -> Option<String> {
+        let at = at.child("contentType");
+        let item = match self.behind(member) {
+            Type::List(item) => item,
+            other => other,
         };
-        shape.fields().iter().find(|field| field.wire == wire).map(|field| field.ty.clone())
+        let item = if let Type::Nullable(inner) = item { inner } else { item };
+        let (kind, is_file) = (self.kind_of(item), *self.behind(item) == Type::Binary);
+        let types: Vec<&str> = declared.split(',').map(str::trim).filter(|one| !one.is_empty()).collect();
+        let is_one =
+            |one: &&str| one.contains('/') && !one.contains('*') && one.bytes().all(|b| matches!(b, b' '..=b'~'));
+        let mut known = types.iter().copied().filter(is_one);
+        let is_union = matches!(definition(&self.types, item).map(|def| &def.shape), Some(Shape::Union(_)));
+        let chosen = match kind {
+            // Nothing but JSON is known for what has members; where a service wants a text, it is the text of that.
+            Kind::Nested if !is_union => {
+                let is_writable = |one: &&str| is_json(one) || essence(one) == "text/plain";
+                known.clone().find(|one| is_json(one)).or_else(|| known.find(is_writable))
+            }
+            Kind::Text | Kind::List | Kind::Nested | Kind::Any => known.next(),
+        };
+        match chosen {
+            None if types.is_empty() => {}
+            None if is_file => {
+                self.diagnostics
+                    .note(&at, "a file of this part is `application/octet-stream` unless it says what it is")
+                    .help(format!("`FilePart::content_type` says which of `{declared}` it is"));
+            }
+            None if kind == Kind::Nested => {
+                self.diagnostics
+                    .warning(&at, format!("nothing is known of how to write `{declared}`: this part is sent as JSON"))
+                    .help("declare the part as `type: string` with `format: binary`, so that the caller writes it");
+            }
+            None => {
+                self.diagnostics
+                    .note(&at, format!("`{declared}` is no one content type: this part is sent without it"));
+            }
+            Some(chosen) if types.len() > 1 && is_file => {
+                self.diagnostics
+                    .note(&at, format!("a file of this part is `{chosen}` unless it says what it is"))
+                    .help("`FilePart::content_type` says so");
+            }
+            Some(chosen) if types.len() > 1 => {
+                self.diagnostics.note(&at, format!("this part is sent as `{chosen}`, which is one of several"));
+            }
+            Some(_) => {}
+        }
+        chosen.map(str::to_owned)
+    }
+
+    /// Whether a type says what the parts of a body are: an object, a map, or one of several objects.
+    fn has_parts(&self, ty: &Type) -> bool {
+        match definition(&self.types, ty).map(|def| &def.shape) {
+            Some(Shape::Struct { .. }) => true,
+            Some(Shape::Union(union)) => union.variants.iter().all(|variant| self.struct_of(&variant.ty).is_some()),
+            Some(Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Alias(_)) => false,
+            None => matches!(self.behind(ty), Type::Map(value) if *self.behind(value) != Type::Binary),
+        }
+    }
+
+    /// The type of a member of an object, or of one of several objects.
+    fn member_of(&self, ty: &Type, wire: &str) -> Option<Type> {
+        let in_object = |ty: &Type| {
+            let fields = self.struct_of(ty).map(Shape::fields).unwrap_or_default();
+            fields.iter().find(|field| field.wire == wire).map(|field| field.ty.clone())
+        };
+        match definition(&self.types, ty).map(|def| &def.shape) {
+            Some(Shape::Struct { .. }) => in_object(ty),
+            Some(Shape::Union(union)) => union.variants.iter().find_map(|variant| in_object(&variant.ty)),
+            Some(Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Alias(_)) | None => Some(Type::Any),
+        }
     }
 
     /// The shape of an object with known members.

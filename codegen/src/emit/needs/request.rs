@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Need;
-use crate::api::{Api, Body, BodyContent, Form, Location, Operation, Parameter, Shape, Style, Writing};
+use crate::api::{Api, Body, BodyContent, Form, Location, Operation, Parameter, Style, Writing};
 use crate::emit::multipart::{Part, parts_of};
 
 /// Adds what the request of an operation needs.
@@ -143,11 +143,11 @@ fn of_multipart(api: &Api, form: &Form, needs: &mut BTreeSet<Need>) {
             Part::File => needs.extend(["part_file"]),
             Part::Json => needs.extend(["part_json"]),
             Part::Value => needs.extend(["node", "part_value"]),
+            Part::ValueOfType => needs.extend(["node", "part_value_of_type"]),
             Part::DeepObject => needs.extend(["node", "part_deep_object"]),
+            Part::Rest => needs.extend(["node", "part_rest", "part_value"]),
+            Part::RestOfFiles => needs.extend(["part_file", "part_rest_of_files"]),
+            Part::Unknown => needs.extend(["node", "part_rest", "part_unknown", "part_value"]),
         }
-    }
-    let def = api.index_of(&form.ty).and_then(|at| api.types.get_index(at));
-    if let Some(Shape::Struct { rest: Some(_), .. }) = def.map(|(_, def)| &def.shape) {
-        needs.extend(["node", "part_rest", "part_value"]);
     }
 }
