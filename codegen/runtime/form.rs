@@ -11,8 +11,8 @@ use crate::styled::Style;
 
 impl Request {
     // <if form_plain>
-    /// Writes the body as a form, once for all attempts: a member as `a=1`, a list as `a=1&a=2`, an
-    /// object as `a[b]=1`, and null as `a=`.
+    /// Writes the body as a form, once for all attempts: a member as `a=1`, a list as `a=1&a=2`,
+    /// null as `a=`, and an object that the document does not know as `a[b]=1`.
     pub(crate) fn form(self, body: &(impl Serialize + ?Sized)) -> Self {
         self.styled_form(body, &[])
     }

@@ -1,6 +1,6 @@
 //! Forms, as services read them.
 
-use body_form::types::{ChargeInput as Charge, ChargeItemsItem};
+use body_form::types::{Address, ChargeInput as Charge, ChargeItemsItem};
 use body_form::serde_json::{self, Value};
 use body_form::{Client, MockReply, MockTransport, Patch};
 
@@ -28,6 +28,8 @@ async fn members_are_written_by_their_encoding() {
     assert_eq!(sent(&Charge::new(5).codes(["a", "b,c"])).await, "amount=5&codes=a,b%2Cc");
     assert_eq!(sent(&Charge::new(5).meta(map("k", "v"))).await, "amount=5&meta%5Bk%5D=v");
     assert_eq!(sent(&Charge::new(5).flat(map("k", "v"))).await, "amount=5&k=v");
+    let address = Address::new().street("s").lines(["1", "2"]).geo(map("k", "v"));
+    assert_eq!(sent(&Charge::new(5).address(address)).await, "amount=5&street=s&lines=1&lines=2&geo%5Bk%5D=v");
     assert_eq!(sent(&Charge::new(5).raw(map("k", "v"))).await, "amount=5&raw=%7B%22k%22%3A%22v%22%7D");
 }
 

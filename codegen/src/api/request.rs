@@ -174,7 +174,7 @@ pub struct Form {
     /// What it is.
     #[serde(rename = "type")]
     pub ty: Type,
-    /// The members that are written in another way than by default.
+    /// The members that are written in another way than the run time writes them by itself.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub encodings: Vec<Encoding>,
 }

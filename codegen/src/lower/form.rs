@@ -6,7 +6,7 @@ use super::Lowering;
 use super::body::{Declared, is_json};
 use super::media::essence;
 use super::style::{self, Kind};
-use crate::api::{BodyContent, Encoding, Form, Shape, Style, Type, definition};
+use crate::api::{BodyContent, Direction, Encoding, Form, Shape, Style, Type, definition};
 use crate::pointer::Pointer;
 
 impl<'d> Lowering<'d, '_> {
@@ -22,7 +22,8 @@ impl<'d> Lowering<'d, '_> {
                 .help("the caller writes the whole form as one text");
             return BodyContent::Text;
         }
-        let encodings = self.lower_encodings(declared, &ty, Self::form_encoding);
+        let mut encodings = self.lower_encodings(declared, &ty, Self::form_encoding);
+        self.add_default_styles(declared, &ty, &mut encodings);
         BodyContent::Form(Form { ty, encodings })
     }
 
@@ -64,8 +65,34 @@ impl<'d> Lowering<'d, '_> {
         encodings
     }
 
-    /// How a member of a form is written, where that differs from the default: a list as `a=1&a=2`, an
-    /// object as `a[b]=1`.
+    /// Gives the default style to the members that are objects: each of their members is a name of its own, as in
+    /// `street=1&city=2` (OpenAPI 3.0.3, "Encoding Object": `style: form`, exploded). Members that the document does
+    /// not name have no default, and keep their name in front, as in `address[street]=1`.
+    fn add_default_styles(&mut self, declared: &Declared<'d>, ty: &Type, encodings: &mut Vec<Encoding>) {
+        let fields = self.struct_of(ty).map(Shape::fields).unwrap_or_default();
+        let sent = fields.iter().filter(|field| field.direction != Direction::ReadOnly);
+        let sent: Vec<_> = sent.map(|field| (field.wire.clone(), field.ty.clone(), field.origin.clone())).collect();
+        for (wire, ty, origin) in sent {
+            let declares_style = declared.media.encoding.get(&wire).is_some_and(|encoding| {
+                encoding.style.is_some() || encoding.content_type.as_deref().is_some_and(is_json)
+            });
+            if declares_style || self.kind_of(&ty) != Kind::Nested || encodings.iter().any(|known| known.wire == wire) {
+                continue;
+            }
+            if matches!(self.behind(&ty), Type::List(_)) {
+                self.diagnostics
+                    .note(&origin, "OpenAPI does not say how a form has the objects of a list")
+                    .help(format!("they are sent as `{wire}[0][name]=value`"));
+                continue;
+            }
+            self.diagnostics
+                .note(&origin, format!("a form has the members of `{wire}` beside its own, as `name=value`"))
+                .help(format!("`encoding: {{ {wire}: {{ style: deepObject }} }}` makes it `{wire}[name]=value`"));
+            encodings.push(Encoding { wire, style: Some(Style::Exploded), content_type: None });
+        }
+    }
+
+    /// How a member of a form is written, where its encoding says so.
     fn form_encoding(
         &mut self,
         encoding: &openapiv3::Encoding,
