@@ -10,6 +10,10 @@ use crate::api::{Api, Body, BodyContent, Form, Operation, Type};
 pub(super) fn arguments(api: &Api, body: &Body) -> TokenStream {
     let name = value_ident(&body.name);
     let ty = match &body.content {
+        BodyContent::Json(Type::Nullable(inner)) => {
+            let inner = ty::borrowed(api, inner);
+            quote!(Option<#inner>)
+        }
         BodyContent::Json(ty) | BodyContent::Form(Form { ty, .. }) | BodyContent::Multipart(Form { ty, .. }) => {
             if operations::borrows(api, ty) {
                 let stored = ty::stored(ty, ty::From::Elsewhere);
@@ -98,7 +102,7 @@ fn value(api: &Api, body: &Body, ty: &Type) -> TokenStream {
     let name = value_ident(&body.name);
     if operations::borrows(api, ty) {
         quote!(#name.borrow())
-    } else if api.behind_aliases(ty).is_copy() {
+    } else if matches!(ty, Type::Nullable(_)) || api.behind_aliases(ty).is_copy() {
         quote!(&#name)
     } else {
         quote!(#name)
@@ -120,6 +124,7 @@ pub(super) fn spoken(body: &Body) -> String {
 pub(super) fn sentence(body: &Body) -> Option<String> {
     let media_type = super::markdown::code(&body.media_type);
     Some(match &body.content {
+        BodyContent::Json(Type::Nullable(_)) => "A body of `None` is sent as `null`.".to_owned(),
         BodyContent::Json(_) => return None,
         BodyContent::Form(_) => format!("The body is sent as a form ({media_type})."),
         BodyContent::Multipart(_) => format!("The body is sent in parts ({media_type}), one for each member."),

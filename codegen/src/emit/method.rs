@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::needs::Need;
 use super::{auth, body, docs, example, markdown, parameter, servers, structs, type_ident, value_ident};
-use crate::api::{Api, Body, ErrorBody, Method, Operation, OtherBody, Parameter, Style, SuccessContent};
+use crate::api::{Api, Body, Docs, ErrorBody, Method, Operation, OtherBody, Parameter, Style, SuccessContent};
 use crate::naming::{TypeName, ValueName};
 
 /// The constant that describes an operation to the run time.
@@ -85,7 +85,9 @@ pub(super) fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
     let method = emit_call(api, operation, &operation.name, body, &method_docs(api, operation), alias.as_ref());
     let others = operation.other_bodies.iter().filter(|other| other.body.required).map(|OtherBody { method, body }| {
         let line = format!("[`{}`](Self::{0}), with {} as the body.", operation.name, body::spoken(body));
-        let mut lines = vec![line, String::new(), "# Examples".to_owned(), String::new()];
+        let mut lines = vec![line];
+        lines.extend(told_arguments([(&body.name, &body.docs)].into_iter()));
+        lines.extend([String::new(), "# Examples".to_owned(), String::new()]);
         lines.extend(example::as_doctest(api, operation, method, Some(body)));
         emit_call(api, operation, method, Some(body), &lines, None)
     });
@@ -149,24 +151,27 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
     }
     let parameters = operation.arguments().map(|parameter| (&parameter.name, &parameter.docs));
     let body = operation.body.iter().filter(|body| body.required).map(|body| (&body.name, &body.docs));
-    let told = parameters.chain(body).map(|(name, docs)| (name, docs::lines(docs, "")));
-    let told: Vec<_> = told.filter(|(_, about)| !about.concat().is_empty()).collect();
-    if !told.is_empty() {
-        lines.push(String::new());
-        lines.push("# Arguments".to_owned());
-        lines.push(String::new());
-        for (name, about) in told {
-            let about =
-                about.iter().filter(|line| !line.is_empty()).map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-            lines.extend(markdown::wrapped_item(&format!("* `{name}`: {about}")));
-        }
-    }
+    lines.extend(told_arguments(parameters.chain(body)));
     lines.extend(link_docs(operation));
     lines.push(String::new());
     lines.push("# Examples".to_owned());
     lines.push(String::new());
-    let body = operation.body.as_ref().filter(|body| body.required);
-    lines.extend(example::as_doctest(api, operation, &operation.name, body));
+    lines.extend(example::as_doctest(api, operation, &operation.name, example::shown_body(api, operation)));
+    lines
+}
+
+/// What the document says of the arguments, where it says something.
+fn told_arguments<'a>(arguments: impl Iterator<Item = (&'a ValueName, &'a Docs)>) -> Vec<String> {
+    let told = arguments.map(|(name, docs)| (name, docs::lines(docs, "")));
+    let told: Vec<_> = told.filter(|(_, about)| !about.concat().is_empty()).collect();
+    let mut lines = Vec::new();
+    if !told.is_empty() {
+        lines.extend([String::new(), "# Arguments".to_owned(), String::new()]);
+    }
+    for (name, about) in told {
+        let about = about.iter().filter(|line| !line.is_empty()).map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+        lines.extend(markdown::wrapped_item(&format!("* `{name}`: {about}")));
+    }
     lines
 }
 

@@ -26,9 +26,9 @@ pub(super) struct Other {
     pub(super) is_open: bool,
 }
 
-/// What a body is written as.
+/// What content is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Json,
     Form,
     Multipart,
@@ -40,8 +40,8 @@ enum Way {
 }
 
 impl Way {
-    /// What a body of the media type is written as; none if that is no media type.
-    fn of(media_type: &str) -> Option<Self> {
+    /// What content of the media type is written as; none if that is no media type.
+    pub(super) fn of(media_type: &str) -> Option<Self> {
         let essence = essence(media_type);
         Some(match essence.as_str() {
             "application/json" | "text/json" => Self::Json,
@@ -101,8 +101,15 @@ impl<'d> Lowering<'d, '_> {
         let Some(content) = self.lower_content(primary, &format!("{hint} request")) else {
             return Bodies::default();
         };
-        let docs = Docs { description: request.description.as_deref().and_then(docs::telling), ..Docs::default() };
         let (content, media_type, is_open) = content;
+        let docs = Docs {
+            description: request.description.as_deref().and_then(docs::telling).or_else(|| {
+                // A type of its own says itself what it is.
+                let is_named = matches!(content, BodyContent::Json(Type::Named(_)) | BodyContent::Multipart(_));
+                (!is_named).then(|| self.told_of_schema(primary)).flatten()
+            }),
+            ..Docs::default()
+        };
         let body = Body {
             name: names.claim_value("body"),
             media_type,
@@ -144,7 +151,9 @@ impl<'d> Lowering<'d, '_> {
         match way {
             Way::Json => {
                 let json = if wildcard { "application/json" } else { media_type };
-                Some((BodyContent::Json(self.lower_media(declared, hint)), json.to_owned(), false))
+                let ty = self.lower_media(declared, hint);
+                let ty = if self.may_be_null(declared, &ty) { Type::Nullable(Box::new(ty)) } else { ty };
+                Some((BodyContent::Json(ty), json.to_owned(), false))
             }
             Way::Anything if declared.media.schema.is_some() => {
                 let ty = self.lower_media(declared, hint);
@@ -180,6 +189,19 @@ impl<'d> Lowering<'d, '_> {
             Some(schema) => self.lower_schema(schema.into(), &declared.at.child("schema"), hint),
             None => Type::Any,
         }
+    }
+
+    /// Whether null is a value of the body beside those of its type.
+    fn may_be_null(&mut self, declared: &Declared<'d>, ty: &Type) -> bool {
+        let schema = declared.media.schema.as_ref().map(SchemaRef::from);
+        let nullable = schema.is_some_and(|schema| self.is_nullable(schema, &declared.at.child("schema")));
+        nullable && !matches!(self.behind(ty), Type::Any | Type::Nullable(_))
+    }
+
+    /// What the schema of a body says of it.
+    fn told_of_schema(&self, declared: &Declared<'d>) -> Option<String> {
+        let schema = declared.media.schema.as_ref().map(SchemaRef::from)?;
+        docs::of_schema(self.document, schema, &declared.at.child("schema")).description
     }
 
     /// Whether a schema says in so many words that an object has no members. Where an operation only
@@ -221,7 +243,10 @@ impl<'d> Lowering<'d, '_> {
             return None;
         }
         let (content, media_type, is_open) = self.lower_content(other, &format!("{hint} {words} request"))?;
-        let body = Body { media_type, media_type_argument: None, content, ..first.clone() };
+        let mut body = Body { media_type, media_type_argument: None, content, ..first.clone() };
+        if matches!(body.content, BodyContent::Text | BodyContent::Binary) {
+            body.docs.description = self.told_of_schema(other).or(body.docs.description);
+        }
         Some(Other { words, body, is_open })
     }
 }

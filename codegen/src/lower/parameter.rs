@@ -2,9 +2,10 @@
 
 use openapiv3::{Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
+use super::body::Way;
 use super::path::Template;
 use super::schema::SchemaRef;
-use super::style::{Kind, Place};
+use super::style::{Content, Kind, Place};
 use super::{Lowering, docs};
 use crate::api::{Docs, Location, Parameter, Type, Writing};
 use crate::naming::Scope;
@@ -135,8 +136,8 @@ impl<'d> Lowering<'d, '_> {
         docs.deprecated |= data.deprecated.unwrap_or(false);
         if location == Location::Path && !data.required {
             self.diagnostics
-                .warning(at, format!("the parameter `{}` of the path is always required", data.name))
-                .help("add `required: true`");
+                .warning(at, format!("the parameter `{}` is taken as required: no path can leave one out", data.name))
+                .help("OpenAPI asks for `required: true` at every parameter of a path");
         }
         Some(Parameter {
             name: names.claim_value(&data.name),
@@ -155,20 +156,54 @@ impl<'d> Lowering<'d, '_> {
         let hint = format!("{hint} {}", data.name);
         let (schema, schema_at) = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => (Some(schema), at.child("schema")),
-            ParameterSchemaOrContent::Content(content) => {
-                let media_type = content.first();
-                let key = media_type.map_or("", |(key, _)| key.as_str());
-                place.content = Some(super::body::is_json(key));
-                let schema = media_type.and_then(|(_, media)| media.schema.as_ref());
-                (schema, at.child("content").child(key).child("schema"))
-            }
+            ParameterSchemaOrContent::Content(content) => return self.lower_content_value(content, place, at, &hint),
         };
         let Some(schema) = schema.map(SchemaRef::from) else {
-            let ty = if place.content == Some(true) { Type::Any } else { Type::String };
-            return (ty, Docs::default());
+            return (Type::String, Docs::default());
         };
         let ty = self.lower_schema(schema, &schema_at, &hint);
         (ty, docs::of_schema(self.document, schema, &schema_at))
+    }
+
+    /// What a parameter with `content` is: JSON by its schema, or a text. What the crate cannot write, the caller
+    /// writes.
+    fn lower_content_value(
+        &mut self,
+        content: &'d openapiv3::Content,
+        place: &mut Place,
+        at: &Pointer,
+        hint: &str,
+    ) -> (Type, Docs) {
+        let at = at.child("content");
+        place.content = Some(Content::Text);
+        let Some((media_type, media)) = content.first() else {
+            self.diagnostics.warning(&at, "the parameter has no media type: it is taken as text");
+            return (Type::String, Docs::default());
+        };
+        for other in content.keys().skip(1) {
+            self.diagnostics
+                .note(&at.child(other), format!("the parameter is sent as `{media_type}`, not as `{other}`"));
+        }
+        let at = at.child(media_type);
+        let way = Way::of(media_type);
+        let schema_at = at.child("schema");
+        let schema = media.schema.as_ref().map(SchemaRef::from);
+        let docs = schema.map(|schema| docs::of_schema(self.document, schema, &schema_at)).unwrap_or_default();
+        if way == Some(Way::Json) {
+            place.content = Some(Content::Json);
+        } else if !matches!(way, Some(Way::Text | Way::Anything)) {
+            self.diagnostics
+                .warning(&at, format!("nothing is known of how to write `{media_type}` into a parameter"))
+                .help("the caller writes the value as text");
+            return (Type::String, docs);
+        }
+        let untyped = if way == Some(Way::Json) { Type::Any } else { Type::String };
+        let ty = schema.map_or(untyped, |schema| self.lower_schema(schema, &schema_at, hint));
+        if way == Some(Way::Text) && matches!(self.kind_of(&ty), Kind::List | Kind::Nested) {
+            self.diagnostics
+                .warning(&at, format!("`{media_type}` has no items and no members: the value is sent as JSON"));
+        }
+        (ty, docs)
     }
 
     /// Null has no text, so an item that may be null is an item.

@@ -24,10 +24,18 @@ pub(super) enum Kind {
 pub(super) struct Place {
     pub(super) location: Location,
     pub(super) allow_reserved: bool,
-    /// Whether the value is JSON, where the parameter has `content` and not a style.
-    pub(super) content: Option<bool>,
+    /// What the value is, where the parameter has `content` and not a style.
+    pub(super) content: Option<Content>,
     style: DeclaredStyle,
     explode: bool,
+}
+
+/// What a parameter with `content` is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    Json,
+    /// Text as it is, and JSON where the value is more than one text.
+    Text,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +79,7 @@ impl Place {
     /// How a value of the kind is written, and under which name.
     pub(super) fn writing(&self, kind: Kind, wire: &str) -> (Writing, String) {
         let same = |writing| (writing, wire.to_owned());
-        if self.content == Some(true) {
+        if self.content == Some(Content::Json) {
             return same(Writing::Styled(Style::Json));
         }
         let style = self.style();
