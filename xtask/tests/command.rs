@@ -296,3 +296,43 @@ fn twenty_runs_from_anywhere_give_the_same_bytes() {
     assert!(texts[0].len() > 30);
     assert!(texts.iter().all(|text| *text == texts[0]));
 }
+
+/// Two operations; the second and its schema are wrong, and a third schema has a member that leads nowhere.
+fn half_broken() -> String {
+    let second = "  /toys:\n    get:\n      tags: [toys]\n      operationId: listToys\n      responses: { \"200\": { \
+                  description: Toys, content: { application/json: { schema: { $ref: '#/components/schemas/Toy' } } } } }\n";
+    let toy = "    Toy: { type: object, properties: { price: { type: strng } } }\n    Owner: { type: object, properties: { \
+               home: { $ref: '#/components/schemas/Home' }, name: { type: string } } }\n";
+    let name = "          type: string\n";
+    let owner = "        owner:\n          $ref: '#/components/schemas/Owner'\n";
+    DOCUMENT.replace("components:\n", &format!("{second}components:\n")).replace(name, &format!("{name}{owner}{toy}"))
+}
+
+#[test]
+fn only_what_was_asked_for_can_refuse() {
+    let sandbox = workspace("only-needed");
+    fs::write(
+        sandbox.folder.join("spec/chatbase.yaml"),
+        half_broken().replace("$ref: '#/components/schemas/Home'", "type: string"),
+    )
+    .unwrap();
+    assert_fails(&sandbox, &["codegen"], 1, &["strng"]);
+    assert_fails(&sandbox, &["codegen", "--only", "toys"], 1, &["strng"]);
+    let output = run(&sandbox, &["codegen", "--only", "listPets"]);
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("strng"));
+    assert!(!stdout(&output).contains("left out"));
+}
+
+#[test]
+fn the_account_says_what_is_any_json_because_of_an_error() {
+    let sandbox = workspace("degraded");
+    fs::write(sandbox.folder.join("spec/chatbase.yaml"), half_broken()).unwrap();
+    assert_fails(&sandbox, &["codegen", "--only", "listPets"], 1, &["Home"]);
+    let output = run(&sandbox, &["codegen", "--keep-going"]);
+    let account = stdout(&output);
+    for words in
+        ["GET /toys", "Toy in components/schemas", "Owner/properties/home in components/schemas, which is any JSON now"]
+    {
+        assert!(account.contains(words), "{words:?} is not in:\n{account}");
+    }
+}

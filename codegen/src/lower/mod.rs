@@ -13,6 +13,7 @@ mod form;
 mod header;
 mod link;
 mod media;
+mod needed;
 mod object;
 mod operation;
 mod paging;
@@ -67,7 +68,8 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
     let security = lowering.lower_general_security(&credentials, &tags);
     security::leave_out_unused(&mut credentials, &security, &tags);
     let webhooks = if only.is_empty() { lowering.lower_webhooks() } else { None };
-    lowering.leave_out_unread();
+    let needed = (!only.is_empty()).then(|| lowering.forget_unneeded(&tags));
+    lowering.leave_out_components(needed.as_ref());
     let links = std::mem::take(&mut lowering.links);
     let parts: HashSet<&str> = lowering.children.keys().copied().collect();
     let mut api = Api {

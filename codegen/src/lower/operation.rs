@@ -10,7 +10,7 @@ use super::body::Other;
 use super::media::MediaKind;
 use super::path::Template;
 use super::response::other_form;
-use super::selection::{Selection, is_about};
+use super::selection::{Selection, words_of};
 use super::{Lowering, Surroundings, docs, features};
 use crate::api::{Body, Docs, Method, Operation, OtherBody, Tag};
 use crate::diagnostic::Place;
@@ -140,7 +140,6 @@ impl<'d> Lowering<'d, '_> {
     /// others as they are met.
     pub(super) fn lower_tags(&mut self, surroundings: &mut Surroundings, only: &[String]) -> Vec<Tag> {
         let mut selection = Selection::new(only);
-        let mut unselected = Vec::new();
         let mut names = Names {
             methods: Scope::with_reserved(RESERVED_METHODS),
             builders: Scope::with_reserved(RESERVED_BUILDERS),
@@ -152,21 +151,22 @@ impl<'d> Lowering<'d, '_> {
         let mut groups: IndexMap<Option<&'d str>, Vec<Operation>> = declared.collect();
         for (path, item) in &self.document.paths {
             let at = Pointer::root().child("paths").child(path);
-            let Some(template) = Template::of(path, &at, self.diagnostics) else {
-                continue;
-            };
+            let template = Template::of(path, &at, self.diagnostics);
             for (method, operation) in self.methods(item, &at) {
                 let tag = operation.tags.first().map(String::as_str);
                 let at = at.child(method.as_str().to_ascii_lowercase());
-                if !selection.includes(operation, operation.operation_id.as_deref().unwrap_or(&words_of(method, path)))
-                {
-                    unselected.push(at);
+                let words = operation.operation_id.clone().unwrap_or_else(|| words_of(method.as_str(), path));
+                if !selection.includes(operation, &words) {
                     continue;
                 }
+                let Some(template) = &template else {
+                    self.leave_out(method, path, &at);
+                    continue;
+                };
                 self.note_callbacks(&at);
                 let errors = self.diagnostics.errors_met();
                 let lowered =
-                    self.lower_operation(path, &template, item, method, operation, &at, &mut names, surroundings);
+                    self.lower_operation(path, template, item, method, operation, &at, &mut names, surroundings);
                 if self.diagnostics.errors_met() > errors {
                     self.leave_out(method, path, &at);
                 } else {
@@ -174,7 +174,7 @@ impl<'d> Lowering<'d, '_> {
                 }
             }
         }
-        self.diagnostics.forget(|found| is_about(found, &unselected));
+        self.leave_out_unread(&mut selection);
         self.report_missing(&selection);
         names.give_others(groups.values_mut().flatten());
         groups.retain(|_, operations| !operations.is_empty());
@@ -235,7 +235,7 @@ impl<'d> Lowering<'d, '_> {
         surroundings: &mut Surroundings,
     ) -> Operation {
         let wire = operation.operation_id.as_deref().filter(|id| !id.trim().is_empty());
-        let words = wire.map_or_else(|| words_of(method, path), str::to_owned);
+        let words = wire.map_or_else(|| words_of(method.as_str(), path), str::to_owned);
         if let Some(first) = names.ids.get(&words) {
             self.diagnostics
                 .warning(&at.child("operationId"), format!("the operationId `{words}` stands more than once"))
@@ -289,10 +289,4 @@ fn docs_of(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
         deprecated: operation.deprecated,
         ..Docs::default()
     }
-}
-
-/// The name of an operation without an `operationId`: `get /users/{id}/posts` is `get users by id posts`.
-fn words_of(method: Method, path: &str) -> String {
-    let path = path.replace('{', " by ").replace(['}', '/'], " ");
-    format!("{} {path}", method.as_str().to_ascii_lowercase())
 }

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::Lowering;
-use crate::api::{LeftOut, Method};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use super::needed::Needed;
+use crate::api::{LeftOut, Method, Tag};
+use crate::diagnostic::{Place, Severity};
 use crate::document::suggest::nearest;
 use crate::pointer::Pointer;
 
@@ -21,12 +24,16 @@ impl<'o> Selection<'o> {
 
     /// Whether an operation was asked for, by one of its tags or by its name in the document or in Rust.
     pub(super) fn includes(&mut self, operation: &openapiv3::Operation, words: &str) -> bool {
+        self.includes_named(&operation.tags, words)
+    }
+
+    fn includes_named(&mut self, tags: &[impl AsRef<str>], words: &str) -> bool {
         if self.wanted.is_empty() {
             return true;
         }
         let name = crate::naming::Scope::default().claim_value(words);
         let names = |wanted: &str| {
-            operation.tags.iter().any(|tag| tag.eq_ignore_ascii_case(wanted))
+            tags.iter().any(|tag| tag.as_ref().eq_ignore_ascii_case(wanted))
                 || words == wanted
                 || name.as_str() == wanted
         };
@@ -35,6 +42,16 @@ impl<'o> Selection<'o> {
         let matching: Vec<&'o str> = all.collect();
         self.found.extend(matching.iter().copied());
         self.found.len() > before || !matching.is_empty()
+    }
+
+    /// The same of an operation that could not be read.
+    fn includes_unread(&mut self, operation: &Value, method: &str, path: &str) -> bool {
+        let tags: Vec<&str> =
+            operation.get("tags").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+        match operation.get("operationId").and_then(Value::as_str) {
+            Some(id) => self.includes_named(&tags, id),
+            None => self.includes_named(&tags, &words_of(method, path)),
+        }
     }
 
     /// What was asked for and is not there.
@@ -74,27 +91,84 @@ impl Lowering<'_, '_> {
         self.left_out.push(LeftOut { what, origin: at.clone() });
     }
 
-    /// Notes the operations and components that could not even be read.
-    pub(super) fn leave_out_unread(&mut self) {
-        for pointer in self.document.left_out() {
+    /// Notes the operations that could not even be read.
+    pub(super) fn leave_out_unread(&mut self, selection: &mut Selection<'_>) {
+        let document = self.document;
+        for pointer in document.left_out() {
             let tokens: Vec<String> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
+            let value = document.value_at(pointer).unwrap_or(&Value::Null);
             let what = match tokens.as_slice() {
-                [paths, path, method] if paths == "paths" => format!("{} {path}", method.to_ascii_uppercase()),
-                [paths, path] if paths == "paths" => format!("all of {path}"),
-                [components, section, name] if components == "components" => {
-                    format!("{name} in {components}/{section}")
+                [paths, path, method] if paths == "paths" && selection.includes_unread(value, method, path) => {
+                    format!("{} {path}", method.to_ascii_uppercase())
+                }
+                [paths, path] if paths == "paths" => {
+                    let mut members = value.as_object().into_iter().flatten();
+                    let is_wanted = selection.wanted.is_empty()
+                        || members.any(|(method, operation)| selection.includes_unread(operation, method, path));
+                    if !is_wanted {
+                        continue;
+                    }
+                    format!("all of {path}")
                 }
                 _ => continue,
             };
             self.left_out.push(LeftOut { what, origin: pointer.clone() });
         }
     }
+
+    /// What the operations need, where only some of them were asked for. Findings about anything else are dropped.
+    pub(super) fn forget_unneeded(&mut self, tags: &[Tag]) -> Needed {
+        let lowered = tags.iter().flat_map(|tag| &tag.operations).map(|operation| operation.origin.clone());
+        let operations = lowered.chain(self.left_out.iter().map(|left| left.origin.clone())).collect();
+        let needed = Needed::of(self.document, operations, &self.children);
+        self.diagnostics.forget(|found| !needed.is_about(found));
+        needed
+    }
+
+    /// Notes the components that could not be read, and those parts of components that have errors in them.
+    pub(super) fn leave_out_components(&mut self, needed: Option<&Needed>) {
+        let unread: Vec<&Pointer> = self.document.left_out().collect();
+        for pointer in &unread {
+            let tokens: Vec<_> = pointer.tokens().collect();
+            if let [components, section, name] = tokens.as_slice()
+                && components == "components"
+                && needed.is_none_or(|needed| needed.includes(pointer))
+            {
+                self.left_out
+                    .push(LeftOut { what: format!("{name} in components/{section}"), origin: (*pointer).clone() });
+            }
+        }
+        let errors = self.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        let degraded = errors.filter_map(|found| match &found.place {
+            Place::Node(pointer) | Place::Key(pointer) => degraded(pointer).map(|what| (what, pointer.clone())),
+            Place::Span(_) | Place::Whole => None,
+        });
+        let degraded = degraded.filter(|(_, origin)| !unread.iter().any(|unit| unit.contains(origin)));
+        let degraded: Vec<_> = degraded.map(|(what, origin)| LeftOut { what, origin }).collect();
+        self.left_out.extend(degraded);
+    }
 }
 
-/// Whether a finding is about an operation that was not asked for.
-pub(super) fn is_about(found: &Diagnostic, unselected: &[Pointer]) -> bool {
-    match &found.place {
-        Place::Node(pointer) | Place::Key(pointer) => unselected.iter().any(|operation| operation.contains(pointer)),
-        Place::Span(_) | Place::Whole => false,
+/// What is told of an error within a component schema: what has it there is any JSON, or a part less.
+fn degraded(place: &Pointer) -> Option<String> {
+    let tokens: Vec<_> = place.tokens().filter(|token| token != "$ref").collect();
+    let [components, schemas, name, within @ ..] = tokens.as_slice() else {
+        return None;
+    };
+    if components != "components" || schemas != "schemas" {
+        return None;
     }
+    let around = within.len().checked_sub(2).and_then(|at| within.get(at));
+    let is_part = around.is_some_and(|keyword| keyword == "allOf");
+    let place = std::iter::once(name).chain(within).map(AsRef::as_ref).collect::<Vec<_>>().join("/");
+    Some(format!(
+        "{place} in {components}/{schemas}, {}",
+        if is_part { "a part of `allOf`" } else { "which is any JSON now" }
+    ))
+}
+
+/// The name of an operation without an `operationId`: `get /users/{id}/posts` is `get users by id posts`.
+pub(super) fn words_of(method: &str, path: &str) -> String {
+    let path = path.replace('{', " by ").replace(['}', '/'], " ");
+    format!("{} {path}", method.to_ascii_lowercase())
 }
