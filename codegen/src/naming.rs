@@ -1,8 +1,12 @@
 //! Words of the document become Rust names here, and nowhere else.
 //!
 //! A name can only come from [`Scope::claim_type`] or [`Scope::claim_value`], so two things of one
-//! scope cannot share it, and no stage after lowering can invent or recase one. Where two things ask
-//! for the same name, the later one yields: it gets the first free number from 2 upwards.
+//! scope cannot share it, and no stage after lowering can invent or recase one. Where several things ask
+//! for the same name, all but one yield: they get the first free number from 2 upwards. Which one keeps it does
+//! not depend on where they stand in the document, if they are claimed together ([`Scope::claim_types`],
+//! [`Scope::claim_values`]): the one that is written like the name, else the first in alphabetical order.
+//!
+//! Names are ASCII: what is written in another script is spelt in Latin letters (`imia` of имя).
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -82,6 +86,32 @@ impl Scope {
     /// Claims the value name that the words of `text` make.
     pub fn claim_value(&mut self, text: &str) -> ValueName {
         ValueName(self.claim(&value_case(text)))
+    }
+
+    /// Claims a type name for each of several things that stand side by side, whatever their order is.
+    pub fn claim_types(&mut self, texts: &[&str]) -> Vec<TypeName> {
+        self.claim_all(texts, type_case).into_iter().map(TypeName).collect()
+    }
+
+    /// The same for value names.
+    pub fn claim_values(&mut self, texts: &[&str]) -> Vec<ValueName> {
+        self.claim_all(texts, value_case).into_iter().map(ValueName).collect()
+    }
+
+    /// Whether the type name that the words of `text` make is taken already.
+    pub fn has_type(&self, text: &str) -> bool {
+        self.taken.contains(type_case(text).as_str())
+    }
+
+    fn claim_all(&mut self, texts: &[&str], case: fn(&str) -> String) -> Vec<Arc<str>> {
+        let wanted: Vec<String> = texts.iter().map(|text| case(text)).collect();
+        let mut order: Vec<usize> = (0..texts.len()).collect();
+        order.sort_by_key(|&at| (wanted[at] != texts[at], texts[at]));
+        let mut names = vec![Arc::<str>::from(""); texts.len()];
+        for at in order {
+            names[at] = self.claim(&wanted[at]);
+        }
+        names
     }
 
     fn claim(&mut self, wanted: &str) -> Arc<str> {
@@ -213,9 +243,21 @@ fn limit(mut name: String) -> String {
     name
 }
 
-/// Only ASCII letters and digits remain; everything else parts words, and signs that carry the
-/// meaning of a whole value (`-1`, `+1`, `<=`) become words.
+/// Only ASCII letters and digits remain, and what other scripts are spelt with in them; everything else parts words,
+/// and signs that carry the meaning of a whole value (`-1`, `+1`, `<=`) become words.
 fn ascii_words(text: &str) -> String {
+    if text.is_ascii() {
+        return words_of(text);
+    }
+    let mut spelt = String::with_capacity(text.len());
+    for c in text.chars() {
+        // What no table knows parts words, as a sign does.
+        spelt.push_str(deunicode::deunicode_char(c).unwrap_or(" "));
+    }
+    words_of(&spelt)
+}
+
+fn words_of(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {

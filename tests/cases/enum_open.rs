@@ -8,6 +8,7 @@ fn every_text_comes_back_as_it_was() {
         assert_eq!(serde_json::to_value(&state).unwrap(), text);
         assert_eq!(State::from(text), state);
     }
-    assert_eq!(State::from("on"), State::On);
+    assert_eq!(State::from("ON"), State::On);
+    assert_eq!(State::from("on"), State::On2);
     assert!(matches!(State::from("something new"), State::Unknown(_)));
 }

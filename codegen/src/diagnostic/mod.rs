@@ -75,7 +75,11 @@ impl Diagnostic {
 
     /// Names a further place, such as the first of two equal keys.
     pub fn also(&mut self, place: Place, label: impl Into<String>) -> &mut Self {
-        self.also.push((place, label.into()));
+        // What is found a second time has the place already.
+        let also = (place, label.into());
+        if !self.also.contains(&also) {
+            self.also.push(also);
+        }
         self
     }
 }

@@ -227,7 +227,7 @@ fn encoded_literals(path: &str) -> String {
 
 /// Whether a text can stand in `#[doc(alias)]`.
 fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+    text.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
 }
 
 /// The docs of a setter: what the document says of the parameter, or at least what it is called.

@@ -375,7 +375,10 @@ pub(super) fn fallback(wire: &str, ty: &Type) -> String {
     }
     match (ty, words.as_str()) {
         (_, "") => "A member without a name.".to_owned(),
-        (_, words) if words.len() < 3 && words != "ID" => format!("The member {}.", super::markdown::code(wire)),
+        // Spelt in Latin letters a name says little to those who read its own.
+        (_, words) if (words.len() < 3 && words != "ID") || !wire.is_ascii() => {
+            format!("The member {}.", super::markdown::code(wire))
+        }
         (Type::Boolean, _) => format!("The flag {}.", super::markdown::code(wire)),
         _ => format!("The {words}."),
     }

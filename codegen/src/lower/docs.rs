@@ -96,12 +96,17 @@ fn limits(schema: &Schema) -> Limits {
         SchemaKind::Type(Kind::Boolean(boolean)) => {
             Limits { allowed: boolean.enumeration.iter().flatten().copied().map(Value::Bool).collect(), ..none }
         }
-        SchemaKind::OneOf { .. }
-        | SchemaKind::AllOf { .. }
-        | SchemaKind::AnyOf { .. }
-        | SchemaKind::Not { .. }
-        | SchemaKind::Any(_) => none,
+        SchemaKind::Any(any) => Limits { allowed: plain_values(&any.enumeration), ..none },
+        SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => none,
     }
+}
+
+/// The listed values where they are no type of their own: flags, and numbers that are not all `i64`.
+fn plain_values(values: &[Value]) -> Vec<Value> {
+    let told = || values.iter().filter(|value| !value.is_null());
+    let are_flags = told().all(Value::is_boolean);
+    let are_numbers = told().all(Value::is_number) && !told().all(Value::is_i64);
+    if are_flags || are_numbers { told().cloned().collect() } else { Vec::new() }
 }
 
 /// A whole number is told as one, although the typed document holds a float.

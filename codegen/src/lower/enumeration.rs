@@ -17,35 +17,25 @@ pub(super) fn declared_names(extensions: &IndexMap<String, Value>, count: usize)
 
 /// Each distinct text gets a variant; a text listed twice is one value.
 pub(super) fn lower_enum(texts: &[&str], declared: Option<&[&str]>) -> Shape {
-    let mut names = variant_scope();
     let mut seen = HashSet::new();
-    let values = texts
-        .iter()
-        .enumerate()
-        .filter(|(_, text)| seen.insert(**text))
-        .map(|(at, &text)| {
-            let words = declared.and_then(|names| names.get(at)).copied().unwrap_or(text);
-            EnumValue { name: names.claim_type(words), wire: text.to_owned() }
-        })
-        .collect();
-    Shape::Enum { values }
+    let distinct = texts.iter().copied().enumerate().filter(|(_, text)| seen.insert(*text));
+    let (words, texts): (Vec<&str>, Vec<&str>) =
+        distinct.map(|(at, text)| (declared.map_or(text, |names| names[at]), text)).unzip();
+    let names = variant_scope().claim_types(&words);
+    let values = names.into_iter().zip(texts).map(|(name, text)| EnumValue { name, wire: text.to_owned() });
+    Shape::Enum { values: values.collect() }
 }
 
 /// The same for whole numbers.
 pub(super) fn lower_integer_enum(numbers: &[i64], declared: Option<&[&str]>) -> Shape {
-    let mut names = variant_scope();
     let mut seen = HashSet::new();
-    let values = numbers
-        .iter()
-        .enumerate()
-        .filter(|(_, number)| seen.insert(**number))
-        .map(|(at, &number)| {
-            let words =
-                declared.and_then(|names| names.get(at)).map_or_else(|| number.to_string(), |&name| name.to_owned());
-            IntegerValue { name: names.claim_type(&words), wire: number }
-        })
-        .collect();
-    Shape::IntegerEnum { values }
+    let distinct = numbers.iter().copied().enumerate().filter(|(_, number)| seen.insert(*number));
+    let (words, numbers): (Vec<String>, Vec<i64>) = distinct
+        .map(|(at, number)| (declared.map_or_else(|| number.to_string(), |names| names[at].to_owned()), number))
+        .unzip();
+    let names = variant_scope().claim_types(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    let values = names.into_iter().zip(numbers).map(|(name, wire)| IntegerValue { name, wire });
+    Shape::IntegerEnum { values: values.collect() }
 }
 
 /// Values of whatever kind: texts, whole numbers, or what all of them are.
@@ -61,6 +51,9 @@ pub(super) fn lower_values(values: &[Value], declared: Option<&[&str]>) -> Optio
     if values.iter().all(|value| value.is_i64()) {
         let numbers: Vec<i64> = values.iter().filter_map(|value| value.as_i64()).collect();
         return Some(lower_integer_enum(&numbers, declared));
+    }
+    if values.iter().all(|value| value.is_u64()) {
+        return Some(Shape::Alias(Type::UInt64));
     }
     if values.iter().all(|value| value.is_number()) {
         return Some(Shape::Alias(Type::Float));

@@ -1,7 +1,7 @@
 //! A Cargo feature for each tag, so that a program compiles no more than it calls.
 
 use crate::api::Tag;
-use crate::naming::Scope;
+use crate::naming::{Scope, ValueName};
 
 /// The features that every crate has.
 const RESERVED: &[&str] =
@@ -9,9 +9,10 @@ const RESERVED: &[&str] =
 
 /// Names the features after the tags. Operations without a tag are always there.
 pub(super) fn name_features(tags: &mut [Tag]) {
-    let mut names = Scope::with_reserved(RESERVED);
-    for tag in tags.iter_mut().filter(|tag| tag.wire.is_some()) {
-        let name = names.claim_value(tag.module.as_str());
+    let modules: Vec<_> = tags.iter().filter(|tag| tag.wire.is_some()).map(|tag| tag.module.clone()).collect();
+    let modules: Vec<&str> = modules.iter().map(ValueName::as_str).collect();
+    let names = Scope::with_reserved(RESERVED).claim_values(&modules);
+    for (tag, name) in tags.iter_mut().filter(|tag| tag.wire.is_some()).zip(names) {
         tag.feature = Some(name.as_str().replace('_', "-"));
     }
 }

@@ -133,6 +133,8 @@ struct Lowering<'d, 'x> {
     scope: Scope,
     /// The name of each component schema, by its key.
     components: HashMap<&'d str, TypeName>,
+    /// The same names, which no inline type can have.
+    component_names: Scope,
     types: IndexMap<TypeName, TypeDef>,
     /// The headers of answers so far, and the names of the methods that read them.
     headers: Vec<ResponseHeader>,
@@ -186,6 +188,7 @@ impl<'d, 'x> Lowering<'d, 'x> {
             diagnostics,
             scope: Scope::with_reserved(RESERVED_TYPES),
             components: HashMap::new(),
+            component_names: Scope::default(),
             types: IndexMap::new(),
             headers: Vec::new(),
             header_names: header::scope(),
@@ -201,10 +204,10 @@ impl<'d, 'x> Lowering<'d, 'x> {
 
     /// Components come first, so that no inline schema can take a component's name.
     fn claim_components(&mut self) {
-        for key in self.document.components.schemas.keys() {
-            let name = self.scope.claim_type(key);
-            self.components.insert(key, name);
-        }
+        let keys: Vec<&str> = self.document.components.schemas.keys().map(String::as_str).collect();
+        self.components = keys.iter().copied().zip(self.scope.claim_types(&keys)).collect();
+        self.component_names = Scope::default();
+        self.components.values().for_each(|name| drop(self.component_names.claim_type(name.as_str())));
     }
 
     fn lower_components(&mut self) {

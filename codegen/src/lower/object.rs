@@ -9,6 +9,7 @@ use super::schema::SchemaRef;
 use super::union::{Choice, choices_of};
 use super::{Lowering, docs};
 use crate::api::{Direction, Docs, Field, Rest, Shape, Type};
+use crate::diagnostic::Place;
 use crate::document::Document;
 use crate::naming::Scope;
 use crate::pointer::Pointer;
@@ -103,11 +104,12 @@ impl<'d> Lowering<'d, '_> {
         // The constructor is the one method that every struct has.
         let mut names = Scope::with_reserved(&["new"]);
         let mut fields = Vec::with_capacity(members.properties.len());
-        for (wire, (schema, at)) in &members.properties {
+        let claimed = names.claim_values(&members.properties.keys().copied().collect::<Vec<_>>());
+        for (name, (wire, (schema, at))) in claimed.into_iter().zip(&members.properties) {
             let data = self.data_of(*schema, at);
             let nullable = self.is_nullable(*schema, at);
             fields.push(Field {
-                name: names.claim_value(wire),
+                name,
                 wire: (*wire).to_owned(),
                 ty: self.lower_schema(*schema, at, &format!("{hint} {wire}")),
                 required: members.required.contains(wire),
@@ -145,7 +147,7 @@ impl<'d> Lowering<'d, '_> {
         match &schema.schema_kind {
             SchemaKind::Type(Kind::Object(object)) => {
                 members.is_object = true;
-                add_properties(&object.properties, &object.required, at, members);
+                self.add_properties(&object.properties, &object.required, at, members);
                 if let Some(rest) = &object.additional_properties {
                     members.rest = Some((rest, at.child("additionalProperties")));
                 }
@@ -195,13 +197,93 @@ impl<'d> Lowering<'d, '_> {
     /// A schema whose keywords belong to no single kind.
     fn collect_any(&mut self, schema: &'d Schema, any: &'d AnySchema, at: &Pointer, members: &mut Members<'d>) {
         members.is_object |= !says_nothing(schema);
-        add_properties(&any.properties, &any.required, at, members);
+        self.add_properties(&any.properties, &any.required, at, members);
         if let Some(rest) = &any.additional_properties {
             members.rest = Some((rest, at.child("additionalProperties")));
         }
         self.collect_parts(&any.all_of, at, members);
         collect_choices(schema, at, members);
     }
+
+    fn add_properties(
+        &mut self,
+        properties: &'d IndexMap<String, ReferenceOr<Box<Schema>>>,
+        required: &'d [String],
+        at: &Pointer,
+        members: &mut Members<'d>,
+    ) {
+        for (wire, schema) in properties {
+            let place = at.child("properties").child(wire);
+            // A later part refines an earlier one, and the member stays where it was. One that only adds a
+            // description or a limit does not take its type away.
+            let bare = schema.as_item().is_some_and(|schema| names_no_type(schema));
+            let known = members.properties.get(wire.as_str()).cloned();
+            if let Some((known, known_at)) = &known {
+                let kinds =
+                    if bare || *known_at == place { None } else { self.kinds(*known, known_at, schema.into(), &place) };
+                match kinds {
+                    // Every whole number is a number, so what is left is the narrower.
+                    Some(("a whole number", "a number")) => continue,
+                    Some(("a number", "a whole number")) | None => {}
+                    Some((before, later)) => self.warn_of_kinds(wire, (before, known_at), (later, &place)),
+                }
+                if is_narrower(*known, schema.into()) {
+                    continue;
+                }
+            }
+            if bare && known.is_some() {
+                members.refined.insert(wire, (schema.into(), place));
+            } else {
+                members.properties.insert(wire, (schema.into(), place));
+            }
+        }
+        members.required.extend(required.iter().map(String::as_str));
+    }
+
+    /// The kinds of two declarations of one member, where they are not the same.
+    fn kinds(
+        &mut self,
+        known: SchemaRef<'d>,
+        known_at: &Pointer,
+        later: SchemaRef<'d>,
+        at: &Pointer,
+    ) -> Option<(&'static str, &'static str)> {
+        let (known, _) = known.resolve(self.document, known_at, self.diagnostics)?;
+        let (later, _) = later.resolve(self.document, at, self.diagnostics)?;
+        Some((spoken_kind(known)?, spoken_kind(later)?)).filter(|(known, later)| known != later)
+    }
+
+    fn warn_of_kinds(&mut self, wire: &str, before: (&str, &Pointer), later: (&str, &Pointer)) {
+        self.diagnostics
+            .warning(later.1, format!("`{wire}` is {} here and {} in another part: this one counts", later.0, before.0))
+            .also(Place::Node(before.1.clone()), "the other one")
+            .help("no value is both, so one of the two declarations is wrong");
+    }
+}
+
+/// What a value of the schema is, where the schema says so in one word.
+fn spoken_kind(schema: &Schema) -> Option<&'static str> {
+    let name = match &schema.schema_kind {
+        SchemaKind::Type(Kind::String(_)) => "string",
+        SchemaKind::Type(Kind::Number(_)) => "number",
+        SchemaKind::Type(Kind::Integer(_)) => "integer",
+        SchemaKind::Type(Kind::Boolean(_)) => "boolean",
+        SchemaKind::Type(Kind::Array(_)) => "array",
+        SchemaKind::Type(Kind::Object(_)) => "object",
+        SchemaKind::Any(any) => any.typ.as_deref()?,
+        SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => {
+            return None;
+        }
+    };
+    Some(match name {
+        "string" => "a text",
+        "number" => "a number",
+        "integer" => "a whole number",
+        "boolean" => "a flag",
+        "array" => "a list",
+        "object" => "an object",
+        _ => return None,
+    })
 }
 
 /// A choice in a part of `allOf` that leads back to the whole is the parent's list of its children, which
@@ -226,30 +308,6 @@ fn direction(data: &SchemaData) -> Direction {
         (false, true) => Direction::WriteOnly,
         (false, false) | (true, true) => Direction::Both,
     }
-}
-
-fn add_properties<'d>(
-    properties: &'d IndexMap<String, ReferenceOr<Box<Schema>>>,
-    required: &'d [String],
-    at: &Pointer,
-    members: &mut Members<'d>,
-) {
-    for (wire, schema) in properties {
-        let place = at.child("properties").child(wire);
-        // A later part refines an earlier one, and the member stays where it was. One that only adds a
-        // description or a limit does not take its type away.
-        let bare = schema.as_item().is_some_and(|schema| names_no_type(schema));
-        let known = members.properties.get(wire.as_str());
-        if known.is_some_and(|(known, _)| is_narrower(*known, schema.into())) {
-            continue;
-        }
-        if bare && members.properties.contains_key(wire.as_str()) {
-            members.refined.insert(wire, (schema.into(), place));
-        } else {
-            members.properties.insert(wire, (schema.into(), place));
-        }
-    }
-    members.required.extend(required.iter().map(String::as_str));
 }
 
 /// Whether an earlier declaration of a member allows fewer values than a later one: both hold for the

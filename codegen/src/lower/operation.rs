@@ -1,6 +1,6 @@
 //! Operations, grouped by their first tag (OpenAPI 3.0.3, "Operation Object").
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use openapiv3::PathItem;
@@ -14,7 +14,7 @@ use super::selection::{Selection, words_of};
 use super::{Lowering, Surroundings, docs, features};
 use crate::api::{Body, Docs, Method, Operation, OtherBody, Tag};
 use crate::diagnostic::Place;
-use crate::naming::{Scope, ValueName};
+use crate::naming::{Scope, TypeName, ValueName};
 use crate::pointer::Pointer;
 
 /// What the client's type offers besides the operations.
@@ -96,13 +96,60 @@ const RESERVED_SETTERS: &[&str] = &[
 struct Names {
     methods: Scope,
     builders: Scope,
-    modules: Scope,
-    ids: HashMap<String, Pointer>,
+    /// The method and the builder of each operation.
+    operations: HashMap<Pointer, (ValueName, TypeName)>,
+    /// The file of each tag.
+    modules: HashMap<String, ValueName>,
     /// The bodies that need a method of their own, which gets its name when all operations have theirs.
     others: Vec<(ValueName, String, Body)>,
 }
 
 impl Names {
+    /// Names all operations and tags of the document at once, so that none is named after where it stands. Of the
+    /// operations that ask for one name, all but one are named after their method and path.
+    fn of(lowering: &mut Lowering<'_, '_>) -> Self {
+        let mut names = Self {
+            methods: Scope::with_reserved(RESERVED_METHODS),
+            builders: Scope::with_reserved(RESERVED_BUILDERS),
+            operations: HashMap::new(),
+            modules: HashMap::new(),
+            others: Vec::new(),
+        };
+        let mut tags = BTreeSet::new();
+        let mut wanted = Vec::new();
+        for (path, item) in &lowering.document.paths {
+            let at = Pointer::root().child("paths").child(path);
+            for (method, operation) in lowering.methods(item, &at) {
+                tags.insert(operation.tags.first().map_or("default", String::as_str));
+                let path_words = words_of(method.as_str(), path);
+                let id = operation.operation_id.as_deref().filter(|id| !id.trim().is_empty());
+                let words = id.map_or_else(|| path_words.clone(), str::to_owned);
+                let name = Scope::default().claim_value(&words);
+                let at = at.child(method.as_str().to_ascii_lowercase());
+                // A name that somebody gave stands before one that is made of a path.
+                wanted.push(((id.is_none(), name.as_str() != words), words, path_words, at));
+            }
+        }
+        wanted.sort_by(|(one_rank, one, ..), (rank, other, ..)| (one_rank, one).cmp(&(rank, other)));
+        let mut holders: HashMap<ValueName, Pointer> = HashMap::new();
+        for (_, words, path_words, at) in wanted {
+            let name = Scope::default().claim_value(&words);
+            let holder = holders.get(&name).filter(|_| words != path_words);
+            let words = if let Some(holder) = holder {
+                warn_of_namesakes(lowering, &words, &at, holder);
+                path_words
+            } else {
+                words
+            };
+            holders.entry(name).or_insert_with(|| at.clone());
+            names.operations.insert(at, (names.methods.claim_value(&words), names.builders.claim_type(&words)));
+        }
+        let tags: Vec<&str> = tags.into_iter().collect();
+        let modules = Scope::with_reserved(&["mod"]).claim_values(&tags);
+        names.modules = tags.iter().map(|tag| tag.to_string()).zip(modules).collect();
+        names
+    }
+
     /// Names the bodies beside the first. Where the body is optional, that is a setter; else a method, for later.
     fn claim_others(&mut self, others: Vec<Other>, operation: &ValueName, arguments: &mut Scope) -> Vec<OtherBody> {
         let mut setters = Vec::new();
@@ -140,13 +187,7 @@ impl<'d> Lowering<'d, '_> {
     /// others as they are met.
     pub(super) fn lower_tags(&mut self, surroundings: &mut Surroundings, only: &[String]) -> Vec<Tag> {
         let mut selection = Selection::new(only);
-        let mut names = Names {
-            methods: Scope::with_reserved(RESERVED_METHODS),
-            builders: Scope::with_reserved(RESERVED_BUILDERS),
-            modules: Scope::with_reserved(&["mod"]),
-            ids: HashMap::new(),
-            others: Vec::new(),
-        };
+        let mut names = Names::of(self);
         let declared = self.document.tags.iter().map(|tag| (Some(tag.name.as_str()), Vec::new()));
         let mut groups: IndexMap<Option<&'d str>, Vec<Operation>> = declared.collect();
         for (path, item) in &self.document.paths {
@@ -165,8 +206,7 @@ impl<'d> Lowering<'d, '_> {
                 };
                 self.note_callbacks(&at);
                 let errors = self.diagnostics.errors_met();
-                let lowered =
-                    self.lower_operation(path, template, item, method, operation, &at, &mut names, surroundings);
+                let lowered = self.lower_operation(template, item, method, operation, &at, &mut names, surroundings);
                 if self.diagnostics.errors_met() > errors {
                     self.leave_out(method, path, &at);
                 } else {
@@ -178,12 +218,9 @@ impl<'d> Lowering<'d, '_> {
         self.report_missing(&selection);
         names.give_others(groups.values_mut().flatten());
         groups.retain(|_, operations| !operations.is_empty());
-        let several = groups.len() > 1;
         let mut tags: Vec<Tag> =
-            groups.into_iter().map(|(tag, operations)| self.lower_tag(tag, operations, &mut names)).collect();
-        if several {
-            features::name_features(&mut tags);
-        }
+            groups.into_iter().map(|(tag, operations)| self.lower_tag(tag, operations, &names)).collect();
+        features::name_features(&mut tags);
         tags
     }
 
@@ -208,10 +245,10 @@ impl<'d> Lowering<'d, '_> {
         methods
     }
 
-    fn lower_tag(&self, wire: Option<&str>, operations: Vec<Operation>, names: &mut Names) -> Tag {
+    fn lower_tag(&self, wire: Option<&str>, operations: Vec<Operation>, names: &Names) -> Tag {
         let declared = self.document.tags.iter().find(|tag| Some(tag.name.as_str()) == wire);
         Tag {
-            module: names.modules.claim_value(wire.unwrap_or("default")),
+            module: names.modules[wire.unwrap_or("default")].clone(),
             feature: None,
             wire: wire.map(str::to_owned),
             docs: Docs {
@@ -225,7 +262,6 @@ impl<'d> Lowering<'d, '_> {
     #[allow(clippy::too_many_arguments, reason = "an operation is what all of these make together")]
     fn lower_operation(
         &mut self,
-        path: &'d str,
         template: &Template<'d>,
         item: &'d PathItem,
         method: Method,
@@ -235,17 +271,7 @@ impl<'d> Lowering<'d, '_> {
         surroundings: &mut Surroundings,
     ) -> Operation {
         let wire = operation.operation_id.as_deref().filter(|id| !id.trim().is_empty());
-        let words = wire.map_or_else(|| words_of(method.as_str(), path), str::to_owned);
-        if let Some(first) = names.ids.get(&words) {
-            self.diagnostics
-                .warning(&at.child("operationId"), format!("the operationId `{words}` stands more than once"))
-                .also(Place::Node(first.clone()), "the first one")
-                .help("the later operation gets a number behind its name");
-        } else {
-            names.ids.insert(words.clone(), at.child("operationId"));
-        }
-        let name = names.methods.claim_value(&words);
-        let builder = names.builders.claim_type(&words);
+        let (name, builder) = names.operations[at].clone();
         let mut arguments = Scope::with_reserved(RESERVED_SETTERS);
         // The body goes first: it is called `body` whatever the parameters are called.
         let bodies = self.lower_bodies(operation, at, builder.as_str(), &mut arguments);
@@ -289,4 +315,20 @@ fn docs_of(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
         deprecated: operation.deprecated,
         ..Docs::default()
     }
+}
+
+/// Says that an operation cannot have the name that its `operationId` asks for.
+fn warn_of_namesakes(lowering: &mut Lowering<'_, '_>, words: &str, at: &Pointer, holder: &Pointer) {
+    let document = lowering.document;
+    let is_same = document.value_at(&holder.child("operationId")).and_then(Value::as_str) == Some(words);
+    let what = if is_same {
+        format!("the operationId `{words}` stands more than once")
+    } else {
+        format!("the operationId `{words}` is another one's name in Rust")
+    };
+    lowering
+        .diagnostics
+        .warning(&at.child("operationId"), what)
+        .also(Place::Node(holder.child("operationId")), if is_same { "here too" } else { "this one" })
+        .help("this operation is named after its method and path");
 }

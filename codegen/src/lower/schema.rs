@@ -222,8 +222,14 @@ impl<'d> Lowering<'d, '_> {
                 }
                 lower_integer_enum(&values, declared_names(extensions, integer.enumeration.len()).as_deref())
             }
-            SchemaKind::Type(Kind::Number(_)) => Shape::Alias(Type::Float),
-            SchemaKind::Type(Kind::Boolean(_)) => Shape::Alias(Type::Boolean),
+            SchemaKind::Type(Kind::Number(number)) => {
+                self.note_plain_values("number", number.enumeration.is_empty(), at);
+                Shape::Alias(Type::Float)
+            }
+            SchemaKind::Type(Kind::Boolean(boolean)) => {
+                self.note_plain_values("flag", boolean.enumeration.is_empty(), at);
+                Shape::Alias(Type::Boolean)
+            }
             SchemaKind::Type(Kind::Array(array)) => self.lower_list(array.items.as_ref(), at, hint),
             SchemaKind::Any(any) => self.lower_mixed(schema, any, at, hint),
             SchemaKind::Type(Kind::Object(_))
@@ -243,13 +249,18 @@ impl<'d> Lowering<'d, '_> {
             Some("string") => self.lower_text_values(schema, any, chooses, at, hint),
             Some(typ @ ("integer" | "number" | "boolean")) => {
                 let values = declared_names(&schema.schema_data.extensions, any.enumeration.len());
-                lower_values(&any.enumeration, values.as_deref()).unwrap_or_else(|| {
+                let shape = lower_values(&any.enumeration, values.as_deref()).unwrap_or_else(|| {
                     Shape::Alias(match typ {
-                        "integer" => integer_type(any.format.as_deref().unwrap_or_default()),
+                        "integer" => self.integer_within(any, at),
                         "number" => Type::Float,
                         _ => Type::Boolean,
                     })
-                })
+                });
+                if let Shape::Alias(ty) = &shape {
+                    let what = if *ty == Type::Boolean { "flag" } else { "number" };
+                    self.note_plain_values(what, any.enumeration.iter().all(Value::is_null), at);
+                }
+                shape
             }
             Some("array") => self.lower_list(any.items.as_ref(), at, hint),
             None if !any.enumeration.is_empty() && !chooses && any.properties.is_empty() => {
@@ -262,6 +273,36 @@ impl<'d> Lowering<'d, '_> {
                 implied_type(any).map_or_else(|| self.lower_object(schema, at, hint), Shape::Alias)
             }
             _ => self.lower_object(schema, at, hint),
+        }
+    }
+
+    /// The type of whole numbers by their format, or else by their limits: those beyond `i64` are `u64`, and those that
+    /// no integer of JSON holds are floating-point numbers.
+    fn integer_within(&mut self, any: &AnySchema, at: &Pointer) -> Type {
+        // Two to the power of 63 and of 64, which a float holds exactly.
+        const I64_END: f64 = 9_223_372_036_854_775_808.0;
+        const U64_END: f64 = 18_446_744_073_709_551_616.0;
+        let declared = integer_type(any.format.as_deref().unwrap_or_default());
+        let (least, most) = (any.minimum.unwrap_or(0.0), any.maximum.unwrap_or(0.0));
+        if declared == Type::Int32 || (least >= -I64_END && most <= I64_END) {
+            return declared;
+        }
+        if least >= 0.0 && most <= U64_END {
+            return Type::UInt64;
+        }
+        self.diagnostics
+            .warning(at, "these whole numbers are wider than 64 bits: they are floating-point numbers")
+            .help("beyond 53 bits a floating-point number is not exact; a text would be");
+        Type::Float
+    }
+
+    /// Says that listed values are no type of their own.
+    fn note_plain_values(&mut self, what: &str, is_without: bool, at: &Pointer) {
+        // A value that is lowered without a place, such as one of a header, has its docs only.
+        if !is_without && !at.as_str().is_empty() {
+            self.diagnostics
+                .note(&at.child("enum"), format!("an `enum` of {what}s is no type of its own: it is a plain {what}"))
+                .help("the docs list the values");
         }
     }
 
@@ -387,7 +428,7 @@ fn implied_type(any: &AnySchema) -> Option<Type> {
 fn integer_type(format: &str) -> Type {
     match format {
         "int32" => Type::Int32,
-        "uint64" => Type::UInt64,
+        "uint64" | "uint" | "unsigned" | "unsigned-long" | "ulong" => Type::UInt64,
         _ => Type::Int64,
     }
 }

@@ -116,7 +116,12 @@ impl<'d> Lowering<'d, '_> {
         shape: Shape,
         at: &Pointer,
     ) -> Type {
-        let name = self.scope.claim_type(hint);
+        // A component has its own name, whatever inline types were there before it: those say that they are inline.
+        let name = if self.component_names.has_type(hint) {
+            self.scope.claim_type(&format!("{hint} inline"))
+        } else {
+            self.scope.claim_type(hint)
+        };
         let def = TypeDef {
             name: name.clone(),
             wire: None,

@@ -32,7 +32,7 @@ fn p08_p09_operation_names() {
 
 #[test]
 fn p10_two_operations_of_one_name() {
-    // Documents of large vendors have such operations; the later one gets a number.
+    // Documents of large vendors have such operations; the later one is named after its method and path.
     let (.., said) = inert(&operations(&["same", "same"]));
     assert!(said.contains("api.yaml:4:") && said.contains("api.yaml:5:"), "{said}");
     let (facts, ..) = inert(&operations(&["same", "other"]));
