@@ -34,6 +34,9 @@ pub struct CodegenArguments {
     /// Write nothing: end with 1 if the crate is not what the document generates
     #[arg(long)]
     pub check: bool,
+    /// Replace the crate of another name that was generated into the folder before
+    #[arg(long)]
+    pub replace: bool,
 }
 
 #[derive(Args, Debug)]

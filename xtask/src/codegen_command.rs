@@ -6,13 +6,13 @@ use std::time::Instant;
 
 use codegen::Generated;
 use codegen::api::{Api, Operation, PagingStyle};
-use xtask::disk::{self, Drift, Tree, Way, Written};
+use xtask::disk::{self, Drift, LIST, Tree, Way, Written};
 use xtask::{Fault, visible};
 
 use crate::arguments::{CodegenArguments, Format};
 use crate::document::Source;
 use crate::outcome::Outcome;
-use crate::{terminal, workspace};
+use crate::{neighbour, terminal, workspace};
 
 /// Generates the crate, then writes it or compares it with what is there.
 pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
@@ -30,15 +30,30 @@ pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
     let format = arguments.source.format;
     terminal::diagnostics(&generated.diagnostics, &source.input, format)?;
     let tree = Tree::new(generated.package.iter())?;
+    let name = &generated.api.info.package;
+    let other = neighbour::package_in(&out).filter(|there| there != name && !arguments.replace);
+    if let Some(other) = other {
+        return Err(Fault::new(
+            format!("{} holds the crate `{other}`, and this one is `{name}`", out.display()),
+            format!(
+                "choose another --out; `--name {}` keeps the name, and --replace replaces the crate",
+                quoted(&other)
+            ),
+        ));
+    }
     if arguments.check {
         return check(arguments, &source, &out, &tree);
     }
+    let is_new = !out.join("Cargo.toml").exists();
     let written = disk::write(&out, &tree, Way::Swap, &mut terminal::notice)?;
     let account = account(&source, &generated, &out, written, start);
     match format {
         Format::Text => terminal::print(account)?,
         // Stdout is the program's that reads the findings.
         Format::Json => terminal::notice(&account),
+    }
+    if let Some(around) = is_new.then(|| neighbour::workspace_without(&out)).flatten() {
+        terminal::notice(&stranger(&around, &out));
     }
     if written.replaced && stands_in(&out) {
         terminal::notice("the folder was replaced as a whole: a shell that stands in it goes on after `cd .`");
@@ -58,9 +73,27 @@ fn out(arguments: &CodegenArguments, source: &Source) -> Result<PathBuf, Fault> 
     }
 }
 
+/// What to do where cargo would take the crate for a part of a workspace that does not have it.
+fn stranger(around: &Path, out: &Path) -> String {
+    let below = fs::canonicalize(out).ok();
+    let below = below.as_deref().and_then(|out| out.strip_prefix(around).ok()).unwrap_or(out);
+    format!(
+        "cargo does not build the crate yet: it stands in the workspace of {}, which does not have it; add {:?} to the \
+         `members` there, or to `exclude` if it is to stand alone",
+        around.join("Cargo.toml").display(),
+        below.to_string_lossy()
+    )
+}
+
 fn check(arguments: &CodegenArguments, source: &Source, out: &Path, tree: &Tree<'_>) -> Result<Outcome, Fault> {
     let drifts = disk::check(out, tree)?;
     let document = &source.input.document.name;
+    let missing = drifts.iter().filter(|drift| matches!(drift, Drift::Missing(_))).count();
+    if missing == drifts.len() && !out.join(LIST).exists() {
+        let what = format!("{} does not have the crate that {document} generates", out.display());
+        terminal::fault(&Fault::new(what, format!("run `{}`", command(arguments))));
+        return Ok(Outcome::Document);
+    }
     if drifts.is_empty() {
         let same = format!("{} is what {document} generates", out.display());
         match arguments.source.format {
@@ -102,6 +135,9 @@ fn command(arguments: &CodegenArguments) -> String {
     }
     if source.keep_going {
         command.push_str(" --keep-going");
+    }
+    if arguments.replace {
+        command.push_str(" --replace");
     }
     for only in &source.only {
         let _ = write!(command, " --only {}", quoted(only));

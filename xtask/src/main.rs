@@ -8,6 +8,7 @@ mod codegen_command;
 mod diff_command;
 mod document;
 mod inspect_command;
+mod neighbour;
 mod outcome;
 mod prism_command;
 mod roundtrip_command;

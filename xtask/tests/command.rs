@@ -104,7 +104,12 @@ fn the_mending_command_repeats_the_flags() {
     let sandbox = workspace("flags");
     let call = ["codegen", "--check", "--spec", "spec/chatbase.yaml", "--out", "a crate", "--name", "pets"];
     let command = "run `cargo xtask codegen --spec spec/chatbase.yaml --out 'a crate' --name pets`";
-    assert_fails(&sandbox, &call, 1, &["missing    Cargo.toml", command]);
+    assert_fails(
+        &sandbox,
+        &call,
+        1,
+        &["error: a crate does not have the crate that spec/chatbase.yaml generates", command],
+    );
 }
 
 #[test]
@@ -335,4 +340,41 @@ fn the_account_says_what_is_any_json_because_of_an_error() {
     {
         assert!(account.contains(words), "{words:?} is not in:\n{account}");
     }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_in_one_line() {
+    let sandbox = workspace("missing");
+    let output = run(&sandbox, &["codegen", "--check"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 2);
+}
+
+#[test]
+fn another_crate_is_not_replaced_unasked() {
+    let sandbox = workspace("another");
+    stdout(&run(&sandbox, &["codegen"]));
+    fs::write(sandbox.folder.join("spec/chatbase.yaml"), DOCUMENT.replace("title: Pets", "title: Toys")).unwrap();
+    let words = ["generated-client holds the crate `pets`, and this one is `toys`", "`--name pets`", "--replace"];
+    assert_fails(&sandbox, &["codegen"], 2, &words);
+    assert_fails(&sandbox, &["codegen", "--check"], 2, &words);
+    stdout(&run(&sandbox, &["codegen", "--name", "pets"]));
+    assert!(stdout(&run(&sandbox, &["codegen", "--replace"])).contains("toys in generated-client"));
+    stdout(&run(&sandbox, &["codegen", "--check"]));
+}
+
+#[test]
+fn a_workspace_that_does_not_have_the_crate_is_named() {
+    let sandbox = workspace("stranger");
+    let manifest = |members: &str| format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
+    fs::write(sandbox.folder.join("Cargo.toml"), manifest("")).unwrap();
+    let told = |out: &str| {
+        let output = run(&sandbox, &["codegen", "--out", out]);
+        stdout(&output);
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let said = told("clients/one");
+    assert!(said.contains("add \"clients/one\" to the `members` there, or to `exclude`"), "{said}");
+    fs::write(sandbox.folder.join("Cargo.toml"), manifest("\"clients/two\"")).unwrap();
+    assert_eq!(told("clients/two"), "");
 }

@@ -1,0 +1,34 @@
+//! What is around the crate that is written: the crate that was there before, and the workspace that it comes to stand in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use xtask::disk::LIST;
+
+use crate::workspace;
+
+/// The package that an earlier run wrote to the folder, if one did.
+pub fn package_in(out: &Path) -> Option<String> {
+    if !out.join(LIST).is_file() {
+        return None;
+    }
+    let manifest = fs::read_to_string(out.join("Cargo.toml")).ok()?;
+    let mut lines = manifest.lines().map(str::trim).skip_while(|line| *line != "[package]").skip(1);
+    let name = lines.by_ref().take_while(|line| !line.starts_with('[')).find_map(|line| line.strip_prefix("name"))?;
+    let name = name.trim_start().strip_prefix('=')?.trim().trim_matches('"');
+    Some(name.to_owned())
+}
+
+/// The workspace around the folder, where it does not have the crate: cargo builds neither then.
+pub fn workspace_without(out: &Path) -> Option<PathBuf> {
+    let out = fs::canonicalize(out).ok()?;
+    let is_workspace = |folder: &&Path| {
+        let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+        manifest.lines().any(|line| line.trim_start().starts_with("[workspace"))
+    };
+    let around = out.ancestors().skip(1).find(is_workspace)?.to_owned();
+    // Cargo knows what its patterns of members mean; without cargo there is nobody to tell.
+    let located = workspace::cargo(&out, &out.join("target")).args(["locate-project", "--workspace"]).output().ok()?;
+    let said = String::from_utf8_lossy(&located.stderr);
+    (!located.status.success() && said.contains("believes it's in a workspace")).then_some(around)
+}
