@@ -4,7 +4,8 @@
 //! scope cannot share it, and no stage after lowering can invent or recase one. Where several things ask
 //! for the same name, all but one yield: they get the first free number from 2 upwards. Which one keeps it does
 //! not depend on where they stand in the document, if they are claimed together ([`Scope::claim_types`],
-//! [`Scope::claim_values`]): the one that is written like the name, else the first in alphabetical order.
+//! [`Scope::claim_values`]): the one that is written like the name, else the shortest, else the first in
+//! alphabetical order.
 //!
 //! Names are ASCII: what is written in another script is spelt in Latin letters (`imia` of имя).
 
@@ -106,7 +107,7 @@ impl Scope {
     fn claim_all(&mut self, texts: &[&str], case: fn(&str) -> String) -> Vec<Arc<str>> {
         let wanted: Vec<String> = texts.iter().map(|text| case(text)).collect();
         let mut order: Vec<usize> = (0..texts.len()).collect();
-        order.sort_by_key(|&at| (wanted[at] != texts[at], texts[at]));
+        order.sort_by_key(|&at| (wanted[at] != texts[at], texts[at].len(), texts[at]));
         let mut names = vec![Arc::<str>::from(""); texts.len()];
         for at in order {
             names[at] = self.claim(&wanted[at]);
@@ -244,7 +245,7 @@ fn limit(mut name: String) -> String {
 }
 
 /// Only ASCII letters and digits remain, and what other scripts are spelt with in them; everything else parts words,
-/// and signs that carry the meaning of a whole value (`-1`, `+1`, `<=`) become words.
+/// and signs that carry the meaning of a whole value (`-1`, `-created_at`, `<=`) become words.
 fn ascii_words(text: &str) -> String {
     if text.is_ascii() {
         return words_of(text);
@@ -261,14 +262,14 @@ fn words_of(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
-        let before_digit = characters.peek().is_some_and(char::is_ascii_digit);
+        let before_word = characters.peek().is_some_and(char::is_ascii_alphanumeric);
         let at_start = words.trim().is_empty();
         match c {
             c if c.is_ascii_alphanumeric() => words.push(c),
             // `it's` is one word.
             '\'' => {}
-            '-' if at_start && before_digit => words.push_str("minus "),
-            '+' if at_start && before_digit => words.push_str("plus "),
+            '-' if at_start && before_word => words.push_str("minus "),
+            '+' if at_start && before_word => words.push_str("plus "),
             _ => words.push(' '),
         }
     }

@@ -14,6 +14,9 @@ use crate::document::Source;
 use crate::outcome::Outcome;
 use crate::{neighbour, terminal, workspace};
 
+/// How much of what is left out the account lists.
+const SHOWN: usize = 40;
+
 /// Generates the crate, then writes it or compares it with what is there.
 pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
     let start = Instant::now();
@@ -213,7 +216,11 @@ fn account(source: &Source, generated: &Generated, out: &Path, written: Written,
     for (label, value) in lines {
         let _ = write!(account, "\n  {label:<10}  {value}");
     }
-    let left_out: Vec<_> = generated.api.left_out.iter().map(|left| visible(&left.what)).collect();
+    let all = &generated.api.left_out;
+    let mut left_out: Vec<_> = all.iter().take(SHOWN).map(|left| visible(&left.what)).collect();
+    if all.len() > SHOWN {
+        left_out.push(format!("and {} more: `cargo xtask inspect` has all of them", all.len() - SHOWN));
+    }
     if !left_out.is_empty() {
         let _ = write!(account, "\n  {:<10}  {}", "left out", left_out.join("\n              "));
     }

@@ -76,7 +76,7 @@ impl<'d> Lowering<'d, '_> {
             let declares_style = declared.media.encoding.get(&wire).is_some_and(|encoding| {
                 encoding.style.is_some() || encoding.content_type.as_deref().is_some_and(is_json)
             });
-            if declares_style || self.kind_of(&ty) != Kind::Nested || encodings.iter().any(|known| known.wire == wire) {
+            if declares_style || !self.has_members_or_items(&ty) || encodings.iter().any(|known| known.wire == wire) {
                 continue;
             }
             if matches!(self.behind(&ty), Type::List(_)) {
@@ -216,6 +216,16 @@ impl<'d> Lowering<'d, '_> {
             Some(Shape::Struct { .. }) => in_object(ty),
             Some(Shape::Union(union)) => union.variants.iter().find_map(|variant| in_object(&variant.ty)),
             Some(Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Alias(_)) | None => Some(Type::Any),
+        }
+    }
+
+    /// Whether a value of the type may be an object, or a list of more than texts.
+    fn has_members_or_items(&self, ty: &Type) -> bool {
+        match definition(&self.types, ty).map(|def| &def.shape) {
+            Some(Shape::Union(union)) => union.variants.iter().any(|variant| self.kind_of(&variant.ty) == Kind::Nested),
+            Some(Shape::Struct { .. } | Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Alias(_)) | None => {
+                self.kind_of(ty) == Kind::Nested
+            }
         }
     }
 
