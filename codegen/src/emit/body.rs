@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, multipart, operations, parameter, ty, value_ident};
-use crate::api::{Api, Body, BodyContent, Form, Operation, Type};
+use super::{docs, multipart, operations, parameter, structs, ty, value_ident};
+use crate::api::{Api, Body, BodyContent, Form, Method, Operation, Type};
 
 /// The arguments for a body, in the form that costs the caller least.
 pub(super) fn arguments(api: &Api, body: &Body) -> TokenStream {
@@ -30,6 +30,17 @@ pub(super) fn arguments(api: &Api, body: &Body) -> TokenStream {
         quote!(, #argument: &str)
     });
     quote!(#name: #ty #media_type)
+}
+
+/// The body that an example shows: one that is required, or without which a call that changes something would send
+/// nothing.
+pub(super) fn shown<'a>(api: &Api, operation: &'a Operation) -> Option<&'a Body> {
+    let changes = matches!(operation.method, Method::Post | Method::Put | Method::Patch);
+    let says_what = |body: &Body| {
+        let shape = body.ty().and_then(|ty| crate::api::definition(&api.types, ty)).map(|def| &def.shape);
+        changes || shape.is_some_and(|shape| !structs::constructor_fields(api, shape.fields()).is_empty())
+    };
+    operation.body.as_ref().filter(|body| body.required || says_what(body))
 }
 
 /// Emits the setters of the bodies that are optional.

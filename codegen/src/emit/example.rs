@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::Literal;
 
 use super::place::{Choice, Place};
-use super::{operations, sample, stream, structs, value_ident};
+use super::{body, operations, sample, stream, structs, value_ident};
 use crate::api::{
-    Api, Body, BodyContent, Direction, Field, Form, Method, Operation, Parameter, Shape, SuccessContent, Type, TypeDef,
-    Writing,
+    Api, Body, BodyContent, Direction, Field, Form, Operation, Parameter, Shape, SuccessContent, Type, TypeDef, Writing,
 };
 use crate::naming::{TypeName, ValueName, spoken};
 
@@ -23,18 +22,7 @@ pub(super) struct Example {
 
 /// Writes the call of an operation with all that it requires.
 pub(super) fn of_operation(api: &Api, operation: &Operation) -> Example {
-    of_call(api, operation, &operation.name, shown_body(api, operation))
-}
-
-/// The body that an example shows: one that is required, or without which a call that changes something would send
-/// nothing.
-pub(super) fn shown_body<'a>(api: &Api, operation: &'a Operation) -> Option<&'a Body> {
-    let changes = matches!(operation.method, Method::Post | Method::Put | Method::Patch);
-    let says_what = |body: &Body| {
-        let shape = body.ty().and_then(|ty| crate::api::definition(&api.types, ty)).map(|def| &def.shape);
-        changes || shape.is_some_and(|shape| !structs::constructor_fields(api, shape.fields()).is_empty())
-    };
-    operation.body.as_ref().filter(|body| body.required || says_what(body))
+    of_call(api, operation, &operation.name, body::shown(api, operation))
 }
 
 /// The same for one of the methods of the operation, which takes the given body.

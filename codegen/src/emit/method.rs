@@ -156,7 +156,7 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
     lines.push(String::new());
     lines.push("# Examples".to_owned());
     lines.push(String::new());
-    lines.extend(example::as_doctest(api, operation, &operation.name, example::shown_body(api, operation)));
+    lines.extend(example::as_doctest(api, operation, &operation.name, body::shown(api, operation)));
     lines
 }
 

@@ -9,7 +9,6 @@ use super::schema::SchemaRef;
 use super::union::{Choice, choices_of};
 use super::{Lowering, docs};
 use crate::api::{Direction, Docs, Field, Rest, Shape, Type};
-use crate::diagnostic::Place;
 use crate::document::Document;
 use crate::naming::Scope;
 use crate::pointer::Pointer;
@@ -239,51 +238,6 @@ impl<'d> Lowering<'d, '_> {
         }
         members.required.extend(required.iter().map(String::as_str));
     }
-
-    /// The kinds of two declarations of one member, where they are not the same.
-    fn kinds(
-        &mut self,
-        known: SchemaRef<'d>,
-        known_at: &Pointer,
-        later: SchemaRef<'d>,
-        at: &Pointer,
-    ) -> Option<(&'static str, &'static str)> {
-        let (known, _) = known.resolve(self.document, known_at, self.diagnostics)?;
-        let (later, _) = later.resolve(self.document, at, self.diagnostics)?;
-        Some((spoken_kind(known)?, spoken_kind(later)?)).filter(|(known, later)| known != later)
-    }
-
-    fn warn_of_kinds(&mut self, wire: &str, before: (&str, &Pointer), later: (&str, &Pointer)) {
-        self.diagnostics
-            .warning(later.1, format!("`{wire}` is {} here and {} in another part: this one counts", later.0, before.0))
-            .also(Place::Node(before.1.clone()), "the other one")
-            .help("no value is both, so one of the two declarations is wrong");
-    }
-}
-
-/// What a value of the schema is, where the schema says so in one word.
-fn spoken_kind(schema: &Schema) -> Option<&'static str> {
-    let name = match &schema.schema_kind {
-        SchemaKind::Type(Kind::String(_)) => "string",
-        SchemaKind::Type(Kind::Number(_)) => "number",
-        SchemaKind::Type(Kind::Integer(_)) => "integer",
-        SchemaKind::Type(Kind::Boolean(_)) => "boolean",
-        SchemaKind::Type(Kind::Array(_)) => "array",
-        SchemaKind::Type(Kind::Object(_)) => "object",
-        SchemaKind::Any(any) => any.typ.as_deref()?,
-        SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => {
-            return None;
-        }
-    };
-    Some(match name {
-        "string" => "a text",
-        "number" => "a number",
-        "integer" => "a whole number",
-        "boolean" => "a flag",
-        "array" => "a list",
-        "object" => "an object",
-        _ => return None,
-    })
 }
 
 /// A choice in a part of `allOf` that leads back to the whole is the parent's list of its children, which
