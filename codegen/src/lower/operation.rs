@@ -146,7 +146,7 @@ impl Names {
         }
         let tags: Vec<&str> = tags.into_iter().collect();
         let modules = Scope::with_reserved(&["mod"]).claim_values(&tags);
-        names.modules = tags.iter().map(|tag| tag.to_string()).zip(modules).collect();
+        names.modules = tags.iter().map(|&tag| tag.to_owned()).zip(modules).collect();
         names
     }
 
