@@ -99,11 +99,6 @@ impl Scope {
         self.claim_all(texts, value_case).into_iter().map(ValueName).collect()
     }
 
-    /// Whether the type name that the words of `text` make is taken already.
-    pub fn has_type(&self, text: &str) -> bool {
-        self.taken.contains(type_case(text).as_str())
-    }
-
     fn claim_all(&mut self, texts: &[&str], case: fn(&str) -> String) -> Vec<Arc<str>> {
         let wanted: Vec<String> = texts.iter().map(|text| case(text)).collect();
         let mut order: Vec<usize> = (0..texts.len()).collect();
