@@ -10,7 +10,7 @@ use codegen::{File, Input};
 pub struct Case {
     /// The name of the file without its ending: what the case shows.
     pub name: String,
-    /// The document, with the overlay beside it if there is one.
+    /// The document, with the overlay beside it if there is one, and with the files of `NAME.files/`.
     pub input: Input,
 }
 
@@ -50,7 +50,28 @@ fn read(path: &Path) -> io::Result<Case> {
     if overlay.exists() {
         input.overlays.push(file(&overlay)?);
     }
+    let folder = path.with_file_name(format!("{name}.files"));
+    if folder.exists() {
+        for entry in files_below(&folder)? {
+            let below = entry.strip_prefix(path.parent().unwrap_or(path)).unwrap_or(&entry);
+            let below = below.to_string_lossy().replace('\\', "/");
+            input.files.insert(below.clone(), Ok(File::new(below, fs::read(&entry)?)));
+        }
+    }
     Ok(Case { name, input })
+}
+
+fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.append(&mut files_below(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
 }
 
 fn file(path: &Path) -> io::Result<File> {

@@ -52,7 +52,7 @@ use api::{Api, passes};
 pub use diagnostic::Diagnostics;
 use diagnostic::Source;
 use document::Document;
-pub use input::{File, Input};
+pub use input::{File, Input, MAX_BYTES};
 pub use instances::difference;
 pub use naming::check_package_name as check_name;
 pub use package::Package;
@@ -110,10 +110,25 @@ pub fn generate_probe(input: &Input, options: &Options) -> Result<Generated, Dia
     Ok(Generated { api, package, diagnostics })
 }
 
-/// The document with its overlays applied, as JSON, for tools that know no overlays; none if it cannot be read.
+/// The files that a file of a document refers to, by their paths from the document's folder; `path` is the one of the
+/// file itself. What leads out of the folder, or to something else than a file in YAML or JSON, is not among them.
+///
+/// Whoever reads files calls it for the document, its overlays and each file that it names, and puts them into
+/// [`Input::files`]:
+///
+/// ```
+/// use codegen::{File, references};
+///
+/// let pet = File::new("schemas/Pet.yaml", "properties: { tag: { $ref: '../common.yaml#/Tag' } }");
+/// assert!(references("schemas/Pet.yaml", &pet).contains("common.yaml"));
+/// ```
+pub fn references(path: &str, file: &File) -> std::collections::BTreeSet<String> {
+    Document::files_of(path, file)
+}
+
+/// The document with its overlays applied and its files put into it, as JSON, for tools that know none of it; none if it cannot be read.
 pub fn overlaid(input: &Input) -> Option<String> {
-    let (source, overlays) = sources(input);
-    let document = Document::read(source, &overlays, &mut Diagnostics::new())?;
+    let document = read(input, &mut Diagnostics::new())?;
     Some(document.value_at(&pointer::Pointer::root())?.to_string())
 }
 
@@ -129,8 +144,7 @@ pub fn surface(api: &Api) -> Surface {
 /// Everything that is wrong with the document, each with its place.
 pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let (source, overlays) = sources(input);
-    let Some(document) = Document::read(source, &overlays, &mut diagnostics) else {
+    let Some(document) = read(input, &mut diagnostics) else {
         return Err(diagnostics);
     };
     let mut api = lower::lower(&document, options.name.as_deref(), &options.only, &mut diagnostics);
@@ -174,8 +188,7 @@ pub struct RoundTrip {
 /// What is wrong with the document, where nothing of it can be read.
 pub fn round_trip(input: &Input, options: &Options, count: u64) -> Result<RoundTrip, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let (source, overlays) = sources(input);
-    let Some(document) = Document::read(source, &overlays, &mut diagnostics) else {
+    let Some(document) = read(input, &mut diagnostics) else {
         return Err(diagnostics);
     };
     let mut api = lower::lower_types(&document, options.name.as_deref(), &mut diagnostics);
@@ -201,20 +214,25 @@ pub fn render(diagnostics: &Diagnostics, input: &Input, color: bool) -> String {
 /// The diagnostics for a program: an object with `version` (1, until a member changes its meaning), how many `errors` and
 /// `warnings` there are, and `diagnostics`, sorted by place. Each of these has `severity` (`error`, `warning` or `note`),
 /// `file`, `line` and `column` (from 1, in characters; absent where the file as a whole is meant), `span` (the bytes from
-/// `start` to `end`, or null), `what`, `help` (or null) and `also`, further places with a `label` each.
+/// `start` to `end`, or null), `what`, `help` (or null) and `also`, further places with a `file` and a `label` each.
 pub fn render_json(diagnostics: &Diagnostics, input: &Input) -> String {
     diagnostic::render_json(diagnostics, &all_sources(input))
 }
 
-/// The document and its overlays, in the order of their numbers in diagnostics.
-fn all_sources(input: &Input) -> Vec<Source<'_>> {
-    let (source, overlays) = sources(input);
-    std::iter::once(source).chain(overlays).collect()
+fn read(input: &Input, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let overlays: Vec<_> = input.overlays.iter().map(source).collect();
+    Document::read_files(source(&input.document), &overlays, &input.files, diagnostics)
 }
 
-fn sources(input: &Input) -> (Source<'_>, Vec<Source<'_>>) {
-    fn source(file: &File) -> Source<'_> {
-        Source { name: &file.name, bytes: &file.bytes }
-    }
-    (source(&input.document), input.overlays.iter().map(source).collect())
+/// The document, its overlays and its files, in the order of their numbers in diagnostics.
+fn all_sources(input: &Input) -> Vec<Source<'_>> {
+    let files = input.files.iter().map(|(path, file)| match file {
+        Ok(file) => source(file),
+        Err(_) => Source { name: path, bytes: &[] },
+    });
+    std::iter::once(&input.document).chain(&input.overlays).map(source).chain(files).collect()
+}
+
+fn source(file: &File) -> Source<'_> {
+    Source { name: &file.name, bytes: &file.bytes }
 }

@@ -188,7 +188,7 @@ fn unescaped(token: &str) -> Cow<'_, str> {
 }
 
 /// `None` when the escapes do not spell UTF-8.
-fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
         return Some(Cow::Borrowed(text));
     }

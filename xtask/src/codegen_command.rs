@@ -200,6 +200,13 @@ fn account(source: &Source, generated: &Generated, out: &Path, written: Written,
         let found = if source.overlay_found { " (found beside it)" } else { "" };
         let _ = write!(document, " + {}{found}", overlay.name);
     }
+    match source.input.files.values().filter(|file| file.is_ok()).count() {
+        0 => {}
+        1 => document.push_str(" + 1 file that it refers to"),
+        files => {
+            let _ = write!(document, " + {files} files that it refers to");
+        }
+    }
     let Written { written, unchanged, removed, .. } = written;
     let mut lines = vec![
         ("document", document),

@@ -1,17 +1,21 @@
-//! The document and its overlays, from the disk into memory.
+//! The document, its overlays and the files that it refers to, from the disk into memory.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use codegen::{Input, Options};
+use codegen::{Input, MAX_BYTES, Options};
 use xtask::Fault;
 
 use crate::arguments::SourceArguments;
 use crate::workspace;
 
 /// One byte more than the generator takes, so that it is the one to refuse, and `/dev/zero` ends.
-const LIMIT: u64 = 64 * 1024 * 1024 + 1;
+const LIMIT: u64 = MAX_BYTES as u64 + 1;
+
+/// More files than this are not read.
+const MAX_FILES: usize = 10_000;
 
 /// What the generator is given, and what the account says of it.
 pub struct Source {
@@ -31,11 +35,12 @@ impl Source {
         }
         let ours = workspace::spec();
         let spec = arguments.spec.as_ref().unwrap_or(&ours);
-        let document = read(spec)?;
         let found = if arguments.overlay.is_empty() { overlay_beside(spec)? } else { None };
-        let overlays = arguments.overlay.iter().chain(&found).map(|path| read(path)).collect::<Result<_, _>>()?;
+        let mut input = Input::new(read(spec)?);
+        input.overlays = arguments.overlay.iter().chain(&found).map(|path| read(path)).collect::<Result<_, _>>()?;
+        read_files(&mut input, spec);
         Ok(Self {
-            input: Input { document, overlays },
+            input,
             options: Options {
                 name: arguments.name.clone(),
                 keep_going: arguments.keep_going,
@@ -63,6 +68,61 @@ pub fn read(path: &Path) -> Result<codegen::File, Fault> {
         )),
         Err(error) => Err(Fault::io("read", path, &error)),
     }
+}
+
+/// Reads a document and the files that it refers to.
+pub fn read_with_files(spec: &Path) -> Result<Input, Fault> {
+    let mut input = Input::new(read(spec)?);
+    read_files(&mut input, spec);
+    Ok(input)
+}
+
+/// Reads the files that the document, its overlays and these files themselves refer to. What cannot be read is not
+/// the fault of the call but of the document: it is told where the reference stands.
+fn read_files(input: &mut Input, spec: &Path) {
+    let parent = spec.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let folder = parent.unwrap_or_else(|| Path::new("."));
+    let own = spec.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let overlays = input.overlays.iter();
+    let mut wanted: BTreeSet<String> = overlays.flat_map(|overlay| codegen::references(&own, overlay)).collect();
+    wanted.append(&mut codegen::references(&own, &input.document));
+    let mut room = MAX_BYTES.saturating_sub(input.document.bytes.len());
+    while let Some(path) = wanted.pop_first() {
+        if path == own || input.files.contains_key(&path) || input.files.len() >= MAX_FILES {
+            continue;
+        }
+        let file = read_below(folder, &path, room);
+        if let Ok(file) = &file {
+            room = room.saturating_sub(file.bytes.len());
+            wanted.append(&mut codegen::references(&path, file));
+        }
+        input.files.insert(path, file);
+    }
+}
+
+/// Reads a file below a folder, or says why not. Nothing is opened that a link leads to outside of the folder.
+fn read_below(folder: &Path, path: &str, room: usize) -> Result<codegen::File, String> {
+    let shown = if folder == Path::new(".") { PathBuf::from(path) } else { folder.join(path) };
+    let cannot = |error: &io::Error| match error.kind() {
+        io::ErrorKind::NotFound => "is not there".to_owned(),
+        _ => format!("cannot be read: {}", xtask::reason(error)),
+    };
+    let real = fs::canonicalize(folder.join(path)).map_err(|error| cannot(&error))?;
+    let below = fs::canonicalize(folder).map_err(|error| cannot(&error))?;
+    if !real.starts_with(&below) {
+        return Err("is a link that leads out of the document's folder, and is not opened".to_owned());
+    }
+    // A pipe would be waited for, and a device may have no end.
+    if !fs::metadata(&real).map_err(|error| cannot(&error))?.is_file() {
+        return Err("is not a file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    let limit = room as u64 + 1;
+    File::open(&real).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(|error| cannot(&error))?;
+    if bytes.len() > room {
+        return Err(format!("is too large: all files together may have {} MiB", MAX_BYTES >> 20));
+    }
+    Ok(codegen::File { name: shown.display().to_string(), bytes })
 }
 
 /// An overlay beside the document belongs to it, as `chatbase.overlay.yaml` to `chatbase.yaml`.

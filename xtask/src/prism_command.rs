@@ -49,10 +49,10 @@ fn write(folder: &Path, generated: &Generated) -> Result<(), Fault> {
     workspace::copy_lock(folder)
 }
 
-/// The document as the generator has read it: Prism knows no overlays.
+/// The document as the generator has read it, in one file: Prism knows no overlays.
 fn document(source: &Source, folder: &Path) -> Result<PathBuf, Fault> {
     let name = Path::new(&source.input.document.name);
-    if source.input.overlays.is_empty() {
+    if source.input.overlays.is_empty() && source.input.files.is_empty() {
         return Ok(name.to_owned());
     }
     let path = folder.join("document.json");

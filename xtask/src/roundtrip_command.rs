@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use codegen::{Input, Options, RoundTrip};
+use codegen::{Options, RoundTrip};
 use serde_json::Value;
 use xtask::Fault;
 
@@ -67,7 +67,7 @@ fn trials(arguments: &RoundtripArguments, tally: &mut Tally) -> Result<Vec<Trial
             name.push_str("-2");
         }
         let options = Options { name: Some(name.clone()), keep_going: true, ..Options::default() };
-        if let Ok(trip) = codegen::round_trip(&Input::new(document::read(&path)?), &options, arguments.count) {
+        if let Ok(trip) = codegen::round_trip(&document::read_with_files(&path)?, &options, arguments.count) {
             trials.push(Trial { name, trip });
         } else {
             tally.refused += 1;

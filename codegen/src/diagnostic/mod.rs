@@ -54,7 +54,8 @@ pub enum Place {
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// Which file: 0 is the document, 1 the first overlay, and so on.
+    /// Which file: 0 is the document, 1 the first overlay, and so on, then the files that the document refers to. What
+    /// was found in the document as it is with these in it has 0, and is shown where it stands.
     pub file: usize,
     /// Where in that file.
     pub place: Place,
@@ -62,7 +63,7 @@ pub struct Diagnostic {
     pub what: String,
     /// How to mend it.
     pub help: Option<String>,
-    /// Further places in the same file, each with what is to be seen there.
+    /// Further places, each with what is to be seen there.
     pub also: Vec<(Place, String)>,
 }
 
@@ -93,7 +94,8 @@ pub struct Diagnostics {
     seen: HashMap<(usize, Place, String), usize>,
     file: usize,
     errors_met: usize,
-    moves: Moves,
+    /// Boxed, since findings are the error of most functions here.
+    moves: Box<Moves>,
 }
 
 impl Diagnostics {
@@ -159,17 +161,29 @@ impl Diagnostics {
         self.file = file;
     }
 
-    /// The document was rewritten before it was read: findings about it are shown where the text has them.
-    pub fn set_moves(&mut self, moves: Moves) {
-        self.moves = moves;
+    /// The file that findings are about now.
+    #[must_use]
+    pub fn file(&self) -> usize {
+        self.file
     }
 
-    /// Where a place of a file is in its text.
-    fn original(&self, file: usize, place: &Place) -> Place {
+    /// The document was rewritten before it was read: findings about it are shown where the text has them.
+    pub fn set_moves(&mut self, moves: Moves) {
+        *self.moves = moves;
+    }
+
+    /// Where a place of a file is in which text.
+    fn original(&self, file: usize, place: &Place) -> (usize, Place) {
         match place {
-            Place::Node(pointer) if file == 0 => Place::Node(self.moves.origin(pointer)),
-            Place::Key(pointer) if file == 0 => Place::Key(self.moves.origin(pointer)),
-            Place::Node(_) | Place::Key(_) | Place::Span(_) | Place::Whole => place.clone(),
+            Place::Node(pointer) if file == 0 => {
+                let (file, pointer) = self.moves.place(pointer);
+                (file, Place::Node(pointer))
+            }
+            Place::Key(pointer) if file == 0 => {
+                let (file, pointer) = self.moves.place(pointer);
+                (file, Place::Key(pointer))
+            }
+            Place::Node(_) | Place::Key(_) | Place::Span(_) | Place::Whole => (file, place.clone()),
         }
     }
 

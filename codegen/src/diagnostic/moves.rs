@@ -9,7 +9,11 @@ use crate::pointer::Pointer;
 
 /// Where the nodes of a rewritten tree came from.
 #[derive(Clone, Debug, Default)]
-pub struct Moves(BTreeMap<Pointer, Origin>);
+pub struct Moves {
+    moved: BTreeMap<Pointer, Origin>,
+    /// What came from a place in another file, before anything was moved.
+    parts: BTreeMap<Pointer, (usize, Pointer)>,
+}
 
 /// Where a node came from: below which node, which stayed where it was as far as this move is concerned, and
 /// how to get from there to where it was.
@@ -52,13 +56,13 @@ impl Moves {
     /// Whether everything is where it was.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.moved.is_empty()
     }
 
     /// How many nodes were moved.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.moved.len()
     }
 
     /// Nodes below `owner` were moved: each is now at the first of the two and was at the second, both relative to
@@ -68,22 +72,37 @@ impl Moves {
         let moves: Vec<_> = moves.collect();
         let entries =
             moves.into_iter().map(|(new, steps)| (new, Origin { owner: owner.clone(), steps, is_copy: false }));
-        self.0.extend(entries);
+        self.moved.extend(entries);
     }
 
     /// A whole part of the tree stands at `new` too, and was read at `old`.
     pub fn record_copy(&mut self, new: Pointer, old: &Pointer) {
         let steps = self.origin(old).as_str().to_owned();
-        self.0.insert(new, Origin { owner: Pointer::root(), steps, is_copy: true });
+        self.moved.insert(new, Origin { owner: Pointer::root(), steps, is_copy: true });
     }
 
     /// This one stands where it was, whatever was copied around it.
     pub fn record_own(&mut self, pointer: Pointer) {
         let steps = pointer.as_str().to_owned();
-        self.0.insert(pointer, Origin { owner: Pointer::root(), steps, is_copy: true });
+        self.moved.insert(pointer, Origin { owner: Pointer::root(), steps, is_copy: true });
     }
 
-    /// Where the node was in the text.
+    /// What stands at `new` was read in the file of this number, at `place`.
+    pub fn record_part(&mut self, new: Pointer, file: usize, place: Pointer) {
+        self.parts.insert(new, (file, place));
+    }
+
+    /// Where the node was in the text of which file.
+    #[must_use]
+    pub fn place(&self, pointer: &Pointer) -> (usize, Pointer) {
+        let origin = self.origin(pointer);
+        match nearest(&self.parts, &origin) {
+            Some((new, (file, place))) => (*file, place.below(&origin.as_str()[new.as_str().len()..])),
+            None => (0, origin),
+        }
+    }
+
+    /// Where the node was when all files had been put together.
     #[must_use]
     pub fn origin(&self, pointer: &Pointer) -> Pointer {
         match self.nearest(pointer) {
@@ -99,7 +118,7 @@ impl Moves {
     #[must_use]
     pub fn targets(&self) -> Targets {
         let mut targets = Targets::default();
-        for (new, origin) in self.0.iter().filter(|(_, origin)| !origin.is_copy && !origin.steps.is_empty()) {
+        for (new, origin) in self.moved.iter().filter(|(_, origin)| !origin.is_copy && !origin.steps.is_empty()) {
             targets.0.entry(origin.owner.clone()).or_default().push((origin.steps.clone(), new.clone()));
         }
         targets
@@ -117,18 +136,23 @@ impl Moves {
     }
 
     fn nearest(&self, pointer: &Pointer) -> Option<(&Pointer, &Origin)> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let mut at = Some(pointer.clone());
-        while let Some(here) = at {
-            if let Some(found) = self.0.get_key_value(&here) {
-                return Some(found);
-            }
-            at = here.parent();
-        }
-        None
+        nearest(&self.moved, pointer)
     }
+}
+
+/// The entry for a place, or for the nearest one above it.
+fn nearest<'m, T>(map: &'m BTreeMap<Pointer, T>, pointer: &Pointer) -> Option<(&'m Pointer, &'m T)> {
+    if map.is_empty() {
+        return None;
+    }
+    let mut at = Some(pointer.clone());
+    while let Some(here) = at {
+        if let Some(found) = map.get_key_value(&here) {
+            return Some(found);
+        }
+        at = here.parent();
+    }
+    None
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Findings as text for people, and with resolved positions for machines.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
@@ -37,8 +38,10 @@ pub struct Located<'d> {
 }
 
 /// A further place.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Also<'d> {
+    /// The file's name.
+    pub file: String,
     /// Line and column.
     #[serde(flatten)]
     pub position: Position,
@@ -46,62 +49,71 @@ pub struct Also<'d> {
     pub span: Span,
     /// What is to be seen there.
     pub label: &'d str,
+    #[serde(skip)]
+    file_index: usize,
 }
 
 /// All findings with their positions, sorted by file and place.
 #[must_use]
 pub fn located<'d>(diagnostics: &'d Diagnostics, sources: &[Source<'_>]) -> Vec<Located<'d>> {
-    let mut all = Vec::new();
-    for (index, source) in sources.iter().enumerate() {
-        let here: Vec<_> = diagnostics.iter().filter(|d| d.file == index).collect();
-        let places = here.iter().flat_map(|d| std::iter::once(&d.place).chain(d.also.iter().map(|(place, _)| place)));
-        let places: Vec<Place> = places.map(|place| diagnostics.original(index, place)).collect();
-        let pointers: Vec<_> = places.iter().filter_map(Place::pointer).collect();
-        let text = source.text();
-        let locations = if pointers.is_empty() { Locations::default() } else { locate(text, pointers) };
-        let resolved = here.into_iter().map(|d| resolve(d, diagnostics, source, &locations));
-        let mut resolved: Vec<_> = resolved.collect();
-        find_positions(&mut resolved, text);
-        all.extend(resolved);
+    let mut places = vec![Vec::new(); sources.len()];
+    for found in diagnostics {
+        let also = found.also.iter().map(|(place, _)| place);
+        for place in std::iter::once(&found.place).chain(also) {
+            let (file, place) = diagnostics.original(found.file, place);
+            places.get_mut(file).into_iter().for_each(|places: &mut Vec<Place>| places.push(place.clone()));
+        }
     }
+    let texts: Vec<_> = sources.iter().zip(&places).map(|(source, places)| Text::new(source, places)).collect();
+    let mut all: Vec<_> = diagnostics.iter().filter_map(|found| resolve(found, diagnostics, &texts)).collect();
     all.sort_by_key(|found| (found.file_index, found.span, found.severity));
     all
 }
 
-fn resolve<'d>(found: &'d Diagnostic, all: &Diagnostics, source: &Source<'_>, locations: &Locations) -> Located<'d> {
-    let span = |place: &Place| all.original(found.file, place).span(locations);
-    let also = found
-        .also
-        .iter()
-        .filter_map(|(place, label)| Some(Also { position: Position::default(), span: span(place)?, label }));
-    Located {
-        severity: found.severity,
-        file: source.name.to_owned(),
-        position: None,
-        span: span(&found.place),
-        what: &found.what,
-        help: found.help.as_deref(),
-        also: also.collect(),
-        file_index: found.file,
+/// Where the wanted places of one file are, found in one pass over its text.
+struct Text<'s> {
+    name: &'s str,
+    locations: Locations,
+    positions: HashMap<usize, Position>,
+}
+
+impl<'s> Text<'s> {
+    fn new(source: &Source<'s>, places: &[Place]) -> Self {
+        let pointers: Vec<_> = places.iter().filter_map(Place::pointer).collect();
+        let text = source.text();
+        let locations = if pointers.is_empty() { Locations::default() } else { locate(text, pointers) };
+        let mut offsets: Vec<_> = places.iter().filter_map(|place| place.span(&locations)).map(|s| s.start).collect();
+        offsets.sort_unstable();
+        Self { name: source.name, locations, positions: positions(text, offsets) }
+    }
+
+    fn find(&self, place: &Place) -> Option<(Span, Position)> {
+        let span = place.span(&self.locations)?;
+        Some((span, self.positions.get(&span.start).copied()?))
     }
 }
 
-/// Looks up all positions of a file in one pass over its text.
-fn find_positions(here: &mut [Located<'_>], text: &str) {
-    let spans = here.iter().flat_map(|found| {
-        let also = found.also.iter().map(|also| also.span);
-        found.span.into_iter().chain(also)
+fn resolve<'d>(found: &'d Diagnostic, all: &Diagnostics, texts: &[Text<'_>]) -> Option<Located<'d>> {
+    let find = |place: &Place| {
+        let (file, place) = all.original(found.file, place);
+        texts.get(file).map(|text| (file, text.name.to_owned(), text.find(&place)))
+    };
+    let (file_index, file, here) = find(&found.place)?;
+    let also = found.also.iter().filter_map(|(place, label)| {
+        let (file_index, file, here) = find(place)?;
+        let (span, position) = here?;
+        Some(Also { file, position, span, label, file_index })
     });
-    let mut offsets: Vec<_> = spans.map(|span| span.start).collect();
-    offsets.sort_unstable();
-    let known = positions(text, offsets);
-    let position = |span: Span| known.get(&span.start).copied();
-    for found in here {
-        found.position = found.span.and_then(position);
-        for also in &mut found.also {
-            also.position = position(also.span).unwrap_or_default();
-        }
-    }
+    Some(Located {
+        severity: found.severity,
+        file,
+        position: here.map(|(_, position)| position),
+        span: here.map(|(span, _)| span),
+        what: &found.what,
+        help: found.help.as_deref(),
+        also: also.collect(),
+        file_index,
+    })
 }
 
 impl Place {
@@ -136,8 +148,7 @@ pub fn render_sources(diagnostics: &Diagnostics, sources: &[Source<'_>], color: 
     let all = located(diagnostics, sources);
     let mut out = String::new();
     for found in all.iter().take(SHOWN) {
-        let text = sources[found.file_index].text();
-        out.push_str(&renderer.render(&[group(found, text)]));
+        out.push_str(&renderer.render(&[group(found, sources)]));
         out.push_str("\n\n");
     }
     if all.len() > SHOWN {
@@ -175,7 +186,7 @@ pub fn render_json(diagnostics: &Diagnostics, sources: &[Source<'_>]) -> String 
     })
 }
 
-fn group<'a>(found: &'a Located<'_>, text: &str) -> Group<'a> {
+fn group<'a>(found: &'a Located<'_>, sources: &[Source<'a>]) -> Group<'a> {
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -183,13 +194,14 @@ fn group<'a>(found: &'a Located<'_>, text: &str) -> Group<'a> {
     };
     let mut group = Group::with_title(level.primary_title(visible(found.what)));
     if let (Some(span), Some(at)) = (found.span, found.position) {
-        group = group.elements(snippets(found, text, span, at, None));
+        group = group.elements(snippets(&found.file, sources[found.file_index].text(), span, at, None));
     } else {
         group = group.element(Origin::path(visible(&found.file)));
     }
     for also in &found.also {
         let label = Some(also.label);
-        group = group.elements(snippets(found, text, also.span, also.position, label));
+        let text = sources[also.file_index].text();
+        group = group.elements(snippets(&also.file, text, also.span, also.position, label));
     }
     match found.help {
         Some(help) => group.element(Level::HELP.message(visible(help))),
@@ -199,15 +211,9 @@ fn group<'a>(found: &'a Located<'_>, text: &str) -> Group<'a> {
 
 /// The origin and the excerpt. The renderer counts columns in what it is given, so a line that
 /// was cut needs its origin said apart.
-fn snippets<'a>(
-    found: &'a Located<'_>,
-    text: &str,
-    span: Span,
-    at: Position,
-    label: Option<&'a str>,
-) -> Vec<Element<'a>> {
+fn snippets<'a>(file: &'a str, text: &'a str, span: Span, at: Position, label: Option<&'a str>) -> Vec<Element<'a>> {
     let excerpt = excerpt(text, span);
-    let file = visible(&found.file);
+    let file = visible(file);
     let kind = match label {
         None => AnnotationKind::Primary,
         Some(_) => AnnotationKind::Context,

@@ -6,7 +6,6 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::parse::{Parse, reference, without};
-use super::resolve::foreign;
 use crate::pointer::{Pointer, Trail};
 
 /// The members of a path item that are operations.
@@ -46,8 +45,8 @@ impl Parse<'_> {
     fn referenced_path_item(&mut self, reference: &str, at: &Trail) -> Option<PathItem> {
         let root = self.root;
         let place = at.pointer().child("$ref");
-        if let Some((what, help)) = foreign(reference) {
-            self.diagnostics.error(&place, what).help(help);
+        if !reference.starts_with('#') {
+            self.refusals.report(reference, &place, self.diagnostics);
             self.left_out.insert(at.pointer());
             return None;
         }

@@ -3,10 +3,11 @@
 //! The way in, one file per step: `text` (bytes to UTF-8), `read` (JSON or YAML to one ordered
 //! value tree), `overlay`, `version`, `shape` (the tree checked by the tables of OpenAPI), `parse`
 //! (node by node into openapiv3 types). `resolve` follows references afterwards. OpenAPI 3.1 comes
-//! by way of `modern`, on the tree; more files come in at `Document::target`.
+//! by way of `modern`, and what stands in other files by way of `files`, both on the tree.
 //! Nothing above this floor knows whether the input was YAML or JSON.
 
 mod assemble;
+mod files;
 mod json;
 mod modern;
 mod overlay;
@@ -23,7 +24,7 @@ mod version;
 mod yaml;
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use openapiv3::{
@@ -35,7 +36,9 @@ use serde_json::Value;
 
 pub use crate::diagnostic::Source;
 use crate::diagnostic::{Diagnostics, Moves};
+use crate::input::File;
 use crate::pointer::{Pointer, Trail};
+use files::{Files, Refusals};
 use parse::Parse;
 use shape::{Checked, DeepKind};
 
@@ -65,6 +68,7 @@ pub struct Document {
     tree: Value,
     deep: Deep,
     left_out: BTreeSet<Pointer>,
+    refusals: Refusals,
     /// Where long chains of references end, by each target on the way; nowhere, for those that lead in a circle.
     ends: RefCell<HashMap<Pointer, Option<Pointer>>>,
 }
@@ -86,6 +90,16 @@ impl Document {
     /// an error in them are left out (see [`Document::left_out`]) and the rest can be used; whether
     /// to go on in spite of errors is the caller's choice.
     pub fn read(source: Source<'_>, overlays: &[Source<'_>], diagnostics: &mut Diagnostics) -> Option<Self> {
+        Self::read_files(source, overlays, &BTreeMap::new(), diagnostics)
+    }
+
+    /// The same for a document of several files, see [`crate::Input::files`].
+    pub fn read_files(
+        source: Source<'_>,
+        overlays: &[Source<'_>],
+        files: &BTreeMap<String, Result<File, String>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         diagnostics.set_file(0);
         let mut tree = read::read_tree(source, diagnostics)?;
         for (i, overlay) in overlays.iter().enumerate() {
@@ -96,6 +110,10 @@ impl Document {
         let mut moves = Moves::default();
         if is_modern {
             modern::settle_references(&mut tree.value, diagnostics);
+        }
+        let files = Files { document: source, beside: files, first: overlays.len() + 1 };
+        let refusals = files::bundle(&mut tree, files, is_modern, &mut moves, diagnostics);
+        if is_modern {
             modern::name_definitions(&mut tree.value, &mut moves);
         }
         modern::rename_webhooks(&mut tree.value, &mut moves);
@@ -105,7 +123,12 @@ impl Document {
         }
         let checked = shape::check_shape(&mut tree, is_modern, &mut moves, diagnostics);
         diagnostics.set_moves(moves);
-        Some(assemble(openapi, tree.value, checked, diagnostics))
+        Some(assemble(openapi, tree.value, checked, refusals, diagnostics))
+    }
+
+    /// The files that a file refers to, see [`crate::references`].
+    pub(crate) fn files_of(path: &str, file: &File) -> BTreeSet<String> {
+        files::references(path, file)
     }
 
     /// A schema of the components by name, as it stands there.
@@ -126,8 +149,15 @@ impl Document {
     }
 }
 
-fn assemble(openapi: String, tree: Value, checked: Checked, diagnostics: &mut Diagnostics) -> Document {
-    let mut parse = Parse { root: &tree, diagnostics, broken: checked.broken, left_out: BTreeSet::new() };
+fn assemble(
+    openapi: String,
+    tree: Value,
+    checked: Checked,
+    refusals: Refusals,
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    let mut parse =
+        Parse { root: &tree, diagnostics, refusals: &refusals, broken: checked.broken, left_out: BTreeSet::new() };
     let info = parse.field("info").unwrap_or_default();
     let servers = parse.field("servers").unwrap_or_default();
     let security = parse.field("security");
@@ -153,6 +183,7 @@ fn assemble(openapi: String, tree: Value, checked: Checked, diagnostics: &mut Di
         tree,
         deep,
         left_out,
+        refusals,
         ends: RefCell::default(),
     }
 }

@@ -14,6 +14,7 @@ use openapiv3::{
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
+use super::files::Refusals;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::{Pointer, Trail};
 
@@ -23,6 +24,8 @@ pub(super) type Members = Map<String, Value>;
 pub(super) struct Parse<'a> {
     pub root: &'a Value,
     pub diagnostics: &'a mut Diagnostics,
+    /// The references that lead out of the document.
+    pub refusals: &'a Refusals,
     /// Where the check of shapes found errors.
     pub broken: BTreeSet<Pointer>,
     /// The operations and components that were left out because of errors in them.

@@ -10,6 +10,19 @@ use crate::diagnostic::{Diagnostics, Place, Severity, Source, locate};
 
 /// Reads a file into a tree whose root is an object.
 pub(super) fn read_tree(source: Source<'_>, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    let tree = read_part(source, diagnostics)?;
+    let root = match &tree.value {
+        Value::Object(_) => return Some(tree),
+        Value::Null => "the file is empty",
+        Value::Array(_) => "the root of the file is a list, not an object",
+        _ => "the root of the file is a single value, not an object",
+    };
+    diagnostics.report(Severity::Error, Place::Whole, root).help("an OpenAPI document starts with `openapi: 3.0.3`");
+    None
+}
+
+/// Reads a file into a tree of any kind: a part of a document may be a list, or a single value.
+pub(super) fn read_part(source: Source<'_>, diagnostics: &mut Diagnostics) -> Option<Tree> {
     let text = read_text(source, diagnostics)?;
     let tree = match read_either(source.name, text) {
         Ok(tree) => tree,
@@ -20,14 +33,12 @@ pub(super) fn read_tree(source: Source<'_>, diagnostics: &mut Diagnostics) -> Op
         }
     };
     report_duplicates(text, &tree, diagnostics);
-    let root = match &tree.value {
-        Value::Object(_) => return Some(tree),
-        Value::Null => "the file is empty",
-        Value::Array(_) => "the root of the file is a list, not an object",
-        _ => "the root of the file is a single value, not an object",
-    };
-    diagnostics.report(Severity::Error, Place::Whole, root).help("an OpenAPI document starts with `openapi: 3.0.3`");
-    None
+    Some(tree)
+}
+
+/// Reads a file whose faults are told when it is read for good.
+pub(super) fn read_quietly(source: Source<'_>) -> Option<Tree> {
+    read_part(source, &mut Diagnostics::new())
 }
 
 /// A file named `.json` has to be JSON. Any other may be either, as YAML also writes `{}`.

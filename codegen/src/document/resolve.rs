@@ -1,7 +1,7 @@
 //! `$ref` → what it refers to.
 //!
-//! References stay within the document: nothing is opened or fetched here. Files below the
-//! document's folder can come in where [`Document::target`] decides.
+//! References stay within the document: nothing is opened or fetched here. What they name in other files was put
+//! into the document before, by `files`.
 
 use std::borrow::Borrow;
 use std::collections::HashSet;
@@ -83,8 +83,8 @@ impl Document {
     /// holds the `$ref`.
     pub fn target(&self, reference: &str, at: &Pointer, diagnostics: &mut Diagnostics) -> Option<Pointer> {
         let place = at.child("$ref");
-        if let Some((what, help)) = foreign(reference) {
-            diagnostics.error(&place, what).help(help);
+        if !reference.starts_with('#') {
+            self.refusals.report(reference, &place, diagnostics);
             return None;
         }
         let Some(target) = Pointer::parse(reference) else {
@@ -239,28 +239,6 @@ targets! {
     Header, "headers", headers, |deep| Some(&deep.headers), "a header", "headers";
     SecurityScheme, "securitySchemes", security_schemes, |_| None,
         "a security scheme", "security schemes";
-}
-
-/// Why a reference leaves the document, and what to do about it.
-pub(super) fn foreign(reference: &str) -> Option<(String, &'static str)> {
-    if reference.starts_with('#') {
-        return None;
-    }
-    if reference.trim().is_empty() {
-        return Some(("the reference is empty".to_owned(), "write it as `#/components/schemas/NAME`"));
-    }
-    let is_url = reference.contains("://") || reference.starts_with("//");
-    Some(if is_url {
-        (
-            format!("`{reference}` is on the network, and nothing is fetched"),
-            "copy what it refers to into this document",
-        )
-    } else {
-        (
-            format!("`{reference}` is in another file, and only this one is read"),
-            "bundle the files into one document first",
-        )
-    })
 }
 
 /// Reported at one place of the cycle, whichever place it was entered from, so that it is told

@@ -1,9 +1,7 @@
 //! Bytes → text: only UTF-8, without the byte-order mark, within the budget.
 
 use crate::diagnostic::{Diagnostics, Place, Severity, Source, Span};
-
-/// No real description of an API is larger; what is larger is a mistake or an attack.
-const MAX_BYTES: usize = 64 << 20;
+use crate::input::MAX_BYTES;
 
 /// The text of a file, or `None` and a located error.
 pub(super) fn read_text<'a>(source: Source<'a>, diagnostics: &mut Diagnostics) -> Option<&'a str> {

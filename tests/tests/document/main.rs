@@ -1,5 +1,6 @@
 //! Text → document: reading, places, references, overlays, shapes.
 
+mod files;
 mod overlay;
 mod pointer;
 mod reading;

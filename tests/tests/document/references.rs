@@ -74,10 +74,11 @@ fn p43_p44_nothing_outside_is_read() {
     refused("'http://127.0.0.1:9/x.yaml'", "is on the network");
     refused("'https://169.254.169.254/latest'", "is on the network");
     refused("'file:///etc/passwd'", "is on the network");
-    refused("/etc/passwd", "is in another file");
-    refused("'../../secret.yaml#/a'", "is in another file");
-    refused("'\\\\host\\share'", "is in another file");
-    refused("Pet", "is in another file");
+    refused("/etc/passwd", "is not below the document's folder");
+    refused("'../../secret.yaml#/a'", "is above the document's folder");
+    refused("'\\\\host\\share'", "is not the path of a file below");
+    refused("Pet", "is not the name of a file in YAML or JSON");
+    refused("pet.yaml", "is in another file, which was not given");
 }
 
 #[test]
