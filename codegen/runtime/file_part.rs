@@ -1,17 +1,34 @@
 //! Files among the parts of a body.
 
+// <if part_stream>
+use std::error::Error as StdError;
+// <end>
 use std::fmt;
 use std::io;
 use std::path::Path;
 
 use bytes::Bytes;
+// <if part_stream>
+use futures_core::Stream;
+// <end>
+
+// <if part_stream>
+use crate::upload::FileStream;
+// <end>
 
 /// A file to send: its bytes, its name and what kind of content it is.
 ///
 /// The bytes are kept by reference count, so a clone is cheap.
+// <if part_stream>
+/// What is too large for memory comes from a [stream](Self::stream).
+// <end>
 #[derive(Clone, PartialEq)]
 pub struct FilePart {
     pub(crate) content: Bytes,
+    // <if part_stream>
+    /// What is sent in place of the content.
+    pub(crate) stream: Option<FileStream>,
+    // <end>
     pub(crate) file_name: Option<String>,
     pub(crate) content_type: Option<String>,
 }
@@ -22,10 +39,62 @@ impl FilePart {
     pub fn new(content: impl Into<Bytes>) -> Self {
         Self {
             content: content.into(),
+            // <if part_stream>
+            stream: None,
+            // <end>
             file_name: None,
             content_type: None,
         }
     }
+
+    // <if part_stream>
+    /// A file that is read from a stream while it is sent, and never held in memory as a whole.
+    ///
+    /// A stream can be read only once: such a request is not repeated, whatever the retry policy
+    /// says, and a second request with a clone of this part is refused. The limit of an attempt
+    /// covers the sending, so a large file needs a longer `timeout`. A file of tokio becomes a stream
+    /// with `tokio_util::io::ReaderStream::new(file)`. A browser sends no streams: there the request
+    /// fails.
+    ///
+    /// ```
+    /// use chatbase::{FilePart, bytes::Bytes};
+    /// # use std::convert::Infallible;
+    /// # use std::pin::Pin;
+    /// # use std::task::{Context, Poll};
+    /// # struct Pieces(std::vec::IntoIter<Bytes>);
+    /// # impl futures_core::Stream for Pieces {
+    /// #     type Item = Result<Bytes, Infallible>;
+    /// #     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+    /// #         Poll::Ready(self.0.next().map(Ok))
+    /// #     }
+    /// # }
+    /// # let pieces = Pieces(vec![Bytes::from("a"), Bytes::from("b")].into_iter());
+    ///
+    /// let file = FilePart::stream(pieces).length(2).file_name("ab.txt").content_type("text/plain");
+    /// ```
+    #[must_use]
+    pub fn stream<S, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        Self {
+            stream: Some(FileStream::new(stream)),
+            ..Self::new(Bytes::new())
+        }
+    }
+
+    /// Says how many bytes the stream has, so that the request tells its length, which some services
+    /// insist on. A stream that turns out longer or shorter fails the request. Bytes know their length.
+    #[must_use]
+    pub fn length(mut self, bytes: u64) -> Self {
+        if let Some(stream) = &mut self.stream {
+            stream.length = Some(bytes);
+        }
+        self
+    }
+
+    // <end>
 
     /// Reads a file from the disk, with its name. This blocks, as `std::fs` does.
     ///
@@ -74,6 +143,9 @@ impl fmt::Debug for FilePart {
             .debug_struct("FilePart")
             .field("file_name", &self.file_name)
             .field("content_type", &self.content_type)
+            // <if part_stream>
+            .field("is_stream", &self.stream.is_some())
+            // <end>
             .field("bytes", &self.content.len())
             .finish()
     }
@@ -83,6 +155,14 @@ impl fmt::Debug for FilePart {
 /// In JSON a file is the text that it holds.
 impl serde::Serialize for FilePart {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // <end>
+        // <if part_json_and_stream>
+        if self.stream.is_some() {
+            let what = "a file in JSON cannot come from a stream";
+            return Err(serde::ser::Error::custom(what));
+        }
+        // <end>
+        // <if part_in_json>
         match std::str::from_utf8(&self.content) {
             Ok(text) => serializer.serialize_str(text),
             Err(_) => Err(serde::ser::Error::custom("a file in JSON has to be text")),

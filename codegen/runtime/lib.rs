@@ -86,6 +86,9 @@ mod place;
 mod raw_request;
 mod redact;
 mod redirect;
+// <if token>
+mod renewal;
+// <end>
 mod request;
 mod response;
 mod retry;
@@ -115,6 +118,9 @@ mod token;
 // <end>
 mod trace;
 mod transport;
+// <if part_stream>
+mod upload;
+// <end>
 pub mod types;
 
 // <if stream>
@@ -167,6 +173,9 @@ pub use crate::token::{BoxError, Token, TokenError, TokenProvider};
 pub use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "test-util")]
 pub use crate::transport::{MockReply, MockTransport, RecordedRequest};
+// <if part_stream>
+pub use crate::upload::UploadBody;
+// <end>
 
 // The crates whose types stand in signatures, in the versions that fit.
 pub use bytes;

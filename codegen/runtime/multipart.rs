@@ -21,6 +21,9 @@ use crate::file_part::FilePart;
 use crate::node::Node;
 // <end>
 use crate::request::Request;
+// <if part_stream>
+use crate::upload::{FileStream, Segment};
+// <end>
 
 /// The parts of a body, while they are put together.
 #[derive(Default)]
@@ -33,6 +36,10 @@ struct Part {
     name: String,
     // <if part_file>
     file_name: Option<String>,
+    // <end>
+    // <if part_stream>
+    /// What is sent in place of the content.
+    stream: Option<FileStream>,
     // <end>
     content_type: Option<String>,
     content: Bytes,
@@ -187,6 +194,7 @@ impl Multipart {
                 // Without a name, services take a part for a text.
                 let file_name = file.file_name.as_deref().unwrap_or(name);
                 part.file_name = Some(file_name.to_owned());
+                part.stream.clone_from(&file.stream);
             }
         }
         self
@@ -215,6 +223,9 @@ impl Multipart {
             // <if part_file>
             file_name: None,
             // <end>
+            // <if part_stream>
+            stream: None,
+            // <end>
             content_type: content_type.map(str::to_owned),
             content,
         });
@@ -233,25 +244,31 @@ impl Multipart {
         let size = |part: &Part| part.content.len() + part.name.len() + boundary.len() + 128;
         let mut body = Vec::with_capacity(self.parts.iter().map(size).sum());
         for part in &self.parts {
-            let name = escaped(&part.name);
-            let mut head =
-                format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"");
-            // <if part_file>
-            if let Some(file_name) = &part.file_name {
-                head.push_str(&format!("; filename=\"{}\"", escaped(file_name)));
-            }
-            // <end>
-            if let Some(content_type) = &part.content_type {
-                head.push_str(&format!("\r\nContent-Type: {content_type}"));
-            }
-            body.extend_from_slice(head.as_bytes());
-            body.extend_from_slice(b"\r\n\r\n");
+            body.extend_from_slice(part.head(boundary).as_bytes());
             body.extend_from_slice(&part.content);
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         body
     }
+    // <if part_stream>
+
+    /// The same for parts of which one at least comes from a stream; none where all are here.
+    fn segments(&self, boundary: &str) -> Option<Vec<Segment>> {
+        self.parts.iter().find(|part| part.stream.is_some())?;
+        let mut segments = Vec::new();
+        for part in &self.parts {
+            segments.push(Segment::Whole(part.head(boundary).into()));
+            segments.push(match &part.stream {
+                Some(stream) => Segment::File(part.name.clone(), stream.clone()),
+                None => Segment::Whole(part.content.clone()),
+            });
+            segments.push(Segment::Whole(Bytes::from_static(b"\r\n")));
+        }
+        segments.push(Segment::Whole(format!("--{boundary}--\r\n").into()));
+        Some(segments)
+    }
+    // <end>
 
     /// A text that begins no line of any part.
     fn boundary(&self) -> String {
@@ -270,6 +287,24 @@ impl Multipart {
     }
 }
 
+impl Part {
+    /// What stands before the content.
+    fn head(&self, boundary: &str) -> String {
+        let name = escaped(&self.name);
+        let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"");
+        // <if part_file>
+        if let Some(file_name) = &self.file_name {
+            head.push_str(&format!("; filename=\"{}\"", escaped(file_name)));
+        }
+        // <end>
+        if let Some(content_type) = &self.content_type {
+            head.push_str(&format!("\r\nContent-Type: {content_type}"));
+        }
+        head.push_str("\r\n\r\n");
+        head
+    }
+}
+
 impl Request {
     /// Writes the body as parts, once for all attempts.
     pub(crate) fn multipart(mut self, media_type: &str, mut form: Multipart) -> Self {
@@ -283,9 +318,15 @@ impl Request {
             None => {}
         }
         let boundary = form.boundary();
-        self.body = Bytes::from(form.join(&boundary));
         let content_type = format!("{media_type}; boundary={boundary}");
         self.set_header(CONTENT_TYPE.as_str(), content_type);
+        // <if part_stream>
+        self.upload = form.segments(&boundary);
+        if self.upload.is_some() {
+            return self;
+        }
+        // <end>
+        self.body = Bytes::from(form.join(&boundary));
         self
     }
 }

@@ -89,6 +89,10 @@ pub(crate) struct Parts {
     // <end>
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    // <if part_stream>
+    /// A body that is read from streams, in place of the other.
+    pub(crate) upload: Option<Vec<crate::upload::Segment>>,
+    // <end>
     pub(crate) options: Options,
     rejected: Option<Rejected>,
 }
@@ -102,11 +106,8 @@ enum Rejected {
 impl Request {
     // <if operations>
     pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
-        Self::from_parts(
-            client,
-            Cow::Borrowed(operation),
-            Cow::Borrowed(operation.path),
-        )
+        let path = Cow::Borrowed(operation.path);
+        Self::from_parts(client, Cow::Borrowed(operation), path)
     }
 
     // <end>
@@ -134,6 +135,9 @@ impl Request {
             // <end>
             headers: HeaderMap::new(),
             body: Bytes::new(),
+            // <if part_stream>
+            upload: None,
+            // <end>
             options: Options::default(),
             rejected: None,
         }))

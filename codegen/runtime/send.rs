@@ -29,10 +29,13 @@ use crate::response::{Head, Reply, Response, header_text};
 use crate::retry::Failure;
 use crate::time::{Instant, deadline, sleep, until};
 // <if token>
-use crate::token::TokenError;
+use crate::renewal::is_refused;
 // <end>
 use crate::trace::{self, CallSpan};
 use crate::transport::{BoxFuture, TransportError};
+// <if part_stream>
+use crate::upload::Upload;
+// <end>
 
 impl Request {
     /// Sends the request. The one boxed future of a call is here, so no caller carries its states.
@@ -92,22 +95,28 @@ pub(crate) enum Mode {
 }
 
 /// A request that is ready to be sent as often as its policy allows.
-struct Call {
-    request: Request,
+pub(crate) struct Call {
+    pub(crate) request: Request,
     uri: Uri,
     mode: Mode,
     attempt_limit: Duration,
     total_limit: Duration,
-    info: CallInfo,
+    pub(crate) info: CallInfo,
+    // <if part_stream>
+    upload: Upload,
+    // <end>
     // <if token>
     /// The header with the token of a provider, as it was sent last.
-    authorization: Option<HeaderValue>,
+    pub(crate) authorization: Option<HeaderValue>,
     // <end>
 }
 
 impl Call {
     fn new(mut request: Request, mode: Mode) -> Result<Self, Error> {
         let uri = request.uri()?;
+        // <if part_stream>
+        let upload = request.open_upload()?;
+        // <end>
         let defaults = request.client.defaults();
         let options = &request.options;
         Ok(Self {
@@ -121,6 +130,9 @@ impl Call {
                 attempts: 0,
                 ambiguous: false,
             },
+            // <if part_stream>
+            upload,
+            // <end>
             // <if token>
             authorization: None,
             // <end>
@@ -132,6 +144,10 @@ impl Call {
         let total = deadline(self.total_limit);
         // <if token>
         let mut renewed = false;
+        // <end>
+        // <if token_and_stream>
+        // What was read from a stream is gone, so another token would come too late.
+        renewed |= self.upload.is_once();
         // <end>
         loop {
             self.info.attempts += 1;
@@ -156,38 +172,8 @@ impl Call {
         }
     }
 
-    // <if token>
-    /// Gets the token that this attempt goes with, unless the caller brings a header of its own. It
-    /// may take as long as an attempt.
-    async fn authorize(&mut self, total: Option<Instant>) -> Result<(), Error> {
-        let grant = self.request.grant.as_ref();
-        let source = grant.and_then(|grant| grant.token.as_ref());
-        let own = self.request.headers.contains_key(AUTHORIZATION);
-        if let Some(source) = source.filter(|_| !own) {
-            let (end, _) = self.end_of_attempt(total);
-            let header = until(end, source.header(&self.info)).await;
-            let header = header.unwrap_or_else(|| Err(TokenError::late(&self.info)))?;
-            self.authorization = Some(header);
-        }
-        Ok(())
-    }
-
-    /// Gets another token after a 401, which says that the service did nothing. `false` where the
-    /// answer stands: there is no other token, and the same one would bring the same answer.
-    async fn renew(&mut self, total: Option<Instant>) -> bool {
-        let Some(refused) = self.authorization.clone() else {
-            return false;
-        };
-        let grant = self.request.grant.as_ref();
-        if let Some(source) = grant.and_then(|grant| grant.token.as_ref()) {
-            source.refuse(&refused);
-        }
-        self.authorize(total).await.is_ok() && self.authorization != Some(refused)
-    }
-
-    // <end>
     /// When an attempt that begins now must be over, and by which limit.
-    fn end_of_attempt(&self, total: Option<Instant>) -> (Option<Instant>, TimeoutKind) {
+    pub(crate) fn end_of_attempt(&self, total: Option<Instant>) -> (Option<Instant>, TimeoutKind) {
         let own = deadline(self.attempt_limit);
         match total {
             Some(total) if own.is_none_or(|own| total < own) => (Some(total), TimeoutKind::Total),
@@ -295,10 +281,20 @@ impl Call {
         self.request.add_cookies(&mut headers);
         // <end>
         *request.headers_mut() = headers;
+        // <if part_stream>
+        if let Some(body) = self.upload.take() {
+            return client.transport().send_stream(request.map(|_| body));
+        }
+        // <end>
         client.transport().send(request)
     }
 
     fn redirect(&self, response: &Result<http::Response<Body>, TransportError>) -> Option<Uri> {
+        // <if part_stream>
+        if self.upload.is_once() {
+            return None;
+        }
+        // <end>
         let response = response.as_ref().ok()?;
         let reads = matches!(self.info.method, Method::GET | Method::HEAD);
         match response.status().as_u16() {
@@ -379,10 +375,3 @@ impl Call {
         })
     }
 }
-
-// <if token>
-fn is_refused(result: &Result<(Head, Body), Error>) -> bool {
-    matches!(result, Err(Error::Api(error)) if error.is_unauthorized())
-}
-
-// <end>

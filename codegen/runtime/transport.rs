@@ -10,6 +10,9 @@ use bytes::Bytes;
 
 use crate::body::Body;
 use crate::error::{CallInfo, Error, TimeoutError, TimeoutKind};
+// <if part_stream>
+use crate::upload::UploadBody;
+// <end>
 
 #[cfg(target_arch = "wasm32")]
 mod fetch;
@@ -61,6 +64,18 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>>;
+    // <if part_stream>
+
+    /// Sends a request whose body is read from a stream while it is sent. A transport that does not
+    /// do this fails such requests: to collect the stream in memory would be worse.
+    fn send_stream(
+        &self,
+        request: http::Request<UploadBody>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        drop(request);
+        Box::pin(async { Err(TransportErrorKind::NoStreams.into()) })
+    }
+    // <end>
 }
 
 /// What went wrong on the way to the service or back.
@@ -104,6 +119,10 @@ pub enum TransportErrorKind {
         /// The limit in bytes.
         limit: usize,
     },
+    // <if part_stream>
+    /// The transport sends no body from a stream. Nothing was sent.
+    NoStreams,
+    // <end>
     /// Anything else; the request may have been sent.
     Other,
 }
@@ -127,6 +146,11 @@ impl TransportError {
 
     /// Whether the service may have received the request, and so may have acted on it.
     pub fn may_have_been_sent(&self) -> bool {
+        // <if part_stream>
+        if self.kind == TransportErrorKind::NoStreams {
+            return false;
+        }
+        // <end>
         !matches!(
             self.kind,
             TransportErrorKind::Dns
@@ -192,6 +216,9 @@ impl fmt::Display for TransportErrorKind {
             Self::ConnectTimeout => "no connection within the connect timeout",
             Self::Closed => "the connection broke off",
             Self::Protocol => "the answer is not valid HTTP",
+            // <if part_stream>
+            Self::NoStreams => "the transport sends no body from a stream",
+            // <end>
             Self::Other => "the exchange with the service failed",
             Self::IdleTimeout { limit } => {
                 return write!(formatter, "nothing arrived for {limit:?}");

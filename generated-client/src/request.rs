@@ -70,11 +70,8 @@ enum Rejected {
 
 impl Request {
     pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
-        Self::from_parts(
-            client,
-            Cow::Borrowed(operation),
-            Cow::Borrowed(operation.path),
-        )
+        let path = Cow::Borrowed(operation.path);
+        Self::from_parts(client, Cow::Borrowed(operation), path)
     }
 
     pub(crate) fn from_parts(

@@ -73,13 +73,13 @@ pub(crate) enum Mode {
 }
 
 /// A request that is ready to be sent as often as its policy allows.
-struct Call {
-    request: Request,
+pub(crate) struct Call {
+    pub(crate) request: Request,
     uri: Uri,
     mode: Mode,
     attempt_limit: Duration,
     total_limit: Duration,
-    info: CallInfo,
+    pub(crate) info: CallInfo,
 }
 
 impl Call {
@@ -119,7 +119,7 @@ impl Call {
     }
 
     /// When an attempt that begins now must be over, and by which limit.
-    fn end_of_attempt(&self, total: Option<Instant>) -> (Option<Instant>, TimeoutKind) {
+    pub(crate) fn end_of_attempt(&self, total: Option<Instant>) -> (Option<Instant>, TimeoutKind) {
         let own = deadline(self.attempt_limit);
         match total {
             Some(total) if own.is_none_or(|own| total < own) => (Some(total), TimeoutKind::Total),

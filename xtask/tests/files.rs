@@ -51,7 +51,9 @@ fn codegen(sandbox: &Sandbox, arguments: &[&str]) -> Output {
 fn assert_ends(output: &Output, status: i32, words: &[&str]) {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(status), "{stderr}");
-    words.iter().for_each(|word| assert!(stderr.contains(word), "{word}: {stderr}"));
+    for word in words {
+        assert!(stderr.contains(word), "{word}: {stderr}");
+    }
 }
 
 #[test]
@@ -95,9 +97,9 @@ fn a_link_out_of_the_folder_is_not_followed() {
     for (place, target) in [("specs/schemas/Pet.json", "../../outside/Pet.json"), ("specs/schemas", "../outside")] {
         let place = sandbox.folder.join(place);
         if place.is_dir() {
-            fs::remove_dir_all(&place).unwrap()
+            fs::remove_dir_all(&place).unwrap();
         } else {
-            fs::remove_file(&place).unwrap()
+            fs::remove_file(&place).unwrap();
         }
         symlink(target, &place).unwrap();
         let output = codegen(&sandbox, &[]);

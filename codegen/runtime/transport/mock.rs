@@ -1,16 +1,26 @@
 //! A transport in memory, for tests of code that uses this crate.
 
 use std::collections::VecDeque;
+// <if part_stream>
+use std::future::poll_fn;
+use std::pin::Pin;
+// <end>
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode, Uri};
+// <if part_stream>
+use http_body::Body as _;
+// <end>
 
 use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
 use crate::body::Body;
 use crate::time::sleep;
+// <if part_stream>
+use crate::upload::UploadBody;
+// <end>
 
 /// Answers requests from a script and records them, without any network.
 ///
@@ -184,6 +194,36 @@ impl Transport for MockTransport {
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let answer = self.record(request);
+        Box::pin(async move { answer?.arrive().await })
+    }
+    // <if part_stream>
+
+    /// What a service would receive is recorded, so a test sees it as a whole.
+    fn send_stream(
+        &self,
+        request: http::Request<UploadBody>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let mock = self.clone();
+        let (parts, mut upload) = request.into_parts();
+        Box::pin(async move {
+            let mut body = Vec::new();
+            while let Some(frame) =
+                poll_fn(|context| Pin::new(&mut upload).poll_frame(context)).await
+            {
+                let frame =
+                    frame.map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+                body.extend_from_slice(frame.data_ref().map_or(&[], |data| data));
+            }
+            let request = http::Request::from_parts(parts, Bytes::from(body));
+            mock.record(request)?.arrive().await
+        })
+    }
+    // <end>
+}
+
+impl MockTransport {
+    fn record(&self, request: http::Request<Bytes>) -> Result<MockReply, TransportErrorKind> {
         let (parts, body) = request.into_parts();
         let mut shared = self.lock();
         shared.requests.push(RecordedRequest {
@@ -193,13 +233,15 @@ impl Transport for MockTransport {
             body,
         });
         let answer = shared.script.pop_front();
-        let answer = answer.unwrap_or(Err(TransportErrorKind::Connect));
-        Box::pin(async move {
-            let reply = answer?;
-            if !reply.delay.is_zero() {
-                sleep(reply.delay).await;
-            }
-            Ok(reply.response)
-        })
+        answer.unwrap_or(Err(TransportErrorKind::Connect))
+    }
+}
+
+impl MockReply {
+    async fn arrive(self) -> Result<http::Response<Body>, TransportError> {
+        if !self.delay.is_zero() {
+            sleep(self.delay).await;
+        }
+        Ok(self.response)
     }
 }

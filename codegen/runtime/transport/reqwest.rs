@@ -14,6 +14,9 @@ use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
 use crate::base_url::is_local;
 use crate::body::Body;
 use crate::error::{ConfigError, Error};
+// <if part_stream>
+use crate::upload::UploadBody;
+// <end>
 
 pub(crate) struct BuiltIn {
     client: reqwest::Client,
@@ -48,7 +51,10 @@ impl Base {
         Self { uri, url }
     }
 
-    fn request(&self, request: http::Request<Bytes>) -> reqwest::Result<reqwest::Request> {
+    fn request<B: Into<reqwest::Body>>(
+        &self,
+        request: http::Request<B>,
+    ) -> reqwest::Result<reqwest::Request> {
         let (parts, body) = request.into_parts();
         let same = parts.uri.scheme() == self.uri.scheme()
             && parts.uri.authority() == self.uri.authority();
@@ -103,6 +109,24 @@ impl Transport for BuiltIn {
     fn send(
         &self,
         request: http::Request<Bytes>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        self.execute(request)
+    }
+    // <if part_stream>
+
+    fn send_stream(
+        &self,
+        request: http::Request<UploadBody>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        self.execute(request.map(reqwest::Body::wrap))
+    }
+    // <end>
+}
+
+impl BuiltIn {
+    fn execute<B: Into<reqwest::Body>>(
+        &self,
+        request: http::Request<B>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
         let request = self.base.request(request);
         let exchange = request.map(|request| self.client.execute(request));

@@ -135,7 +135,7 @@ fn dependencies(needs: &BTreeSet<Need>) -> Vec<Dependency> {
         bare("tokio", "1", if needs.contains("token") { &["sync", "time"] } else { &["time"] }),
         optional(bare("tracing", "0.1", &[])),
     ];
-    if needs.contains("stream") {
+    if needs.contains("stream") || needs.contains("part_stream") {
         dependencies.push(bare("futures-core", "0.3", &[]));
     }
     if needs.contains("dates") {

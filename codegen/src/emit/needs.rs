@@ -44,6 +44,11 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
     }
     of_credentials(api, &mut needs);
     of_servers(api, &mut needs);
+    for (one, with) in [("token", "token_and_stream"), ("part_in_json", "part_json_and_stream")] {
+        if needs.contains(one) && needs.contains("part_stream") {
+            needs.insert(with);
+        }
+    }
     if needs.contains("paging_link") {
         needs.insert(if needs.contains("query_key") { "link_query_key" } else { "link_plain" });
     }

@@ -65,6 +65,7 @@ const FILES: &[File] = files![
     "raw_request.rs",
     "redact.rs",
     "redirect.rs",
+    "renewal.rs" if "token",
     "request.rs",
     "response.rs",
     "retry.rs",
@@ -82,6 +83,7 @@ const FILES: &[File] = files![
     "transport/fetch.rs",
     "transport/mock.rs",
     "transport/reqwest.rs",
+    "upload.rs" if "part_stream",
 ];
 
 /// Emits the files that are needed, without the parts that are not.

@@ -164,6 +164,13 @@ impl Transport for MockTransport {
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let answer = self.record(request);
+        Box::pin(async move { answer?.arrive().await })
+    }
+}
+
+impl MockTransport {
+    fn record(&self, request: http::Request<Bytes>) -> Result<MockReply, TransportErrorKind> {
         let (parts, body) = request.into_parts();
         let mut shared = self.lock();
         shared.requests.push(RecordedRequest {
@@ -173,13 +180,15 @@ impl Transport for MockTransport {
             body,
         });
         let answer = shared.script.pop_front();
-        let answer = answer.unwrap_or(Err(TransportErrorKind::Connect));
-        Box::pin(async move {
-            let reply = answer?;
-            if !reply.delay.is_zero() {
-                sleep(reply.delay).await;
-            }
-            Ok(reply.response)
-        })
+        answer.unwrap_or(Err(TransportErrorKind::Connect))
+    }
+}
+
+impl MockReply {
+    async fn arrive(self) -> Result<http::Response<Body>, TransportError> {
+        if !self.delay.is_zero() {
+            sleep(self.delay).await;
+        }
+        Ok(self.response)
     }
 }

@@ -50,7 +50,10 @@ impl Base {
         Self { uri, url }
     }
 
-    fn request(&self, request: http::Request<Bytes>) -> reqwest::Result<reqwest::Request> {
+    fn request<B: Into<reqwest::Body>>(
+        &self,
+        request: http::Request<B>,
+    ) -> reqwest::Result<reqwest::Request> {
         let (parts, body) = request.into_parts();
         let same = parts.uri.scheme() == self.uri.scheme()
             && parts.uri.authority() == self.uri.authority();
@@ -105,6 +108,15 @@ impl Transport for BuiltIn {
     fn send(
         &self,
         request: http::Request<Bytes>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        self.execute(request)
+    }
+}
+
+impl BuiltIn {
+    fn execute<B: Into<reqwest::Body>>(
+        &self,
+        request: http::Request<B>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
         let request = self.base.request(request);
         let exchange = request.map(|request| self.client.execute(request));

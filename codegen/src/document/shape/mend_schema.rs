@@ -8,6 +8,7 @@ use crate::pointer::Trail;
 type Members = Map<String, Value>;
 
 pub(super) fn schema(check: &mut Check<'_>, map: &mut Members, at: &Trail) -> bool {
+    super::mend_items::event(check, map, at);
     schema_type(check, map, at);
     null_branch(check, map, at, "oneOf");
     null_branch(check, map, at, "anyOf");

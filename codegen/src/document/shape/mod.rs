@@ -11,6 +11,7 @@ mod keys;
 mod kind;
 mod mend;
 mod mend_body;
+mod mend_items;
 mod mend_schema;
 mod scalars;
 mod table;

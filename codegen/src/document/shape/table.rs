@@ -2,7 +2,7 @@
 
 use super::kind::Kind::{self, Any, Count, Flag, List, Map, Number, OneOf, Referable, SchemaOrFlag, Text};
 use super::kind::{Keys, Object, assumed, describes, filled, optional, required};
-use super::{mend, mend_body, mend_schema, verify};
+use super::{mend, mend_body, mend_items, mend_schema, verify};
 
 pub(super) static DOCUMENT: Object = Object::new(
     "an OpenAPI document",
@@ -188,12 +188,12 @@ static MEDIA_TYPE: Object = Object::new(
     "a media type",
     &[
         optional("schema", Referable(&SCHEMA)),
-        optional("itemSchema", Referable(&SCHEMA)),
         optional("encoding", Map(Keys::Any, &ENCODING_KIND)),
         describes("example", Any),
         describes("examples", Map(Keys::Any, &EXAMPLE_KIND)),
     ],
-);
+)
+.mend(mend_items::media_type);
 
 static ENCODING_KIND: Kind = Kind::Object(&ENCODING);
 static ENCODING: Object = Object::new(

@@ -140,7 +140,7 @@ fn of_multipart(api: &Api, form: &Form, needs: &mut BTreeSet<Need>) {
         match part {
             Part::Text => needs.extend(["part_text"]),
             Part::TextOfType => needs.extend(["part_text_of_type"]),
-            Part::File => needs.extend(["part_file"]),
+            Part::File => needs.extend(["part_file", "part_stream"]),
             Part::Json => needs.extend(["part_json"]),
             Part::Value => needs.extend(["node", "part_value"]),
             Part::ValueOfType => needs.extend(["node", "part_value_of_type"]),

@@ -1,0 +1,74 @@
+//! Streams of OpenAPI 3.2: `itemSchema` says what one item is, and an item of events is a whole event.
+
+use serde_json::{Map, Value, json};
+
+use super::check::Check;
+use crate::pointer::{Pointer, Trail};
+
+type Members = Map<String, Value>;
+
+/// The members of an event (OpenAPI 3.2, "Special Considerations for `text/event-stream` Content").
+const EVENT: [&str; 4] = ["event", "data", "id", "retry"];
+
+/// A schema of the items is a schema of a list of them, which is what the answer is in the end.
+pub(super) fn media_type(check: &mut Check<'_>, map: &mut Members, at: &Trail) -> bool {
+    let Some(mut item) = map.remove("itemSchema") else {
+        return true;
+    };
+    let media_type = match at {
+        Trail::Key(_, key) => key.to_ascii_lowercase(),
+        Trail::Root | Trail::Index(..) => String::new(),
+    };
+    if media_type.starts_with("multipart/") {
+        let what = "parts without names are not read; what they are is left to the caller";
+        check.diagnostics.note(&Trail::Key(at, "itemSchema").pointer(), what);
+        return true;
+    }
+    let here = at.pointer();
+    let mut origin = "/itemSchema".to_owned();
+    if media_type.starts_with("text/event-stream")
+        && let Some((data, steps)) = only_data(&item)
+    {
+        origin.push_str(steps);
+        item = data;
+    }
+    map.insert("schema".to_owned(), json!({ "type": "array", "items": item }));
+    let moves = [("/schema/items".to_owned(), origin), ("/schema".to_owned(), "/itemSchema".to_owned())];
+    check.moves.record(&here, moves);
+    true
+}
+
+/// The data of an event of which nothing else is described.
+fn only_data(item: &Value) -> Option<(Value, &'static str)> {
+    let members = item.get("properties")?.as_object()?;
+    let data = members.get("data").filter(|_| members.len() == 1)?;
+    Some(match data.get("contentSchema").filter(|_| is_json(data)) {
+        Some(inside) => (inside.clone(), "/properties/data/contentSchema"),
+        None => (data.clone(), "/properties/data"),
+    })
+}
+
+/// Within a text of an event stands JSON, which a schema describes: the data is that.
+pub(super) fn event(check: &mut Check<'_>, map: &mut Members, at: &Trail) {
+    let Some(Value::Object(members)) = map.get_mut("properties") else {
+        return;
+    };
+    if !members.keys().all(|key| EVENT.contains(&key.as_str())) {
+        return;
+    }
+    let Some(data) = members.get_mut("data").filter(|data| is_json(data)) else {
+        return;
+    };
+    let Some(inside) = data.get_mut("contentSchema").map(Value::take) else {
+        return;
+    };
+    *data = inside;
+    let steps = Pointer::root().child("properties").child("data");
+    let inside = steps.child("contentSchema");
+    check.moves.record(&at.pointer(), [(steps.as_str().to_owned(), inside.as_str().to_owned())]);
+}
+
+fn is_json(data: &Value) -> bool {
+    let media = data.get("contentMediaType").and_then(Value::as_str).unwrap_or_default();
+    media.starts_with("application/json") || media.ends_with("+json")
+}
