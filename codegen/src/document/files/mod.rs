@@ -8,7 +8,7 @@
 
 mod address;
 mod chart;
-mod library;
+mod file_set;
 mod place;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
@@ -23,7 +23,7 @@ use crate::pointer::Pointer;
 use address::Address;
 pub(super) use address::Refusal;
 use chart::{Found, Kind, Shape};
-use library::{Library, Refused, size};
+use file_set::{FileSet, Refused, size};
 
 /// The files that a document may refer to, and the number of the first of them in diagnostics.
 #[derive(Clone, Copy)]
@@ -115,11 +115,11 @@ pub(super) fn bundle(
         return Refusals::default();
     }
     let bytes = files.document.bytes.len();
-    let library = Library::new(files.beside, files.first, is_modern, bytes, size(&tree.value));
+    let file_set = FileSet::new(files.beside, files.first, is_modern, bytes, size(&tree.value));
     let own = files.document.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut bundle = Bundle {
         tree,
-        library,
+        file_set,
         own,
         homes: HashMap::new(),
         adopted: HashSet::new(),
@@ -134,7 +134,7 @@ pub(super) fn bundle(
 
 struct Bundle<'a> {
     tree: &'a mut Tree,
-    library: Library<'a>,
+    file_set: FileSet<'a>,
     /// The name of the document among its files.
     own: &'a str,
     /// Where things of other files are now.
@@ -191,7 +191,7 @@ impl Bundle<'_> {
         if is_local || self.adopted.contains(holder) || there.and_then(Value::as_str) != Some(reference) {
             return;
         }
-        let address = match self.library.resolve(reference, &step.file, self.own, self.diagnostics) {
+        let address = match self.file_set.resolve(reference, &step.file, self.own, self.diagnostics) {
             Ok(address) => address,
             Err(refused) => {
                 let refused = refused.map(|refusal| self.hinted(step, refusal));

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::address::{Address, Refusal};
 use super::chart::{self, Kind, Shape};
-use super::library::{Refused, depth, size};
+use super::file_set::{Refused, depth, size};
 use super::{Bundle, Step};
 use crate::document::tree::MAX_DEPTH;
 use crate::pointer::Pointer;
@@ -37,12 +37,12 @@ impl Bundle<'_> {
             return;
         };
         let (number, _) = self.moves.place(holder);
-        let base = self.library.path(number).unwrap_or(self.own).to_owned();
+        let base = self.file_set.path(number).unwrap_or(self.own).to_owned();
         if base == self.own && reference.starts_with('#') {
             return;
         }
         // What cannot be followed has its turn with all others.
-        let Ok(address) = self.library.resolve(&reference, &base, self.own, self.diagnostics) else {
+        let Ok(address) = self.file_set.resolve(&reference, &base, self.own, self.diagnostics) else {
             return;
         };
         if address.file == self.own || self.homes.contains_key(&address) {
@@ -135,7 +135,7 @@ impl Bundle<'_> {
 
     /// Puts a value of another file into the tree, and keeps what stands beside the reference to it.
     fn put(&mut self, at: &Pointer, address: &Address, shape: Shape, around: &[Address]) -> Result<(), Refusal> {
-        let (value, texts, duplicates) = match self.library.tree(&address.file) {
+        let (value, texts, duplicates) = match self.file_set.tree(&address.file) {
             Some(tree) => {
                 let value = tree.value.pointer(address.place.as_str()).cloned().unwrap_or_default();
                 let duplicates = tree.duplicates.iter().filter(|key| address.place.contains(key));
@@ -144,7 +144,7 @@ impl Bundle<'_> {
             }
             None => return Ok(()),
         };
-        self.library.spend(size(&value))?;
+        self.file_set.spend(size(&value))?;
         if at.tokens().count() + depth(&value) > MAX_DEPTH {
             return Err(Refusal::new(
                 format!("`{}` nests too deep here", address.reference()),
@@ -168,7 +168,7 @@ impl Bundle<'_> {
         if let Some(here) = self.tree.value.pointer_mut(at.as_str()) {
             *here = value;
         }
-        let number = self.library.number(&address.file).unwrap_or_default();
+        let number = self.file_set.number(&address.file).unwrap_or_default();
         self.moves.record_part(at.clone(), number, address.place.clone());
         for (own, (file, place)) in kept {
             self.moves.record_part(own, file, place);

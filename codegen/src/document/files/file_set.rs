@@ -15,9 +15,11 @@ use crate::input::{File, MAX_BYTES};
 const MAX_STEPS: usize = 64;
 
 /// The files, and what was read of them.
-pub(super) struct Library<'a> {
+pub(super) struct FileSet<'a> {
     files: &'a BTreeMap<String, Result<File, String>>,
-    /// The number of the first of them in diagnostics.
+    /// Their paths in order, which is that of their numbers in diagnostics.
+    paths: Vec<&'a str>,
+    /// The number of the first of them there.
     first: usize,
     is_modern: bool,
     /// Those that were read; nothing for those that could not be, which has been told.
@@ -29,7 +31,7 @@ pub(super) struct Library<'a> {
 /// Why something is not to be had; nothing where that has been told already.
 pub(super) type Refused = Option<Refusal>;
 
-impl<'a> Library<'a> {
+impl<'a> FileSet<'a> {
     /// The document has `nodes` itself.
     pub fn new(
         files: &'a BTreeMap<String, Result<File, String>>,
@@ -38,17 +40,18 @@ impl<'a> Library<'a> {
         bytes: usize,
         nodes: usize,
     ) -> Self {
-        Self { files, first, is_modern, trees: BTreeMap::new(), bytes, nodes }
+        let paths = files.keys().map(String::as_str).collect();
+        Self { files, paths, first, is_modern, trees: BTreeMap::new(), bytes, nodes }
     }
 
     /// The number of a file in diagnostics.
     pub fn number(&self, file: &str) -> Option<usize> {
-        self.files.keys().position(|path| path == file).map(|index| self.first + index)
+        self.paths.binary_search(&file).ok().map(|index| self.first + index)
     }
 
     /// The path of a file by its number in diagnostics.
     pub fn path(&self, number: usize) -> Option<&'a str> {
-        self.files.keys().nth(number.checked_sub(self.first)?).map(String::as_str)
+        self.paths.get(number.checked_sub(self.first)?).copied()
     }
 
     /// A file that was read.
