@@ -9,7 +9,7 @@ use super::parse::{Parse, reference, without};
 use crate::pointer::{Pointer, Trail};
 
 /// The members of a path item that are operations.
-pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// A path item of openapiv3 takes some ten kilobytes; the largest real documents have about
 /// fifteen thousand.

@@ -38,6 +38,7 @@ pub use crate::diagnostic::Source;
 use crate::diagnostic::{Diagnostics, Moves};
 use crate::input::File;
 use crate::pointer::{Pointer, Trail};
+pub(crate) use assemble::METHODS;
 use files::{Files, Refusals};
 use parse::Parse;
 use shape::{Checked, DeepKind};

@@ -208,7 +208,6 @@ impl<'d, 'x> Lowering<'d, 'x> {
     fn claim_components(&mut self) {
         let keys: Vec<&str> = self.document.components.schemas.keys().map(String::as_str).collect();
         self.components = keys.iter().copied().zip(self.scope.claim_types(&keys)).collect();
-        self.component_names = Scope::default();
         self.components.values().for_each(|name| drop(self.component_names.claim_type(name.as_str())));
     }
 

@@ -6,7 +6,7 @@ use openapiv3::SecurityRequirement;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::Document;
+use crate::document::{Document, METHODS};
 use crate::pointer::Pointer;
 
 /// The operations that were asked for, and all that their references lead to.
@@ -56,7 +56,7 @@ impl Needed {
             ["webhooks", ..] => false,
             ["paths", path, within @ ..] => {
                 let at = Pointer::root().child("paths").child(path);
-                let is_shared = within.first().is_none_or(|member| !is_method(member));
+                let is_shared = within.first().is_none_or(|member| !METHODS.contains(member));
                 (is_shared && self.paths.contains(&at)) || self.has_reached(place)
             }
             ["components", "securitySchemes", name, ..] => self.credentials.contains(*name),
@@ -68,10 +68,6 @@ impl Needed {
     fn has_reached(&self, place: &Pointer) -> bool {
         std::iter::successors(Some(place.clone()), Pointer::parent).any(|around| self.reached.contains(&around))
     }
-}
-
-fn is_method(member: &str) -> bool {
-    ["get", "put", "post", "delete", "options", "head", "patch", "trace"].contains(&member)
 }
 
 /// The names of the credentials that the operations send.

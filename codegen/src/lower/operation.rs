@@ -122,7 +122,7 @@ impl Names {
             for (method, operation) in lowering.methods(item, &at) {
                 tags.insert(operation.tags.first().map_or("default", String::as_str));
                 let path_words = words_of(method.as_str(), path);
-                let id = operation.operation_id.as_deref().filter(|id| !id.trim().is_empty());
+                let id = id_of(operation);
                 let words = id.map_or_else(|| path_words.clone(), str::to_owned);
                 let name = Scope::default().claim_value(&words);
                 let at = at.child(method.as_str().to_ascii_lowercase());
@@ -196,8 +196,7 @@ impl<'d> Lowering<'d, '_> {
             for (method, operation) in self.methods(item, &at) {
                 let tag = operation.tags.first().map(String::as_str);
                 let at = at.child(method.as_str().to_ascii_lowercase());
-                let words = operation.operation_id.clone().unwrap_or_else(|| words_of(method.as_str(), path));
-                if !selection.includes(operation, &words) {
+                if !selection.includes(operation, method.as_str(), path) {
                     continue;
                 }
                 let Some(template) = &template else {
@@ -270,7 +269,7 @@ impl<'d> Lowering<'d, '_> {
         names: &mut Names,
         surroundings: &mut Surroundings,
     ) -> Operation {
-        let wire = operation.operation_id.as_deref().filter(|id| !id.trim().is_empty());
+        let wire = id_of(operation);
         let (name, builder) = names.operations[at].clone();
         let mut arguments = Scope::with_reserved(RESERVED_SETTERS);
         // The body goes first: it is called `body` whatever the parameters are called.
@@ -305,6 +304,11 @@ impl<'d> Lowering<'d, '_> {
             origin: at.clone(),
         }
     }
+}
+
+/// The `operationId`, where it says something.
+fn id_of(operation: &openapiv3::Operation) -> Option<&str> {
+    operation.operation_id.as_deref().filter(|id| !id.trim().is_empty())
 }
 
 /// What the document says about an operation, or else about its path.

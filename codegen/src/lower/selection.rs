@@ -23,15 +23,16 @@ impl<'o> Selection<'o> {
     }
 
     /// Whether an operation was asked for, by one of its tags or by its name in the document or in Rust.
-    pub(super) fn includes(&mut self, operation: &openapiv3::Operation, words: &str) -> bool {
-        self.includes_named(&operation.tags, words)
+    pub(super) fn includes(&mut self, operation: &openapiv3::Operation, method: &str, path: &str) -> bool {
+        self.includes_named(&operation.tags, operation.operation_id.as_deref(), method, path)
     }
 
-    fn includes_named(&mut self, tags: &[impl AsRef<str>], words: &str) -> bool {
+    fn includes_named(&mut self, tags: &[impl AsRef<str>], id: Option<&str>, method: &str, path: &str) -> bool {
         if self.wanted.is_empty() {
             return true;
         }
-        let name = crate::naming::Scope::default().claim_value(words);
+        let words = id.map_or_else(|| words_of(method, path), str::to_owned);
+        let name = crate::naming::Scope::default().claim_value(&words);
         let names = |wanted: &str| {
             tags.iter().any(|tag| tag.as_ref().eq_ignore_ascii_case(wanted))
                 || words == wanted
@@ -48,10 +49,7 @@ impl<'o> Selection<'o> {
     fn includes_unread(&mut self, operation: &Value, method: &str, path: &str) -> bool {
         let tags: Vec<&str> =
             operation.get("tags").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
-        match operation.get("operationId").and_then(Value::as_str) {
-            Some(id) => self.includes_named(&tags, id),
-            None => self.includes_named(&tags, &words_of(method, path)),
-        }
+        self.includes_named(&tags, operation.get("operationId").and_then(Value::as_str), method, path)
     }
 
     /// What was asked for and is not there.
