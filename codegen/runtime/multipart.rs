@@ -1,23 +1,23 @@
 //! Bodies of several parts (`multipart/form-data` and its kin).
 
-// <if part_text or part_text_of_type>
+// <if part_text>
 use std::fmt::Display;
 // <end>
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
-// <if part_json or part_value or part_value_of_type or part_deep_object>
+// <if part_json or part_value or part_deep_object>
 use serde::Serialize;
 // <end>
 
-// <if part_json or part_value or part_value_of_type or part_deep_object>
+// <if part_json or part_value or part_deep_object>
 use crate::error::EncodeError;
 // <end>
 // <if part_file>
 use crate::file_part::FilePart;
 // <end>
-// <if part_value or part_value_of_type or part_deep_object>
+// <if part_value or part_deep_object>
 use crate::node::Node;
 // <end>
 use crate::request::Request;
@@ -47,7 +47,7 @@ struct Part {
 
 enum Problem {
     ContentType(String),
-    // <if part_json or part_value or part_value_of_type or part_deep_object>
+    // <if part_json or part_value or part_deep_object>
     Value(EncodeError),
     // <end>
 }
@@ -58,24 +58,15 @@ impl Multipart {
     }
     // <if part_text>
 
-    /// Adds a part of text for each value.
-    pub(crate) fn text(self, name: &str, values: impl IntoIterator<Item = impl Display>) -> Self {
-        values.into_iter().fold(self, |form, value| {
-            form.part(name, None, Bytes::from(value.to_string()))
-        })
-    }
-    // <end>
-    // <if part_text_of_type>
-
-    /// Adds a part of text for each value, and says what kind of text it is.
-    pub(crate) fn text_of_type(
+    /// Adds a part of text for each value, and says what kind of text it is where that is known.
+    pub(crate) fn text(
         self,
         name: &str,
-        content_type: &str,
+        content_type: Option<&str>,
         values: impl IntoIterator<Item = impl Display>,
     ) -> Self {
         values.into_iter().fold(self, |form, value| {
-            form.part(name, Some(content_type), Bytes::from(value.to_string()))
+            form.part(name, content_type, Bytes::from(value.to_string()))
         })
     }
     // <end>
@@ -100,39 +91,24 @@ impl Multipart {
     // <end>
     // <if part_value>
 
-    /// Adds a part for each value: what is one text as text, anything else as JSON.
+    /// Adds a part for each value: what is one text as it is, anything else as JSON, which is also
+    /// the type of that where the document gives none.
     pub(crate) fn value<'a, T: Serialize + 'a>(
         self,
         name: &str,
+        content_type: Option<&str>,
         values: impl IntoIterator<Item = &'a T>,
     ) -> Self {
         values.into_iter().fold(self, |form, value| {
             let json = |node: &Node| node.is_nested().then_some("application/json");
             match Node::of(value) {
-                Ok(node) => form.part(name, json(&node), Bytes::from(node.text().into_owned())),
+                Ok(node) => {
+                    let text = Bytes::from(node.text().into_owned());
+                    form.part(name, content_type.or(json(&node)), text)
+                }
                 Err(error) => form.failed(error),
             }
         })
-    }
-    // <end>
-    // <if part_value_of_type>
-
-    /// The same with the type that the document gives: what is one text as it is, anything else as JSON.
-    pub(crate) fn value_of_type<'a, T: Serialize + 'a>(
-        self,
-        name: &str,
-        content_type: &str,
-        values: impl IntoIterator<Item = &'a T>,
-    ) -> Self {
-        values
-            .into_iter()
-            .fold(self, |form, value| match Node::of(value) {
-                Ok(node) => {
-                    let text = Bytes::from(node.text().into_owned());
-                    form.part(name, Some(content_type), text)
-                }
-                Err(error) => form.failed(error),
-            })
     }
     // <end>
     // <if part_rest>
@@ -144,7 +120,7 @@ impl Multipart {
     ) -> Self {
         members
             .into_iter()
-            .fold(self, |form, (name, value)| form.value(name, [value]))
+            .fold(self, |form, (name, value)| form.value(name, None, [value]))
     }
     // <end>
     // <if part_unknown>
@@ -231,7 +207,7 @@ impl Multipart {
         });
         self
     }
-    // <if part_json or part_value or part_value_of_type or part_deep_object>
+    // <if part_json or part_value or part_deep_object>
 
     fn failed(mut self, error: EncodeError) -> Self {
         self.problem.get_or_insert(Problem::Value(error));
@@ -312,7 +288,7 @@ impl Request {
             Some(Problem::ContentType(name)) => {
                 self.reject_argument(&name, "has a content type that no header can carry");
             }
-            // <if part_json or part_value or part_value_of_type or part_deep_object>
+            // <if part_json or part_value or part_deep_object>
             Some(Problem::Value(error)) => self.reject_value(error),
             // <end>
             None => {}

@@ -1,6 +1,6 @@
 //! What a value is made of, for whatever writes it in another form than JSON.
 
-// <if style_exploded or style_joined or style_deep_object or style_simple or style_label or style_matrix or form or part_deep_object or part_value or part_value_of_type>
+// <if style_exploded or style_joined or style_deep_object or style_simple or style_label or style_matrix or form or part_deep_object or part_value>
 use std::borrow::Cow;
 // <end>
 use std::fmt::{self, Write};
@@ -54,7 +54,7 @@ impl Node {
     }
 
     // <end>
-    // <if style_exploded or style_joined or style_deep_object or style_simple or style_label or style_matrix or form or part_deep_object or part_value or part_value_of_type>
+    // <if style_exploded or style_joined or style_deep_object or style_simple or style_label or style_matrix or form or part_deep_object or part_value>
     /// The value as one text: null as an empty one, what is nested as JSON.
     pub(crate) fn text(&self) -> Cow<'_, str> {
         match self {

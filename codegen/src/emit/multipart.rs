@@ -11,12 +11,10 @@ use crate::naming::TypeName;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Text,
-    TextOfType,
     File,
     Json,
     /// A text, or JSON: the value decides.
     Value,
-    ValueOfType,
     DeepObject,
     /// The members that have no name in the document, each as its value decides.
     Rest,
@@ -125,9 +123,9 @@ fn emit_part(api: &Api, def: &TypeDef, field: &Field, encoding: Option<&Encoding
     let part = part_of(api, &field.ty, encoding);
     let values = values(api, def, field, part);
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
+    let known_type = content_type.map_or_else(|| quote!(None), |content_type| quote!(Some(#content_type)));
     match part {
-        Part::Text => quote!(.text(#wire, #values)),
-        Part::TextOfType => quote!(.text_of_type(#wire, #content_type, #values)),
+        Part::Text => quote!(.text(#wire, #known_type, #values)),
         Part::File => {
             let content_type = content_type.unwrap_or("application/octet-stream");
             quote!(.file(#wire, #content_type, #values))
@@ -136,8 +134,7 @@ fn emit_part(api: &Api, def: &TypeDef, field: &Field, encoding: Option<&Encoding
             let content_type = content_type.unwrap_or("application/json");
             quote!(.json(#wire, #content_type, #values))
         }
-        Part::Value => quote!(.value(#wire, #values)),
-        Part::ValueOfType => quote!(.value_of_type(#wire, #content_type, #values)),
+        Part::Value => quote!(.value(#wire, #known_type, #values)),
         Part::DeepObject => quote!(.deep_object(#wire, #values)),
         // These are no members.
         Part::Rest | Part::RestOfFiles | Part::Unknown => quote!(),
@@ -149,7 +146,6 @@ fn part_of(api: &Api, ty: &Type, encoding: Option<&Encoding>) -> Part {
     if style == Some(Style::DeepObject) {
         return Part::DeepObject;
     }
-    let typed = encoding.is_some_and(|encoding| encoding.content_type.is_some());
     let item = match api.behind_aliases(ty) {
         Type::List(item) => without_null(api, item),
         other => other,
@@ -166,20 +162,11 @@ fn part_of(api: &Api, ty: &Type, encoding: Option<&Encoding>) -> Part {
         | Type::Binary
         | Type::Timestamp
         | Type::Date
-        | Type::Uuid => {
-            if typed {
-                Part::TextOfType
-            } else {
-                Part::Text
-            }
-        }
-        Type::Any if typed => Part::ValueOfType,
+        | Type::Uuid => Part::Text,
         Type::Any => Part::Value,
         Type::Object | Type::Map(_) | Type::List(_) | Type::Nullable(_) => Part::Json,
         Type::Named(name) => match api.types.get(name).map(|def| &def.shape) {
-            Some(Shape::Enum { .. } | Shape::IntegerEnum { .. }) if typed => Part::TextOfType,
             Some(Shape::Enum { .. } | Shape::IntegerEnum { .. }) => Part::Text,
-            Some(Shape::Union(_)) if typed => Part::ValueOfType,
             Some(Shape::Union(_)) => Part::Value,
             Some(Shape::Struct { .. } | Shape::Alias(_)) | None => Part::Json,
         },
@@ -203,8 +190,7 @@ fn values(api: &Api, def: &TypeDef, field: &Field, part: Part) -> TokenStream {
     };
     let nulls = list.is_some_and(|item| matches!(api.behind_aliases(item), Type::Nullable(_)));
     let nulls = nulls.then(|| quote!(.flatten()));
-    let is_shown = matches!(part, Part::Text | Part::TextOfType);
-    let is_copied = is_shown && api.behind_aliases(&field.ty).is_copy();
+    let is_copied = part == Part::Text && api.behind_aliases(&field.ty).is_copy();
     let is_patch = structs::is_patch(def.usage, field);
     let is_optional = !field.required || field.nullable;
     if list.is_none() {

@@ -139,11 +139,9 @@ fn of_multipart(api: &Api, form: &Form, needs: &mut BTreeSet<Need>) {
     for part in parts_of(api, form) {
         match part {
             Part::Text => needs.extend(["part_text"]),
-            Part::TextOfType => needs.extend(["part_text_of_type"]),
             Part::File => needs.extend(["part_file", "part_stream"]),
             Part::Json => needs.extend(["part_json"]),
             Part::Value => needs.extend(["node", "part_value"]),
-            Part::ValueOfType => needs.extend(["node", "part_value_of_type"]),
             Part::DeepObject => needs.extend(["node", "part_deep_object"]),
             Part::Rest => needs.extend(["node", "part_rest", "part_value"]),
             Part::RestOfFiles => needs.extend(["part_file", "part_rest_of_files"]),
