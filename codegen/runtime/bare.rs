@@ -34,15 +34,15 @@ impl BareStyle {
             Self::Label { explode: true } => format!(".{}", node.joined(".", true, encode)),
             Self::Label { explode: false } => format!(".{}", node.joined(",", false, encode)),
             // <end>
-            // <if style_matrix>
-            Self::Matrix { name, explode } => matrix(name, node, explode, encode),
-            // <end>
             // <if style_bare_json>
             Self::Json => {
                 let mut text = String::new();
                 encode(&mut text, &node.json());
                 text
             }
+            // <end>
+            // <if style_matrix>
+            Self::Matrix { name, explode } => matrix(name, node, explode, encode),
             // <end>
         }
     }

@@ -227,6 +227,9 @@ mod tests {
         let again: serde_json::Value = serde_json::from_str(&node.json()).unwrap();
         assert_eq!(again, value);
         assert!(node.json().starts_with(r#"{"b":[1,-2,0.5,true,null]"#));
-        assert_eq!(Node::of(&value["b"]).unwrap().json(), "[1,-2,0.5,true,null]");
+        assert_eq!(
+            Node::of(&value["b"]).unwrap().json(),
+            "[1,-2,0.5,true,null]"
+        );
     }
 }

@@ -145,13 +145,13 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
                 self.remaining -= 1;
                 match next {
                     Next::Page => {}
-                    Next::End => self.state = State::Done,
                     // <if paging_cursor or paging_link>
                     Next::Lost(error) => {
                         self.state = State::Done;
                         self.lost = Some(error).filter(|_| self.remaining > 0);
                     }
                     // <end>
+                    Next::End => self.state = State::Done,
                 }
                 Ok(page)
             }

@@ -113,7 +113,9 @@ impl Request {
         style: Style,
     ) -> Self {
         match Node::of(value) {
-            Ok(node) => return self.encoded_query(name, style.write(name, &node, encode_for_query)),
+            Ok(node) => {
+                return self.encoded_query(name, style.write(name, &node, encode_for_query));
+            }
             Err(error) => self.reject_value(error),
         }
         self
@@ -248,7 +250,9 @@ impl Request {
 
     /// Adds the cookies to those that are set already: a request has one header for all.
     pub(crate) fn add_cookies(&self, headers: &mut header::HeaderMap) {
-        let set = headers.get(header::COOKIE).and_then(|set| set.to_str().ok());
+        let set = headers
+            .get(header::COOKIE)
+            .and_then(|set| set.to_str().ok());
         let own = self.cookies.iter().map(|(_, text)| text.as_str());
         let all: Vec<&str> = set.into_iter().chain(own).collect();
         // Each of them was checked or encoded when it was set.

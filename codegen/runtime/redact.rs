@@ -6,7 +6,14 @@ use crate::response::find;
 
 /// Whether a header carries a credential, which no `Debug` may show and no error may repeat.
 pub(crate) fn is_secret(name: &HeaderName) -> bool {
-    let ends = ["authorization", "cookie", "key", "password", "secret", "token"];
+    let ends = [
+        "authorization",
+        "cookie",
+        "key",
+        "password",
+        "secret",
+        "token",
+    ];
     let name = name.as_str();
     name != "idempotency-key" && ends.iter().any(|end| name.ends_with(end))
 }

@@ -47,29 +47,32 @@ impl Style {
                 write_pairs(&pairs, encode)
             }
             // <end>
-            // <if style_joined>
-            Self::Joined(_) if node.has_nothing() => String::new(),
-            Self::Joined(separator) => {
-                let mut text = String::new();
-                encode(&mut text, name);
-                text.push('=');
-                text.push_str(&node.joined(separator, false, encode));
-                text
-            }
-            // <end>
             // <if style_json>
             Self::Json => {
-                let mut text = String::new();
-                encode(&mut text, name);
-                text.push('=');
-                encode(&mut text, &node.json());
-                text
+                let mut value = String::new();
+                encode(&mut value, &node.json());
+                pair(name, &value, encode)
             }
+            // <end>
+            // <if style_joined>
+            Self::Joined(_) if node.has_nothing() => String::new(),
+            Self::Joined(separator) => pair(name, &node.joined(separator, false, encode), encode),
             // <end>
         }
     }
 }
 
+// <if style_joined or style_json>
+/// `value` is written as it is.
+fn pair(name: &str, value: &str, encode: Encode) -> String {
+    let mut text = String::new();
+    encode(&mut text, name);
+    text.push('=');
+    text.push_str(value);
+    text
+}
+
+// <end>
 // <if style_exploded or style_deep_object or form>
 fn write_pairs(pairs: &[(String, String)], encode: Encode) -> String {
     let mut text = String::new();

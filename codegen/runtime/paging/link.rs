@@ -7,8 +7,8 @@ use http::header::LINK;
 use serde::de::DeserializeOwned;
 
 use super::{Next, Pages};
-use crate::request::Request;
 use crate::redirect::absolute;
+use crate::request::Request;
 
 impl<T: DeserializeOwned + 'static> Pages<T> {
     /// Pages by the `Link` header with `rel="next"` (RFC 8288); where there is none is the end.

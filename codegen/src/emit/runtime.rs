@@ -6,21 +6,19 @@ use super::needs::Need;
 use crate::api::Api;
 use crate::package::{Content, Source};
 
-/// A file of the run time: where it goes, what it says, and the need without which it is not emitted.
+/// A file of the run time: where it goes, what it says, and the needs of which one must be there, if any are named.
 struct File {
     path: &'static str,
     text: &'static str,
-    need: Option<Need>,
+    needs: &'static [Need],
 }
 
 macro_rules! files {
-    (@need) => { None };
-    (@need $need:literal) => { Some($need) };
-    ($($path:literal $(if $need:literal)?),* $(,)?) => {
+    ($($path:literal $(if $need:literal $(or $other:literal)*)?),* $(,)?) => {
         &[$(File {
             path: concat!("src/", $path),
             text: include_str!(concat!("../../runtime/", $path)),
-            need: files!(@need $($need)?),
+            needs: &[$($need, $($other),*)?],
         }),*]
     };
 }
@@ -71,8 +69,7 @@ const FILES: &[File] = files![
     "retry.rs",
     "secret.rs" if "auth",
     "send.rs",
-    "setters.rs" if "setters",
-    "setters.rs" if "test_setters",
+    "setters.rs" if "setters" or "test_setters",
     "styled.rs" if "styled",
     "text_stream.rs" if "text_stream",
     "time.rs",
@@ -92,7 +89,7 @@ pub(super) fn emit_runtime(api: &Api, needs: &BTreeSet<Need>) -> Vec<Source<'sta
     let import = format!("/// use {}::", api.info.krate());
     FILES
         .iter()
-        .filter(|file| file.need.is_none_or(|need| needs.contains(need)))
+        .filter(|file| file.needs.is_empty() || file.needs.iter().any(|need| needs.contains(need)))
         .map(|file| Source {
             path: file.path.to_owned(),
             content: Content::Fixed(without_fences(file.text, needs).replace("/// use chatbase::", &import)),

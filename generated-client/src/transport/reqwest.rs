@@ -207,9 +207,23 @@ fn kind_by_cause(error: &reqwest::Error) -> TransportErrorKind {
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use std::io::{Read, Write};
-    use std::net::{SocketAddr, TcpListener};
+    use std::net::{SocketAddr, TcpListener, TcpStream};
 
     use super::*;
+
+    /// Asks a host that has these addresses.
+    async fn get(
+        host: &str,
+        port: u16,
+        addresses: &[SocketAddr],
+    ) -> Result<http::Response<Body>, TransportError> {
+        let client = builder(Duration::from_secs(10), true).unwrap();
+        let client = client.resolve_to_addrs(host, addresses).build().unwrap();
+        let uri: Uri = format!("http://{host}:{port}/").parse().unwrap();
+        let base = Base::new(uri.clone());
+        let request = http::Request::get(uri).body(Bytes::new()).unwrap();
+        BuiltIn { client, base }.send(request).await
+    }
 
     #[tokio::test]
     async fn an_address_that_is_dead_is_passed_over() {
@@ -222,16 +236,46 @@ mod tests {
         });
         // Nobody listens on the first one.
         let addresses = [[127, 0, 0, 2], [127, 0, 0, 1]].map(|ip| SocketAddr::from((ip, port)));
-        let client = builder(Duration::from_secs(10), true).unwrap();
-        let client = client.resolve_to_addrs("two.test", &addresses).build();
-        let uri: Uri = format!("http://two.test:{port}/").parse().unwrap();
-        let built_in = BuiltIn {
-            client: client.unwrap(),
-            base: Base::new(uri.clone()),
-        };
-        let request = http::Request::get(uri).body(Bytes::new()).unwrap();
-        let answer = built_in.send(request).await.unwrap();
+        let answer = get("two.test", port, &addresses).await.unwrap();
         assert_eq!(answer.status(), 204);
+    }
+
+    /// Nothing answers there, not even with a refusal: connections beyond those that wait to be
+    /// taken are dropped without a word. What is given back keeps it so.
+    fn black_hole() -> Option<(tokio::net::TcpListener, Vec<TcpStream>)> {
+        let socket = tokio::net::TcpSocket::new_v6().ok()?;
+        // Some machines have no IPv6.
+        socket.bind("[::1]:0".parse().unwrap()).ok()?;
+        let listener = socket.listen(0).unwrap();
+        let address = listener.local_addr().unwrap();
+        let patience = Duration::from_millis(50);
+        let waiting = std::iter::from_fn(|| TcpStream::connect_timeout(&address, patience).ok());
+        let waiting = waiting.take(10).collect();
+        Some((listener, waiting))
+    }
+
+    #[tokio::test]
+    async fn an_address_that_swallows_everything_is_passed_over() {
+        let Some((hole, _waiting)) = black_hole() else {
+            return;
+        };
+        let port = hole.local_addr().unwrap().port();
+        let listener = TcpListener::bind(("127.0.0.1", port)).unwrap();
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let _ = stream.read(&mut [0; 1000]);
+            let _ = stream.write_all(b"HTTP/1.1 204 No\r\n\r\n");
+        });
+        let addresses = [hole.local_addr().unwrap(), ([127, 0, 0, 1], port).into()];
+        let answer = get("two.test", port, &addresses).await.unwrap();
+        assert_eq!(answer.status(), 204);
+    }
+
+    #[tokio::test]
+    async fn a_host_without_an_address_is_not_reached() {
+        // The system calls that an error of the name itself; a resolver of one's own may not.
+        let error = get("none.test", 80, &[]).await.unwrap_err();
+        assert_eq!(error.kind(), TransportErrorKind::Connect);
     }
 
     #[test]
