@@ -174,6 +174,12 @@ pub fn package_name(title: &str) -> String {
     }
 }
 
+/// The longest name of a package that the registry crates.io takes.
+pub const MOST_OF_REGISTRY: usize = 64;
+
+/// Cargo itself has no limit, but it makes names of files from the one of the package, and adds to it.
+const MOST_OF_CARGO: usize = 200;
+
 /// Says why `name` cannot be the name of a package, if it cannot.
 ///
 /// # Errors
@@ -187,8 +193,8 @@ pub fn check_package_name(name: &str) -> Result<(), String> {
     if let Some(c) = name.chars().find(|&c| !legal(c)) {
         return Err(format!("`{name}` is no package name: {c:?} is not a letter, a digit, `-` or `_`"));
     }
-    if name.len() > 64 {
-        return Err("a package name has at most 64 characters".to_owned());
+    if name.len() > MOST_OF_CARGO {
+        return Err(format!("it has more than {MOST_OF_CARGO} characters"));
     }
     let ident = name.replace('-', "_");
     if KEYWORDS.contains(&ident.as_str())

@@ -5,11 +5,12 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use codegen::naming::MOST_OF_REGISTRY;
 use codegen::{Input, MAX_BYTES, Options};
 use xtask::Fault;
 
 use crate::arguments::SourceArguments;
-use crate::workspace;
+use crate::{terminal, workspace};
 
 /// One byte more than the generator takes, so that it is the one to refuse, and `/dev/zero` ends.
 const LIMIT: u64 = MAX_BYTES as u64 + 1;
@@ -54,7 +55,15 @@ impl Source {
 
 fn check_name(name: &str) -> Result<(), Fault> {
     let fault = |why| Fault::new(format!("--name {name:?} is no name for a package: {why}"), "choose another name");
-    codegen::naming::check_package_name(name).map_err(fault)
+    codegen::naming::check_package_name(name).map_err(fault)?;
+    if name.len() > MOST_OF_REGISTRY {
+        terminal::notice(&format!(
+            "the package can be built but not published: crates.io takes names of up to {MOST_OF_REGISTRY} characters, and \
+             this one has {}",
+            name.len()
+        ));
+    }
+    Ok(())
 }
 
 /// Reads one document.

@@ -153,6 +153,18 @@ fn a_call_that_cannot_work_ends_with_2() {
 }
 
 #[test]
+fn a_name_that_is_too_long_to_publish_is_taken_and_said() {
+    let sandbox = workspace("long-name");
+    let name = "pets-".repeat(13) + "api";
+    let output = run(&sandbox, &["codegen", "--out", "client", "--name", &name]);
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{stderr}");
+    assert!(stderr.contains("crates.io takes names of up to 64 characters, and this one has 68"), "{stderr}");
+    let name = "pets-".repeat(40) + "api";
+    assert_fails(&sandbox, &["codegen", "--out", "other", "--name", &name], 2, &["more than 200 characters"]);
+}
+
+#[test]
 fn a_document_that_is_none_ends_with_1() {
     let sandbox = workspace("document");
     for (name, text) in
