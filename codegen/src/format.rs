@@ -5,7 +5,7 @@ mod macros;
 use proc_macro2::TokenStream;
 use syn::{File, Item};
 
-use crate::package::{Content, Items, NOTICE, Package, Source};
+use crate::package::{Content, DOC_LINE_END, Items, NOTICE, Package, Source};
 
 /// Formats every file. The tokens come from our own emitters, so text that is no Rust is our own bug.
 ///
@@ -32,7 +32,9 @@ fn format_rust(path: &str, pieces: Items<'_>) -> String {
     for tokens in pieces {
         let mut file = parse(path, tokens);
         let items = std::mem::take(&mut file.items);
-        text.push_str(&prettyplease::unparse(&file));
+        for line in prettyplease::unparse(&file).lines() {
+            push_line(&mut text, line);
+        }
         file.attrs.clear();
         for item in items {
             let close = before.as_ref().is_some_and(|before| belong_together(before, &item));
@@ -105,12 +107,25 @@ fn push_parted(text: &mut String, item: &str) {
             at += length;
             continue;
         }
-        text.push_str(line);
-        text.push('\n');
+        push_line(text, line);
         at += 1;
         if line == "    }" && lines.get(at).is_some_and(|next| *next != "}") {
             text.push('\n');
         }
+    }
+}
+
+/// Adds a line; a doc comment of several lines is one until then.
+fn push_line(text: &mut String, line: &str) {
+    let mut parts = line.split(DOC_LINE_END);
+    text.push_str(parts.next().unwrap_or_default());
+    text.push('\n');
+    let start = line.find("//").unwrap_or_default();
+    let opening = line.get(..start + 3).unwrap_or_default();
+    for part in parts {
+        text.push_str(opening);
+        text.push_str(part);
+        text.push('\n');
     }
 }
 

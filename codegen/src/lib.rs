@@ -159,6 +159,7 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     passes::directions(&mut api);
     passes::boxes(&mut api);
     passes::large_members(&mut api);
+    passes::pages(&mut api);
     Ok((api, diagnostics))
 }
 

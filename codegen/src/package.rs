@@ -5,6 +5,10 @@ use std::fmt;
 
 use proc_macro2::TokenStream;
 
+/// Parts the lines of a doc comment in its one attribute. Text of the document has no such character: what is no text
+/// is taken out of it.
+pub(crate) const DOC_LINE_END: char = '\u{1}';
+
 /// What stands at the top of each file, as a comment of its language.
 pub const NOTICE: &str = "@generated from an OpenAPI document. Do not edit: run `cargo xtask codegen` instead.";
 

@@ -325,6 +325,9 @@ pub type FieldPath = Vec<Receiver>;
 pub struct Receiver {
     /// The field.
     pub name: ValueName,
-    /// Whether it is an `Option`.
+    /// Whether it may be absent: it is an `Option` or a `Patch`.
     pub optional: bool,
+    /// Whether it is a `Patch`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub patch: bool,
 }

@@ -345,6 +345,11 @@ impl Usage {
     pub fn is_written(self) -> bool {
         self.sent && self.parts != Parts::Only
     }
+
+    /// Whether absent, null and a value of a field of the type are three things that a caller may want to send.
+    pub fn patches(self, field: &Field) -> bool {
+        self.is_written() && field.nullable && !field.required
+    }
 }
 
 /// Whether a type is sent as the parts of a body, each member by itself.

@@ -6,17 +6,37 @@ use serde_json::Value;
 
 use super::markdown;
 use crate::api::{Api, Docs, Limits, Shape};
+use crate::package::DOC_LINE_END;
 
-/// A doc comment: one attribute a line, which the formatter writes as `///`.
+/// A doc comment: one attribute, whose lines the formatter parts and writes as `///`.
 pub(super) fn comment(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+    let text = joined(lines).into_iter();
+    quote!(#(#[doc = #text])*)
 }
 
 /// The same for the file around it: `//!`.
 pub(super) fn inner_comment(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#![doc = #lines])*)
+    let text = joined(lines).into_iter();
+    quote!(#(#![doc = #text])*)
+}
+
+/// An attribute for each line would be the larger part of what the formatter reads and prints.
+fn joined(lines: &[String]) -> Option<String> {
+    let (first, rest) = lines.split_first()?;
+    let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 2).sum());
+    push_line(&mut text, first);
+    for line in rest {
+        text.push(DOC_LINE_END);
+        push_line(&mut text, line);
+    }
+    Some(text)
+}
+
+fn push_line(text: &mut String, line: &str) {
+    if !line.is_empty() {
+        text.push(' ');
+        text.push_str(line);
+    }
 }
 
 /// The lines for a thing: what the document says, else `fallback`, then default and limits.

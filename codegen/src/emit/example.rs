@@ -332,7 +332,7 @@ impl<'a> Writer<'a> {
         };
         for field in given {
             let place = Place::of_field(field);
-            let argument = if structs::is_patch(def.usage, field) { self.exact(place) } else { self.argument(place) };
+            let argument = if def.usage.patches(field) { self.exact(place) } else { self.argument(place) };
             value.push_str(&format!(".{}({argument})", value_ident(&field.name)));
         }
         value

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{structs, ty, type_ident, value_ident};
+use super::{ty, type_ident, value_ident};
 use crate::api::{Api, BodyContent, Direction, Encoding, Field, Form, Operation, Rest, Shape, Style, Type, TypeDef};
 use crate::naming::TypeName;
 
@@ -191,7 +191,7 @@ fn values(api: &Api, def: &TypeDef, field: &Field, part: Part) -> TokenStream {
     let nulls = list.is_some_and(|item| matches!(api.behind_aliases(item), Type::Nullable(_)));
     let nulls = nulls.then(|| quote!(.flatten()));
     let is_copied = part == Part::Text && api.behind_aliases(&field.ty).is_copy();
-    let is_patch = structs::is_patch(def.usage, field);
+    let is_patch = def.usage.patches(field);
     let is_optional = !field.required || field.nullable;
     if list.is_none() {
         return match (is_patch, is_optional) {

@@ -69,7 +69,7 @@ fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
             needs.insert("part_in_json");
         }
     }
-    if fields.iter().any(|field| structs::is_patch(def.usage, field)) {
+    if fields.iter().any(|field| def.usage.patches(field)) {
         needs.insert("patch");
     }
     if fields.iter().any(|field| structs::is_lenient(api, def.usage, field)) {

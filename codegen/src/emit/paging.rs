@@ -15,30 +15,37 @@ pub(super) fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream
     let total = paging.end.as_ref().and_then(total);
     let until = paging.end.as_ref().and_then(until);
     // Where a call follows, nothing else says what a page is.
-    let of = until.is_some().then(|| quote!(::<#page>));
+    let (arg, of) = match until {
+        Some(_) => (quote!(page: &#page), Some(quote!(::<#page>))),
+        None => (quote!(page), None),
+    };
     let pages = match &paging.style {
         PagingStyle::PageNumber { parameter, first } => {
             let list = listed(&paging.items);
             let first = Literal::u64_unsuffixed(u64::try_from(*first).unwrap_or_default());
             let counted = if total.is_some() { quote!(by_page_number_up_to) } else { quote!(by_page_number) };
-            quote!(Pages #of ::#counted(self.request, #parameter, #first, |page| #list #total))
+            quote!(Pages::#counted(self.request, #parameter, #first, |#arg| #list #total))
         }
         PagingStyle::Offset { parameter } => {
             let list = listed(&paging.items);
             let counted = if total.is_some() { quote!(by_offset_up_to) } else { quote!(by_offset) };
-            quote!(Pages #of ::#counted(self.request, #parameter, |page| #list #total))
+            quote!(Pages::#counted(self.request, #parameter, |#arg| #list #total))
         }
         PagingStyle::Cursor { parameter, next } => {
             let next = next_cursor(next);
-            quote!(Pages #of ::by_cursor(self.request, #parameter, |page| #next))
+            quote!(Pages::by_cursor(self.request, #parameter, |#arg| #next))
         }
         PagingStyle::Link => quote!(Pages #of ::by_link(self.request)),
+    };
+    let walk = match until {
+        Some(until) => quote!(let pages = #pages; pages #until),
+        None => pages,
     };
     quote! {
         /// Walks through all pages, from the one that is set, or the first.
         #[inline]
         pub fn pages(self) -> Pages<#page> {
-            #pages #until
+            #walk
         }
 
         /// Walks through the items of all pages.
@@ -90,11 +97,12 @@ fn listed(path: &FieldPath) -> TokenStream {
         return quote!(page);
     };
     let name = value_ident(&last.name);
+    let slice = if last.patch { quote!(value().map(Vec::as_slice)) } else { quote!(as_deref()) };
     match (reach(parents), last.optional) {
         ((parent, false), false) => quote!(&#parent.#name),
-        ((parent, false), true) => quote!(#parent.#name.as_deref().unwrap_or_default()),
+        ((parent, false), true) => quote!(#parent.#name.#slice.unwrap_or_default()),
         ((parent, true), false) => quote!(#parent.map(|inner| inner.#name.as_slice()).unwrap_or_default()),
-        ((parent, true), true) => quote!(#parent.and_then(|inner| inner.#name.as_deref()).unwrap_or_default()),
+        ((parent, true), true) => quote!(#parent.and_then(|inner| inner.#name.#slice).unwrap_or_default()),
     }
 }
 
@@ -119,11 +127,12 @@ fn reach(path: &[Receiver]) -> (TokenStream, bool) {
     let mut optional = false;
     for step in path {
         let name = value_ident(&step.name);
+        let value = if step.patch { quote!(value()) } else { quote!(as_ref()) };
         (expression, optional) = match (optional, step.optional) {
             (false, false) => (quote!(#expression.#name), false),
-            (false, true) => (quote!(#expression.#name.as_ref()), true),
+            (false, true) => (quote!(#expression.#name.#value), true),
             (true, false) => (quote!(#expression.map(|inner| &inner.#name)), true),
-            (true, true) => (quote!(#expression.and_then(|inner| inner.#name.as_ref())), true),
+            (true, true) => (quote!(#expression.and_then(|inner| inner.#name.#value)), true),
         };
     }
     (expression, optional)
@@ -135,10 +144,11 @@ fn reach_owned(path: &FieldPath) -> (TokenStream, bool) {
     let mut optional = false;
     for step in path {
         let name = value_ident(&step.name);
+        let value = step.patch.then(|| quote!(.into_value()));
         expression = match (optional, step.optional) {
-            (false, _) => quote!(#expression.#name),
+            (false, _) => quote!(#expression.#name #value),
             (true, false) => quote!(#expression.map(|inner| inner.#name)),
-            (true, true) => quote!(#expression.and_then(|inner| inner.#name)),
+            (true, true) => quote!(#expression.and_then(|inner| inner.#name #value)),
         };
         optional |= step.optional;
     }
@@ -151,9 +161,10 @@ fn copied(path: &FieldPath) -> (TokenStream, bool) {
         return (quote!(page), false);
     };
     let name = value_ident(&last.name);
+    let value = last.patch.then(|| quote!(.value().copied()));
     match (reach(parents), last.optional) {
-        ((parent, false), optional) => (quote!(#parent.#name), optional),
+        ((parent, false), optional) => (quote!(#parent.#name #value), optional),
         ((parent, true), false) => (quote!(#parent.map(|inner| inner.#name)), true),
-        ((parent, true), true) => (quote!(#parent.and_then(|inner| inner.#name)), true),
+        ((parent, true), true) => (quote!(#parent.and_then(|inner| inner.#name #value)), true),
     }
 }

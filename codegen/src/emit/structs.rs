@@ -90,7 +90,7 @@ pub(super) fn has_short_setters(def: &TypeDef) -> bool {
 fn emit_short_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {
     let deprecated = docs::deprecated(&field.docs);
     let name = value_ident(&field.name);
-    let taken = if is_patch(usage, field) {
+    let taken = if usage.patches(field) {
         let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
         quote!(patch #inner)
     } else {
@@ -112,7 +112,7 @@ fn emit_field(api: &Api, usage: Usage, field: &Field, camel: bool) -> TokenStrea
         let wire = &field.wire;
         attributes.push(quote!(rename = #wire));
     }
-    if is_patch(usage, field) {
+    if usage.patches(field) {
         attributes.push(quote!(default));
         attributes.push(quote!(skip_serializing_if = "Patch::is_absent"));
     } else if !field.required && usage.is_written() {
@@ -178,7 +178,7 @@ fn emit_constructor(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Re
             return quote!(#name: #value,);
         }
         if !field.required {
-            let none = if is_patch(def.usage, field) { quote!(Patch::Absent) } else { quote!(None) };
+            let none = if def.usage.patches(field) { quote!(Patch::Absent) } else { quote!(None) };
             return quote!(#name: #none,);
         }
         let (_, value) = taken(api, field);
@@ -277,7 +277,7 @@ fn emit_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {
 
 /// What the setter of a field takes, and the expression that stores it.
 pub(super) fn set(api: &Api, usage: Usage, field: &Field) -> (TokenStream, TokenStream) {
-    if is_patch(usage, field) {
+    if usage.patches(field) {
         let name = value_ident(&field.name);
         let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
         return (quote!(impl Into<Patch<#inner>>), quote!(#name.into()));
@@ -320,7 +320,7 @@ pub(super) fn taken(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
 /// The type of a field as it is stored.
 pub(super) fn field_type(usage: Usage, field: &Field) -> TokenStream {
     let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
-    if is_patch(usage, field) {
+    if usage.patches(field) {
         quote!(Patch<#inner>)
     } else if is_optional(field) {
         quote!(Option<#inner>)
@@ -333,20 +333,15 @@ fn boxed(field: &Field, ty: TokenStream) -> TokenStream {
     if field.boxed { quote!(Box<#ty>) } else { ty }
 }
 
-/// Whether absent, null and a value are three things that a caller may want to send.
-pub(super) fn is_patch(usage: Usage, field: &Field) -> bool {
-    usage.is_written() && field.nullable && !field.required
-}
-
 /// Whether a caller gives the items of a field that is a list, and not the list itself.
 pub(super) fn takes_items(usage: Usage, field: &Field) -> bool {
     let is_fixed = field.required && field.constant.is_some();
-    !(is_fixed || is_patch(usage, field) || field.required && field.nullable)
+    !(is_fixed || usage.patches(field) || field.required && field.nullable)
 }
 
 /// Whether a field is read by the rules for dates.
 pub(super) fn is_lenient(api: &Api, usage: Usage, field: &Field) -> bool {
-    usage.received && api.holds_date(&field.ty) && !is_patch(usage, field)
+    usage.received && api.holds_date(&field.ty) && !usage.patches(field)
 }
 
 fn is_optional(field: &Field) -> bool {

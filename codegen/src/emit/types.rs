@@ -98,7 +98,7 @@ fn imports(defs: &[&TypeDef]) -> TokenStream {
                 serde.sent |= def.usage.is_written();
                 serde.received |= def.usage.received;
                 files |= def.shape.inner_types().any(Type::is_file);
-                patch |= fields.iter().any(|field| structs::is_patch(def.usage, field));
+                patch |= fields.iter().any(|field| def.usage.patches(field));
             }
             Shape::Enum { .. } => open = true,
             Shape::IntegerEnum { .. } => integer = true,

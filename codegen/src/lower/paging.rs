@@ -137,7 +137,7 @@ fn fields<'a>(api: &'a Api, ty: &'a Type) -> &'a [Field] {
 }
 
 fn receiver(field: &Field) -> Receiver {
-    Receiver { name: field.name.clone(), optional: !field.required || field.nullable }
+    Receiver { name: field.name.clone(), optional: !field.required || field.nullable, patch: false }
 }
 
 fn query<'a>(operation: &'a Operation, names: &'static [&str]) -> impl Iterator<Item = &'a Parameter> {

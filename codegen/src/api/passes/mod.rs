@@ -1,6 +1,7 @@
 //! What follows from what the document declares. Each pass is listed, in order, in
 //! [`generate`](crate::generate).
 
+mod pages;
 mod parts;
 mod sizes;
 mod split;
@@ -8,6 +9,7 @@ mod unions;
 
 use std::collections::HashSet;
 
+pub use self::pages::pages;
 pub use self::parts::parts;
 pub use self::sizes::large_members;
 pub use self::split::split;

@@ -78,7 +78,7 @@ fn mentions_files(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     while let Some(at) = rest.windows(4).position(|four| four == b"$ref") {
         rest = &rest[at + 4..];
-        let start = rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b':' | b'"' | b'\''));
+        let start = rest.iter().find(|byte| !b" \t\r\n:\"'>|-+".contains(byte));
         if start.is_some_and(|byte| *byte != b'#') {
             return true;
         }

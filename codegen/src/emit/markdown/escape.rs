@@ -5,8 +5,12 @@ use std::fmt::Write as _;
 /// The text without the characters that a reader cannot see or that turn the text around, and with one kind of line
 /// break. They have no place in source.
 pub(super) fn cleaned(text: &str) -> String {
+    let is_clean = |c: char| matches!(c, '\n' | '\t') || !is_invisible(c);
+    if text.chars().all(is_clean) {
+        return text.to_owned();
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter(|&c| matches!(c, '\n' | '\t') || !is_invisible(c)).collect()
+    text.chars().filter(|&c| is_clean(c)).collect()
 }
 
 /// Text between backticks.
@@ -29,6 +33,7 @@ pub(super) fn starts_block(word: &str) -> bool {
 /// Adds text with a backslash wherever Markdown would see more than text. A web address becomes a link, which is what
 /// a reader expects and rustdoc asks for, unless a link is around it already.
 pub(super) fn push(out: &mut String, text: &str, links: bool) {
+    let links = links && text.contains("://");
     for (number, word) in text.split(' ').enumerate() {
         if number > 0 {
             out.push(' ');

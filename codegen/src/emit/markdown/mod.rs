@@ -4,6 +4,7 @@
 //! what it means is kept, and what it could do is not: what the parser does not know as text never gets out.
 
 mod escape;
+mod prose;
 mod rewrite;
 
 use escape::cleaned;

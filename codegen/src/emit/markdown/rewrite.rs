@@ -3,6 +3,7 @@
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::escape::{code, push, web_address};
+use super::prose::is_prose;
 use super::{WIDTH, wrap};
 
 /// Quotes and lists in one another beyond this depth are written at this depth: every line repeats what is around it.
@@ -14,6 +15,14 @@ const MOST_MARKERS: usize = 64;
 
 /// The lines of a description, which is clean of invisible characters.
 pub(super) fn rewrite(text: &str) -> Vec<String> {
+    let text = text.trim_matches('\n');
+    if is_prose(text) {
+        return wrap(&text.replace('\n', " "), WIDTH);
+    }
+    read_and_write(text)
+}
+
+pub(super) fn read_and_write(text: &str) -> Vec<String> {
     if text.lines().any(|line| markers(line) > MOST_MARKERS) {
         return plain(text);
     }
@@ -62,6 +71,13 @@ fn plain(text: &str) -> Vec<String> {
 
 /// One line, whose emphasis, code and links are kept if it is nothing but a paragraph.
 pub(super) fn inline(line: &str) -> String {
+    if is_prose(line) {
+        return line.to_owned();
+    }
+    read_and_write_inline(line)
+}
+
+pub(super) fn read_and_write_inline(line: &str) -> String {
     let mut writer = Writer::default();
     let mut blocks = 0;
     let is_deep = markers(line) > MOST_MARKERS;

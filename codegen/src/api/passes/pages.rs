@@ -1,0 +1,37 @@
+//! How the members of a page that a pager looks at are stored, once it is known which way each type goes.
+
+use crate::api::{Api, FieldPath, Paging, PagingEnd, PagingStyle, Type, definition};
+
+/// Writes down for each step to a member of a page whether it is an `Option` or a `Patch`.
+pub fn pages(api: &mut Api) {
+    let types = &api.types;
+    for operation in api.tags.iter_mut().flat_map(|tag| &mut tag.operations) {
+        let Some(page) = operation.answer_type().cloned() else {
+            continue;
+        };
+        for path in operation.paging.iter_mut().flat_map(paths) {
+            let mut ty: Option<&Type> = Some(&page);
+            for step in path {
+                let def = ty.and_then(|ty| definition(types, ty));
+                let field = def.and_then(|def| def.shape.fields().iter().find(|field| field.name == step.name));
+                if let (Some(def), Some(field)) = (def, field) {
+                    step.optional = !field.required || field.nullable;
+                    step.patch = def.usage.patches(field);
+                }
+                ty = field.map(|field| &field.ty);
+            }
+        }
+    }
+}
+
+/// Everything in a page that a pager looks at.
+fn paths(paging: &mut Paging) -> impl Iterator<Item = &mut FieldPath> {
+    let next = match &mut paging.style {
+        PagingStyle::Cursor { next, .. } => Some(next),
+        PagingStyle::PageNumber { .. } | PagingStyle::Offset { .. } | PagingStyle::Link => None,
+    };
+    let end = paging.end.as_mut().map(|end| match end {
+        PagingEnd::Flag { path, .. } | PagingEnd::NoNext { path, .. } | PagingEnd::Total { path, .. } => path,
+    });
+    [Some(&mut paging.items), next, end].into_iter().flatten()
+}
