@@ -2,14 +2,16 @@
 //!
 //! The documents are made here, from ten kilobytes to five megabytes: so many resources, each with operations, objects,
 //! enums and references to others. Each is generated a few times, and the fastest run counts. The document in `spec/`
-//! comes last.
+//! comes last, or the documents that are named. What it takes to list what the crate offers and to compare that with
+//! itself is told beside.
 //!
-//! `cargo bench -p tests --bench generate`
+//! `cargo bench -p tests --bench generate -- [FILE …]`
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use codegen::{File, Input, Options, generate};
+use codegen::changes::compare;
+use codegen::{File, Input, Options, generate, surface};
 
 const KIB: usize = 1024;
 const SIZES: [usize; 6] = [10 * KIB, 50 * KIB, 200 * KIB, KIB * KIB, 2 * KIB * KIB, 5 * KIB * KIB];
@@ -18,7 +20,14 @@ const SPEC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/chatbase.yaml")
 fn main() {
     // `cargo test --benches` only wants to know whether it runs.
     let sizes = if std::env::args().any(|argument| argument == "--test") { &SIZES[..1] } else { &SIZES };
-    println!("{:>12} {:>10} {:>10} {:>12} {:>12}", "document", "kB", "ms", "ns/byte", "lines");
+    println!("{:>12} {:>10} {:>10} {:>12} {:>12} {:>12}", "document", "kB", "ms", "ns/byte", "lines", "compared, ms");
+    let files: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    for file in &files {
+        report("named", file, std::fs::read_to_string(file).unwrap());
+    }
+    if !files.is_empty() {
+        return;
+    }
     for &size in sizes {
         report("made", "made.yaml", document(size));
     }
@@ -28,15 +37,19 @@ fn main() {
 fn report(label: &str, name: &str, text: String) {
     let size = text.len();
     let input = Input::new(File::new(name, text));
-    let (mut best, mut lines) = (Duration::MAX, 0);
+    let (mut best, mut compared, mut lines) = (Duration::MAX, Duration::MAX, 0);
     for _ in 0..if size > KIB * KIB { 3 } else { 10 } {
         let start = Instant::now();
-        let generated = generate(&input, &Options::default()).unwrap();
+        let generated = generate(&input, &Options { keep_going: true, ..Options::default() }).unwrap();
         best = best.min(start.elapsed());
+        let start = Instant::now();
+        assert!(compare(&surface(&generated.api), &surface(&generated.api)).is_empty());
+        compared = compared.min(start.elapsed());
         lines = generated.package.iter().map(|(_, text)| text.lines().count()).sum();
     }
     let per_byte = best.as_nanos() / size as u128;
-    println!("{label:>12} {:>10} {:>10.1} {per_byte:>12} {lines:>12}", size / 1000, best.as_secs_f64() * 1e3);
+    let ms = |time: Duration| time.as_secs_f64() * 1e3;
+    println!("{label:>12} {:>10} {:>10.1} {per_byte:>12} {lines:>12} {:>12.1}", size / 1000, ms(best), ms(compared));
 }
 
 /// A document of at least so many bytes.

@@ -20,6 +20,8 @@ pub enum Command {
     Diff(DiffArguments),
     /// Send JSON through the types of every document in a folder, and say what comes back different
     Roundtrip(RoundtripArguments),
+    /// Hold the verdict over changes against cargo-semver-checks and the compiler
+    Semver(SemverArguments),
     /// Call every operation of the crate against Prism, a mock that validates requests (needs Node.js)
     Prism(PrismArguments),
 }
@@ -98,6 +100,22 @@ pub struct RoundtripArguments {
     /// Where the programs are built [default: target/roundtrip]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct SemverArguments {
+    /// The OpenAPI document as it was [default: the pairs of this project]
+    #[arg(value_name = "OLD", requires = "new")]
+    pub old: Option<PathBuf>,
+    /// The document as it is
+    #[arg(value_name = "NEW")]
+    pub new: Option<PathBuf>,
+    /// A folder of folders, each with an `old` and a `new` document
+    #[arg(long, value_name = "DIR", conflicts_with = "old")]
+    pub pairs: Option<PathBuf>,
+    /// Only pairs whose name has this word, may be repeated [default: all]
+    #[arg(long, value_name = "WORD")]
+    pub only: Vec<String>,
 }
 
 #[derive(Args, Debug)]

@@ -12,6 +12,7 @@ mod neighbour;
 mod outcome;
 mod prism_command;
 mod roundtrip_command;
+mod semver_command;
 mod terminal;
 mod workspace;
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect_command::run(&arguments),
         Command::Diff(arguments) => diff_command::run(&arguments),
         Command::Roundtrip(arguments) => roundtrip_command::run(&arguments),
+        Command::Semver(arguments) => semver_command::run(&arguments),
         Command::Prism(arguments) => prism_command::run(&arguments),
     };
     match outcome {

@@ -1,5 +1,6 @@
 //! Two surfaces side by side: which item of one is which of the other, and what is different.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::judge::{self, Place};
@@ -8,9 +9,13 @@ use crate::surface::{Item, Kind, Surface};
 
 /// Compares two surfaces of one crate.
 pub fn compare(old: &Surface, new: &Surface) -> Report {
-    let mut comparison = Comparison { renamed: renamed_types(old, new), changes: Vec::new() };
+    let renamed = renamed_types(old, new);
+    let mut comparison = Comparison { renamed, aliases: [aliases(old), aliases(new)], changes: Vec::new() };
     comparison.lists(&old.items, &new.items, None);
     let mut changes = comparison.changes;
+    if changes.is_empty() {
+        changes.extend(otherwise(old, new));
+    }
     changes.sort_by_key(|change| change.severity);
     Report { changes }
 }
@@ -24,17 +29,37 @@ fn renamed_types<'s>(old: &'s Surface, new: &'s Surface) -> BTreeMap<&'s str, &'
         .collect()
 }
 
+/// What is left where nothing of the surface differs: the models may, in what only the code of the crate shows.
+fn otherwise(old: &Surface, new: &Surface) -> Option<Change> {
+    let package = |surface: &Surface| surface.items.iter().find(|item| item.kind == Kind::Package).cloned();
+    let (old, new) = (package(old)?, package(new)?);
+    (model(&old) != model(&new)).then(|| judge::otherwise(&new))
+}
+
+fn model(package: &Item) -> Option<&str> {
+    package.members.iter().find(|member| is_model(member)).map(|model| model.text.as_str())
+}
+
+/// The digest of the whole model differs with everything else, so it is compared alone.
+fn is_model(item: &Item) -> bool {
+    item.kind == Kind::Package && item.wire == "model"
+}
+
+/// What each alias stands for.
+fn aliases(surface: &Surface) -> BTreeMap<&str, &str> {
+    let types = surface.items.iter().filter(|item| item.kind == Kind::Type);
+    types.filter_map(|item| Some((item.name.as_str(), item.is.strip_prefix("= ")?))).collect()
+}
+
 /// The items of both lists: in the order of the new one, then those that are gone. What is the same on the wire
 /// is the same; of the rest, what has the same name.
 fn pairs<'s>(old: &'s [Item], new: &'s [Item]) -> Vec<(Option<&'s Item>, Option<&'s Item>)> {
-    let mut left: BTreeMap<(Kind, &str), Vec<&Item>> = BTreeMap::new();
+    let mut left: BTreeMap<(Kind, Cow<'_, str>), Vec<&Item>> = BTreeMap::new();
     for item in old.iter().rev() {
-        left.entry((sort(item.kind), item.wire.as_str())).or_default().push(item);
+        left.entry((sort(item.kind), wire(item))).or_default().push(item);
     }
-    let mut pairs: Vec<(Option<&Item>, Option<&Item>)> = new
-        .iter()
-        .map(|item| (left.get_mut(&(sort(item.kind), item.wire.as_str())).and_then(Vec::pop), Some(item)))
-        .collect();
+    let mut pairs: Vec<(Option<&Item>, Option<&Item>)> =
+        new.iter().map(|item| (left.get_mut(&(sort(item.kind), wire(item))).and_then(Vec::pop), Some(item))).collect();
     let rest: Vec<&Item> = left.into_values().flatten().collect();
     let mut by_name: BTreeMap<(Kind, &str), &Item> =
         rest.into_iter().map(|item| ((sort(item.kind), item.name.as_str()), item)).collect();
@@ -45,7 +70,40 @@ fn pairs<'s>(old: &'s [Item], new: &'s [Item]) -> Vec<(Option<&'s Item>, Option<
     }
     let gone = |item: &&Item| by_name.get(&(sort(item.kind), item.name.as_str())).is_some_and(|gone| *gone == *item);
     pairs.extend(old.iter().filter(gone).map(|item| (Some(item), None)));
+    pair_path_arguments(&mut pairs);
     pairs
+}
+
+/// The name of an argument of the path is not on the wire. So if as many are gone as are new, they are the same.
+fn pair_path_arguments(pairs: &mut Vec<(Option<&Item>, Option<&Item>)>) {
+    let gone: Vec<&Item> = pairs.iter().filter(|pair| pair.1.is_none()).filter_map(|pair| pair.0).collect();
+    let gone: Vec<&Item> = gone.into_iter().filter(|item| is_of_path(item)).collect();
+    let is_new = |pair: &(Option<&Item>, Option<&Item>)| pair.0.is_none() && pair.1.is_some_and(is_of_path);
+    if !gone.is_empty() && gone.len() == pairs.iter().filter(|pair| is_new(pair)).count() {
+        pairs.retain(|pair| pair.1.is_some() || !pair.0.is_some_and(is_of_path));
+        for (pair, old) in pairs.iter_mut().filter(|pair| is_new(pair)).zip(gone) {
+            pair.0 = Some(old);
+        }
+    }
+}
+
+fn is_of_path(item: &Item) -> bool {
+    item.kind == Kind::Argument && item.wire.starts_with("path ")
+}
+
+/// What tells an item from its neighbours: of a path, what is between the names in it.
+fn wire(item: &Item) -> Cow<'_, str> {
+    if item.kind != Kind::Operation || !item.wire.contains('{') {
+        return Cow::Borrowed(&item.wire);
+    }
+    let mut depth = 0_usize;
+    let shown = item.wire.chars().filter(|c| {
+        depth -= usize::from(*c == '}' && depth > 0);
+        let is_outside = depth == 0;
+        depth += usize::from(*c == '{');
+        is_outside
+    });
+    Cow::Owned(shown.collect())
 }
 
 /// A parameter stays itself when it changes between an argument and a setter.
@@ -59,6 +117,8 @@ fn is_field_setter(item: &Item) -> bool {
 
 struct Comparison<'s> {
     renamed: BTreeMap<&'s str, &'s str>,
+    /// Those of the old surface, and those of the new one.
+    aliases: [BTreeMap<&'s str, &'s str>; 2],
     changes: Vec<Change>,
 }
 
@@ -73,6 +133,7 @@ impl Comparison<'_> {
         for pair in pairs(old, new) {
             match pair {
                 (old, new) if by_field(old) || by_field(new) => {}
+                (None, Some(only)) | (Some(only), None) if is_model(only) => {}
                 (Some(old), Some(new)) => self.items(old, new, place),
                 (None, Some(new)) => self.changes.extend(judge::added(new, place)),
                 (Some(old), None) => self.changes.push(judge::removed(old, place)),
@@ -88,7 +149,7 @@ impl Comparison<'_> {
             items.iter().find(|item| item.kind == Kind::Field && item.wire == setter.wire)
         }
         match (field(setter, old), field(setter, new)) {
-            (Some(old), Some(new)) => old.name == new.name && self.now(&old.is) == new.is,
+            (Some(old), Some(new)) => old.name == new.name && self.is_same(&old.is, &new.is),
             _ => false,
         }
     }
@@ -97,32 +158,45 @@ impl Comparison<'_> {
         if old.name != new.name {
             self.changes.push(judge::renamed(old, new, place));
         }
-        let is = self.now(&old.is);
         if old.kind != new.kind {
             self.changes.push(judge::turned(new, place));
         }
-        if is != new.is {
-            self.changes.push(judge::retyped(&is, new, place));
+        let is_same = self.is_same(&old.is, &new.is);
+        if !is_same {
+            self.changes.push(judge::retyped(&self.now(&old.is), new, place));
         }
         if old.feature != new.feature {
             self.changes.push(judge::gated(old, new, place));
         }
+        if self.is_moved(old, new) {
+            self.changes.push(judge::moved(old, new, place));
+        }
+        if old.deprecated != new.deprecated {
+            self.changes.push(judge::deprecated(new, place));
+        }
+        if old.text != new.text && !is_model(new) {
+            self.changes.push(judge::told(new, place));
+        }
+        // What a type of another shape is made of has nothing to do with what it was made of.
+        if is_same || old.kind != Kind::Type {
+            self.traits(old, new, place);
+            self.lists(&old.members, &new.members, Some(new));
+        }
+    }
+
+    /// The names in a path are not on the wire.
+    fn is_moved(&self, old: &Item, new: &Item) -> bool {
+        let are_of_path = is_of_path(old) && is_of_path(new);
+        !are_of_path && self.now(&wire(old)) != wire(new)
+    }
+
+    fn traits(&mut self, old: &Item, new: &Item, place: Place<'_>) {
         for name in old.traits.iter().filter(|name| !new.traits.contains(name)) {
             self.changes.push(judge::of_trait(What::Lost, name, new, place));
         }
         for name in new.traits.iter().filter(|name| !old.traits.contains(name)) {
             self.changes.push(judge::of_trait(What::Gained, name, new, place));
         }
-        if self.now(&old.wire) != new.wire {
-            self.changes.push(judge::moved(old, new, place));
-        }
-        if old.deprecated != new.deprecated {
-            self.changes.push(judge::deprecated(new, place));
-        }
-        if old.text != new.text {
-            self.changes.push(judge::told(new, place));
-        }
-        self.lists(&old.members, &new.members, Some(new));
     }
 
     /// The arguments that stayed, if they changed places: the call compiles, or not, with values that are mixed up.
@@ -141,20 +215,44 @@ impl Comparison<'_> {
         }
     }
 
+    /// Whether two signatures are the same to the compiler: an alias is what it stands for.
+    fn is_same(&self, old: &str, new: &str) -> bool {
+        let [before, after] = &self.aliases;
+        self.now(old) == new || self.now(&resolved(old, before)) == resolved(new, after)
+    }
+
     /// An old signature with the types in it by their new names.
     fn now(&self, is: &str) -> String {
-        if self.renamed.is_empty() {
-            return is.to_owned();
-        }
-        let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        let mut text = String::with_capacity(is.len());
-        let mut rest = is;
-        while let Some(first) = rest.chars().next() {
-            let end = rest.find(|c| is_word(c) != is_word(first)).unwrap_or(rest.len());
-            let (token, after) = rest.split_at(end);
-            text.push_str(self.renamed.get(token).copied().unwrap_or(token));
-            rest = after;
-        }
-        text
+        replaced(is, &self.renamed)
     }
+}
+
+/// A signature without aliases. One that leads to itself is no alias, so each is met once at most.
+fn resolved(is: &str, aliases: &BTreeMap<&str, &str>) -> String {
+    let mut text = is.to_owned();
+    for _ in 0..aliases.len() {
+        let next = replaced(&text, aliases);
+        if next == text {
+            break;
+        }
+        text = next;
+    }
+    text
+}
+
+/// A text with other words for some.
+fn replaced(is: &str, words: &BTreeMap<&str, &str>) -> String {
+    if words.is_empty() {
+        return is.to_owned();
+    }
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut text = String::with_capacity(is.len());
+    let mut rest = is;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| is_word(c) != is_word(first)).unwrap_or(rest.len());
+        let (token, after) = rest.split_at(end);
+        text.push_str(words.get(token).copied().unwrap_or(token));
+        rest = after;
+    }
+    text
 }

@@ -36,7 +36,12 @@ fn is_for_tests(item: &Item) -> bool {
 }
 
 fn change(severity: Severity, what: What, item: &Item, place: Place<'_>, advice: impl Into<String>) -> Change {
-    let severity = if is_for_tests(item) { severity.max(Severity::Addition) } else { severity };
+    let mut advice = advice.into();
+    let mut severity = severity;
+    if is_for_tests(item) {
+        severity = severity.max(Severity::Addition);
+        advice = format!("only in tests: {advice}");
+    }
     Change {
         severity,
         kind: item.kind,
@@ -44,7 +49,7 @@ fn change(severity: Severity, what: What, item: &Item, place: Place<'_>, advice:
         name: place.path(item, &item.name),
         before: String::new(),
         after: String::new(),
-        advice: advice.into(),
+        advice,
     }
 }
 
@@ -54,18 +59,39 @@ pub(super) fn added(item: &Item, place: Place<'_>) -> Option<Change> {
     let (severity, advice) = match item.kind {
         Kind::Argument => (Severity::Breaking, format!("give `{name}` in every call")),
         Kind::Setter if name.ends_with("()") => return None,
-        Kind::Setter => (Severity::Addition, format!("`.{name}(…)` can be set")),
+        Kind::Setter if !name.contains("::") => (Severity::Addition, format!("`.{name}(…)` can be set")),
         Kind::Verb => (Severity::Addition, format!("`.{name}()` can be called")),
-        Kind::Operation | Kind::Constructor => (Severity::Addition, format!("`{name}` can be called")),
-        Kind::Error => (Severity::Addition, "the status is documented; it is an `Error::Api` as before".to_owned()),
-        Kind::Variant => {
-            (Severity::Addition, "it came as `Unknown` before; a `match` on that still compiles".to_owned())
+        Kind::Setter | Kind::Setting | Kind::Header | Kind::Operation | Kind::Constructor => {
+            (Severity::Addition, format!("`{name}` can be called"))
         }
+        Kind::Error if item.is.is_empty() => {
+            (Severity::Fix, "nothing: the status is an `Error::Api` as before, and documented now".to_owned())
+        }
+        Kind::Error => (Severity::Addition, "`body()` of the error is what is documented".to_owned()),
+        Kind::Variant => (Severity::Addition, added_variant(place).to_owned()),
         Kind::Field => (Severity::Addition, format!("`{name}` can be read or set")),
         Kind::Feature => (Severity::Addition, "switch it on where default features are off".to_owned()),
-        Kind::Package | Kind::Setting | Kind::Header | Kind::Type => (Severity::Addition, "it can be used".to_owned()),
+        Kind::Package | Kind::Type => (Severity::Addition, "it can be used".to_owned()),
     };
     Some(Change { after: item.is.clone(), ..change(severity, What::Added, item, place, advice) })
+}
+
+fn added_variant(place: Place<'_>) -> &'static str {
+    match place.parent.map_or("", |parent| parent.is.as_str()) {
+        "enum of texts" | "enum of numbers" | "union" => {
+            "it came as `Unknown` before: see whether a `match` should have an arm for it"
+        }
+        _ => "see whether a `match` should have an arm for it",
+    }
+}
+
+fn removed_variant(place: Place<'_>) -> &'static str {
+    match place.parent.map_or("", |parent| parent.is.as_str()) {
+        "enum of texts" => "match the value as `Unknown`, by its text",
+        "enum of numbers" => "match the value as `Unknown`, by its number",
+        "union" => "match the value as `Unknown`, by its JSON",
+        _ => "remove the uses of the variant",
+    }
 }
 
 pub(super) fn removed(item: &Item, place: Place<'_>) -> Change {
@@ -79,7 +105,7 @@ pub(super) fn removed(item: &Item, place: Place<'_>) -> Change {
         }
         // Callers meet undocumented statuses anyway.
         Kind::Error => (Severity::Fix, "nothing: an undocumented status is an `Error::Api` with its raw body"),
-        Kind::Variant => (Severity::Breaking, "match the value as `Unknown`, by its text"),
+        Kind::Variant => (Severity::Breaking, removed_variant(place)),
         Kind::Field => (Severity::Breaking, "remove the uses of the field"),
         Kind::Feature => (Severity::Breaking, "remove it from the features in `Cargo.toml`"),
         Kind::Type | Kind::Package => (Severity::Breaking, "remove the uses; nothing of the service is of it any more"),
@@ -108,6 +134,10 @@ pub(super) fn turned(new: &Item, place: Place<'_>) -> Change {
 }
 
 pub(super) fn retyped(before: &str, new: &Item, place: Place<'_>) -> Change {
+    if new.kind == Kind::Constructor && is_reordered(before, &new.is) {
+        let change = change(Severity::Breaking, What::Reordered, new, place, "give the arguments in the new order");
+        return Change { before: before.to_owned(), after: new.is.clone(), ..change };
+    }
     let (what, advice) = match (new.kind, inside(before), inside(&new.is)) {
         (Kind::Field, Some(inner), None) if inner == new.is => (What::Required, "take it as it is, without `Option`"),
         (Kind::Field, None, Some(inner)) if inner == before => {
@@ -116,16 +146,27 @@ pub(super) fn retyped(before: &str, new: &Item, place: Place<'_>) -> Change {
         (Kind::Field, ..) => (What::Retyped, "read and set it as the new type"),
         (Kind::Constructor, ..) => (What::Retyped, "call it with these arguments"),
         (Kind::Verb, ..) => (What::Retyped, "handle the new type of the answer"),
+        (Kind::Header, ..) => (What::Retyped, "handle the new type of its value"),
         (Kind::Operation, ..) => (What::Retyped, "write the new name where the builder's type is named"),
         (Kind::Error, ..) => (What::Retyped, "look for the new form in `body()` of the error"),
         (Kind::Package, ..) => (What::Retyped, "set the environment variables under the new prefix"),
         (Kind::Type, ..) => (What::Retyped, "use it as what it is now"),
-        (Kind::Argument | Kind::Setter | Kind::Setting | Kind::Header | Kind::Variant | Kind::Feature, ..) => {
+        (Kind::Argument | Kind::Setter | Kind::Setting | Kind::Variant | Kind::Feature, ..) => {
             (What::Retyped, "use the new type")
         }
     };
     let change = change(Severity::Breaking, what, new, place, advice);
     Change { before: before.to_owned(), after: new.is.clone(), ..change }
+}
+
+/// Whether a function takes the same arguments in another order: the call may compile with values that are mixed up.
+fn is_reordered(before: &str, after: &str) -> bool {
+    fn sorted(arguments: &str) -> Vec<&str> {
+        let mut arguments: Vec<&str> = arguments.trim_start_matches("fn(").trim_end_matches(')').split(", ").collect();
+        arguments.sort_unstable();
+        arguments
+    }
+    before != after && sorted(before) == sorted(after)
 }
 
 /// What stands in an `Option` or a `Patch`.
@@ -164,6 +205,12 @@ pub(super) fn moved(old: &Item, new: &Item, place: Place<'_>) -> Change {
     let change =
         change(Severity::Fix, What::Moved, new, place, "nothing: the code stays, what is sent or read differs");
     Change { before: old.wire.clone(), after: new.wire.clone(), ..change }
+}
+
+/// The crate differs in what no signature and no documentation shows.
+pub(super) fn otherwise(package: &Item) -> Change {
+    let advice = "nothing: the code stays, what is sent or read may differ";
+    change(Severity::Fix, What::Moved, package, Place { parent: None }, advice)
 }
 
 pub(super) fn reordered(operation: &Item) -> Change {

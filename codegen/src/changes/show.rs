@@ -76,7 +76,7 @@ impl Report {
                 let _ = writeln!(text, "- {}", markdown_line(change));
             }
             if !told.is_empty() {
-                let _ = writeln!(text, "- {}.", texts(&told));
+                let _ = writeln!(text, "- {}.", capital(&texts(&told)));
             }
         }
         text

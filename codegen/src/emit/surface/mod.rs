@@ -15,8 +15,11 @@ const FEATURES: [&str; 6] = ["blocking", "native-tls", "rustls", "rustls-no-prov
 /// Lists what a user of the crate can name.
 pub fn surface(api: &Api) -> Surface {
     let mut items = vec![package(api)];
-    let tags = api.tags.iter().filter_map(|tag| tag.feature.as_deref());
-    items.extend(FEATURES.into_iter().chain(tags).map(|name| Item::new(Kind::Feature, name, name)));
+    items.extend(FEATURES.map(|name| Item::new(Kind::Feature, name, name)));
+    items.extend(api.tags.iter().filter_map(|tag| {
+        let feature = tag.feature.as_deref()?;
+        Some(Item { text: told(&tag.docs), ..Item::new(Kind::Feature, feature, feature) })
+    }));
     items.extend(settings(api));
     items.extend(api.headers.iter().map(|header| Item {
         is: format!("Option<{}>", written(&ty::stored(&header.ty, ty::From::Elsewhere))),
@@ -33,18 +36,26 @@ pub fn surface(api: &Api) -> Surface {
 }
 
 fn package(api: &Api) -> Item {
-    let servers: Vec<_> = api.servers.iter().map(|server| (&server.url, &server.variables)).collect();
     let mut package = Item {
         is: api.info.env_prefix.clone(),
-        text: digest(&(&servers, &api.base_path, &api.info.docs)),
+        text: told(&api.info.docs),
         ..Item::new(Kind::Package, &api.info.package, "package")
     };
+    package.members.push(Item { text: model(api), ..Item::new(Kind::Package, "model", "model") });
     package.members.extend(auth::constructor_arguments(api).map(|arguments| {
         let arguments: Vec<String> = arguments.iter().map(|name| format!("{name}: impl Into<String>")).collect();
         let is = format!("fn({})", arguments.join(", "));
         Item { is, ..Item::new(Kind::Constructor, "Client::new", "Client::new") }
     }));
     package
+}
+
+/// A digest of all that a crate is emitted from: the version of the document is not in it.
+fn model(api: &Api) -> String {
+    let service = (&api.info.title, &api.info.documentation, &api.servers, &api.base_path);
+    let callers = (&api.credentials, &api.security, &api.headers, &api.webhooks);
+    let types: Vec<_> = api.types.values().collect();
+    digest(&(service, callers, &api.tags, types, &api.error_forms, &api.left_out))
 }
 
 /// The setters of the client's builder.
@@ -54,6 +65,9 @@ fn settings(api: &Api) -> Vec<Item> {
         is: is.to_owned(),
         ..Item::new(Kind::Setting, format!("ClientBuilder::{name}"), wire)
     };
+    // It is always there; where it leads by itself is what the document says.
+    let base = api.servers.first().map(|server| server.url.clone()).or_else(|| api.base_path.clone());
+    items.push(setting("base_url", base.unwrap_or_default(), "fn(impl Into<String>)"));
     for credential in &api.credentials {
         let wire = format!("security {}", credential.wires.join(" "));
         let is = if credential.kind == CredentialKind::Basic {
@@ -102,5 +116,5 @@ fn written(tokens: &TokenStream) -> String {
         text.push_str(token);
     }
     // What stands after `impl` and a bracket is a word of its own.
-    text.replace("impl<", "impl <").replace("types::", "")
+    text.replace("impl<", "impl <").replace("types::", "").replace("std::collections::", "")
 }

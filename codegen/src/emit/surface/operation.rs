@@ -87,7 +87,7 @@ fn verbs(operation: &Operation) -> Vec<Item> {
     let answer = written(&answer_type(operation));
     let mut items = Vec::new();
     if operation.has_whole_answer() {
-        items.push(verb("send", answer.clone()));
+        items.push(Item { text: told(&operation.success.docs), ..verb("send", answer.clone()) });
     }
     for form in &operation.success.other_forms {
         let is = if form.text { "String" } else { "Bytes" };
