@@ -41,7 +41,7 @@ pub fn program(surface: &Surface, package: &str) -> String {
     }
     let Witness { text: functions, .. } = witness;
     let mut text = "#![allow(warnings)]\nuse std::borrow::Borrow;\nuse std::fmt::Display;\n".to_owned();
-    let is_used = |name: &str| functions.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name);
+    let is_used = |name: &str| is_used(&functions, name);
     for name in PASSED_ON.into_iter().filter(|name| is_used(name) || *name == "bytes" && is_used("Bytes")) {
         let _ = writeln!(text, "use {krate}::{name};");
     }
@@ -60,6 +60,15 @@ pub fn program(surface: &Surface, package: &str) -> String {
     }
     let _ = writeln!(text, "use {krate}::operations::*;\nuse {krate}::types::*;\n\n{BASIS}\n{functions}");
     text
+}
+
+/// Whether a name stands in a text by itself, not as a variant or a member of something.
+fn is_used(text: &str, name: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + name.len()..]);
+        !before.ends_with(|c| is_word(c) || c == '.') && !before.ends_with("::") && !after.starts_with(is_word)
+    })
 }
 
 struct Witness<'s> {
