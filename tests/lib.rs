@@ -43,6 +43,17 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// The version of the checked-in crate.
+///
+/// # Panics
+///
+/// If it has none.
+pub fn version() -> String {
+    let manifest = fs::read_to_string(root().join("generated-client/Cargo.toml")).unwrap_or_default();
+    let version = manifest.lines().find_map(|line| line.strip_prefix("version = "));
+    version.expect("every crate has a version").trim_matches('"').to_owned()
+}
+
 fn read(path: &Path) -> io::Result<Case> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let overlay = path.with_file_name(format!("{name}.overlay.yaml"));

@@ -49,6 +49,7 @@ pub mod pointer;
 pub mod surface;
 
 use api::{Api, passes};
+use changes::release::{Before, Release};
 pub use diagnostic::Diagnostics;
 use diagnostic::Source;
 use document::Document;
@@ -67,6 +68,10 @@ pub struct Options {
     pub keep_going: bool,
     /// Only the operations of these tags, or of these names; all of them where there are none.
     pub only: Vec<String>,
+    /// The crate that is there: the new one is its next version. Without it the crate is the first.
+    pub before: Option<Before>,
+    /// Leave the version, and what tells of it, as they are there.
+    pub keep_version: bool,
 }
 
 /// What comes out of a document.
@@ -76,6 +81,8 @@ pub struct Generated {
     pub api: Api,
     /// The crate.
     pub package: Package,
+    /// What that means for the crate that is there.
+    pub release: Release,
     /// What the document declares and the crate does not carry: warnings and notes, and errors where the
     /// caller wanted to go on in spite of them.
     pub diagnostics: Diagnostics,
@@ -88,9 +95,14 @@ pub struct Generated {
 /// Everything that is wrong with the document, each with its place.
 pub fn generate(input: &Input, options: &Options) -> Result<Generated, Diagnostics> {
     let (api, diagnostics) = inspect(input, options)?;
-    let sources = emit::emit(&api);
-    let package = format::format(sources);
-    Ok(Generated { api, package, diagnostics })
+    let release = release(&api, options);
+    let package = format::format(emit::emit(&api, &release.version)).with(release.files());
+    Ok(Generated { api, package, release, diagnostics })
+}
+
+fn release(api: &Api, options: &Options) -> Release {
+    let first = Before::default();
+    Release::new(options.before.as_ref().unwrap_or(&first), surface(api), options.keep_version)
 }
 
 /// Generates a workspace of the crate and of a program that calls every operation of it, each with what it
@@ -106,8 +118,9 @@ pub fn generate(input: &Input, options: &Options) -> Result<Generated, Diagnosti
 /// Everything that is wrong with the document, each with its place.
 pub fn generate_probe(input: &Input, options: &Options) -> Result<Generated, Diagnostics> {
     let (api, diagnostics) = inspect(input, options)?;
-    let package = format::format(emit::emit_probe(&api));
-    Ok(Generated { api, package, diagnostics })
+    let release = release(&api, options);
+    let package = format::format(emit::emit_probe(&api, &release.version));
+    Ok(Generated { api, package, release, diagnostics })
 }
 
 /// The files that a file of a document refers to, by their paths from the document's folder; `path` is the one of the

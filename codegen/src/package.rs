@@ -50,6 +50,12 @@ impl fmt::Debug for Content<'_> {
 pub struct Package(BTreeMap<String, String>);
 
 impl Package {
+    /// The same with more files.
+    pub(crate) fn with(mut self, files: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.0.extend(files);
+        self
+    }
+
     /// The files, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))

@@ -33,9 +33,12 @@ pub struct CodegenArguments {
     /// The folder of the crate [default: generated-client, for the document of this project only]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Write nothing: end with 1 if the crate is not what the document generates
+    /// Write nothing: end with 1 if the crate is not what the document generates, with 3 if only its version is not
     #[arg(long)]
     pub check: bool,
+    /// Leave the crate's version and its changelog as they are
+    #[arg(long)]
+    pub keep_version: bool,
     /// Replace the crate of another name that was generated into the folder before
     #[arg(long)]
     pub replace: bool,

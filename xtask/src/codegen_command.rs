@@ -4,15 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use codegen::Generated;
 use codegen::api::{Api, Operation, PagingStyle};
+use codegen::changes::release::{CHANGELOG, CURRENT, RELEASED, Release};
+use codegen::{Generated, Options};
 use xtask::disk::{self, Drift, LIST, Tree, Way, Written};
 use xtask::{Fault, visible};
 
 use crate::arguments::{CodegenArguments, Format};
+use crate::before::{self, There};
 use crate::document::Source;
 use crate::outcome::Outcome;
-use crate::{neighbour, terminal, workspace};
+use crate::{neighbour, terminal, update, workspace};
 
 /// How much of what is left out the account lists.
 const SHOWN: usize = 40;
@@ -20,38 +22,34 @@ const SHOWN: usize = 40;
 /// Generates the crate, then writes it or compares it with what is there.
 pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
     let start = Instant::now();
-    let source = Source::read(&arguments.source)?;
+    let mut source = Source::read(&arguments.source)?;
     let out = out(arguments, &source)?;
+    if !arguments.check {
+        disk::settle(&out, &mut terminal::notice)?;
+    }
+    let there = before::read(&out);
+    source.options.before = there.as_ref().map(|there| there.before.clone());
+    source.options.keep_version = arguments.keep_version;
+    let format = arguments.source.format;
     let generated = match codegen::generate(&source.input, &source.options) {
         Ok(generated) => generated,
         Err(diagnostics) => {
-            terminal::diagnostics(&diagnostics, &source.input, arguments.source.format)?;
+            terminal::diagnostics(&diagnostics, &source.input, format)?;
             terminal::refused(&diagnostics);
             return Ok(Outcome::Document);
         }
     };
-    let format = arguments.source.format;
-    terminal::diagnostics(&generated.diagnostics, &source.input, format)?;
-    let tree = Tree::new(generated.package.iter())?;
-    let name = &generated.api.info.package;
-    let other = neighbour::package_in(&out).filter(|there| there != name && !arguments.replace);
-    if let Some(other) = other {
-        return Err(Fault::new(
-            format!("{} holds the crate `{other}`, and this one is `{name}`", out.display()),
-            format!(
-                "choose another --out; `--name {}` keeps the name, and --replace replaces the crate",
-                quoted(&other)
-            ),
-        ));
-    }
+    terminal::findings(&generated, &source.input, format)?;
+    refuse_another(arguments, &out, &generated)?;
+    let tree = tree(&generated, there.as_ref())?;
     if arguments.check {
-        return check(arguments, &source, &out, &tree);
+        return check(arguments, &source, &out, &generated, &tree);
     }
     let is_new = !out.join("Cargo.toml").exists();
     let written = disk::write(&out, &tree, Way::Swap, &mut terminal::notice)?;
     let account = account(&source, &generated, &out, written, start);
     match format {
-        Format::Text => terminal::print(account)?,
+        Format::Text => terminal::print(account + &report(&generated, &out))?,
         // Stdout is the program's that reads the findings.
         Format::Json => terminal::notice(&account),
     }
@@ -62,6 +60,39 @@ pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
         terminal::notice("the folder was replaced as a whole: a shell that stands in it goes on after `cd .`");
     }
     Ok(Outcome::Done)
+}
+
+/// A folder keeps its crate, unless it was asked to get another.
+fn refuse_another(arguments: &CodegenArguments, out: &Path, generated: &Generated) -> Result<(), Fault> {
+    let name = &generated.api.info.package;
+    let Some(other) = neighbour::package_in(out).filter(|there| there != name && !arguments.replace) else {
+        return Ok(());
+    };
+    Err(Fault::new(
+        format!("{} holds the crate `{other}`, and this one is `{name}`", out.display()),
+        format!("choose another --out; `--name {}` keeps the name, and --replace replaces the crate", quoted(&other)),
+    ))
+}
+
+/// All that is written: the crate, and what its changelog gets.
+fn tree<'g>(generated: &'g Generated, there: Option<&'g There>) -> Result<Tree<'g>, Fault> {
+    let mut tree = Tree::new(generated.package.iter())?;
+    if let (Some(text), Some(there)) = (&generated.release.changelog, there) {
+        if let Some(fault) = &there.changelog_fault {
+            return Err(Fault::new(&fault.what, &fault.help));
+        }
+        tree.update(CHANGELOG, there.before.changelog.as_deref(), text)?;
+    }
+    Ok(tree)
+}
+
+/// What changed in the API, below the account; nothing where nothing is known of the one before.
+fn report(generated: &Generated, out: &Path) -> String {
+    let release = &generated.release;
+    let report = release.report.as_ref();
+    report.map_or_else(String::new, |report| {
+        format!("\n\n{}", update::report(report, out, release, terminal::prints_colours()))
+    })
 }
 
 /// The checked-in crate is the default for the document it is made from, and for no other.
@@ -88,7 +119,13 @@ fn stranger(around: &Path, out: &Path) -> String {
     )
 }
 
-fn check(arguments: &CodegenArguments, source: &Source, out: &Path, tree: &Tree<'_>) -> Result<Outcome, Fault> {
+fn check(
+    arguments: &CodegenArguments,
+    source: &Source,
+    out: &Path,
+    generated: &Generated,
+    tree: &Tree<'_>,
+) -> Result<Outcome, Fault> {
     let drifts = disk::check(out, tree)?;
     let document = &source.input.document.name;
     let missing = drifts.iter().filter(|drift| matches!(drift, Drift::Missing(_))).count();
@@ -105,10 +142,34 @@ fn check(arguments: &CodegenArguments, source: &Source, out: &Path, tree: &Tree<
         }
         return Ok(Outcome::Done);
     }
+    if let Some(kept) = kept(source, out, &drifts)? {
+        terminal::error_text(report(generated, out).trim_start());
+        let left = if kept.version == kept.needed {
+            "its changelog does not tell all that changed".to_owned()
+        } else {
+            format!("its version is {} and has to be {} after the changes", kept.version, kept.needed)
+        };
+        let what = format!("{} is what {document} generates, but {left} in the Rust API", out.display());
+        let command = command(arguments);
+        terminal::fault(&Fault::new(what, format!("run `{command}`, which sets the version and tells the changelog")));
+        return Ok(Outcome::Version);
+    }
     terminal::drift(&drifts);
     let what = format!("{} is not what {document} generates: {}", out.display(), counts(&drifts));
     terminal::fault(&Fault::new(what, format!("run `{}`, read what it changed, and commit it", command(arguments))));
     Ok(Outcome::Document)
+}
+
+/// What is left to do where the crate is as generated but for its version and what tells of it.
+fn kept(source: &Source, out: &Path, drifts: &[Drift]) -> Result<Option<Release>, Fault> {
+    const OF_VERSION: [&str; 5] = ["Cargo.toml", CHANGELOG, CURRENT, RELEASED, LIST];
+    if source.options.keep_version || !drifts.iter().all(|drift| OF_VERSION.contains(&drift.path())) {
+        return Ok(None);
+    }
+    let options = Options { keep_version: true, ..source.options.clone() };
+    let Ok(generated) = codegen::generate(&source.input, &options) else { return Ok(None) };
+    let is_same = disk::check(out, &Tree::new(generated.package.iter())?)?.is_empty();
+    Ok(is_same.then_some(generated.release))
 }
 
 fn counts(drifts: &[Drift]) -> String {
@@ -141,6 +202,9 @@ fn command(arguments: &CodegenArguments) -> String {
     }
     if arguments.replace {
         command.push_str(" --replace");
+    }
+    if arguments.keep_version {
+        command.push_str(" --keep-version");
     }
     for only in &source.only {
         let _ = write!(command, " --only {}", quoted(only));
@@ -210,6 +274,7 @@ fn account(source: &Source, generated: &Generated, out: &Path, written: Written,
     let Written { written, unchanged, removed, .. } = written;
     let mut lines = vec![
         ("document", document),
+        ("version", update::version(&generated.release)),
         ("operations", generated.api.operations().count().to_string()),
         ("types", generated.api.types.len().to_string()),
         ("untyped", untyped(&generated.api)),
@@ -217,7 +282,7 @@ fn account(source: &Source, generated: &Generated, out: &Path, written: Written,
         ("time", format!("{} ms", start.elapsed().as_millis())),
     ];
     if let Some(paging) = paging(&generated.api) {
-        lines.insert(2, ("paging", paging));
+        lines.insert(3, ("paging", paging));
     }
     let mut account = format!("{} in {}", generated.api.info.package, out.display());
     for (label, value) in lines {

@@ -46,6 +46,7 @@ impl Source {
                 name: arguments.name.clone(),
                 keep_going: arguments.keep_going,
                 only: arguments.only.clone(),
+                ..Options::default()
             },
             overlay_found: found.is_some(),
             is_ours: is_same(spec, &ours),

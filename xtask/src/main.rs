@@ -1,9 +1,11 @@
 //! `cargo xtask`: the files, flags and exit codes around the generator.
 //!
-//! Exit status: 0 done; 1 the document is at fault or, with `--check`, the crate differs; 2 the call.
+//! Exit status: 0 done; 1 the document is at fault or, with `--check`, the crate differs; 2 the call;
+//! 3 with `--check`, only the version of the crate and its changelog are not brought up.
 //! What was done goes to stdout, everything else to stderr.
 
 mod arguments;
+mod before;
 mod codegen_command;
 mod diff_command;
 mod document;
@@ -14,6 +16,7 @@ mod prism_command;
 mod roundtrip_command;
 mod semver_command;
 mod terminal;
+mod update;
 mod workspace;
 
 use std::process::ExitCode;

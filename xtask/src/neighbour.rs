@@ -9,14 +9,24 @@ use crate::workspace;
 
 /// The package that an earlier run wrote to the folder, if one did.
 pub fn package_in(out: &Path) -> Option<String> {
-    if !out.join(LIST).is_file() {
-        return None;
-    }
+    if out.join(LIST).is_file() { in_manifest(out, "name") } else { None }
+}
+
+/// The version of the package in the folder.
+pub fn version_in(out: &Path) -> Option<String> {
+    in_manifest(out, "version")
+}
+
+/// A text of the table `[package]`, as the generator writes it: on a line of its own.
+fn in_manifest(out: &Path, key: &str) -> Option<String> {
     let manifest = fs::read_to_string(out.join("Cargo.toml")).ok()?;
     let mut lines = manifest.lines().map(str::trim).skip_while(|line| *line != "[package]").skip(1);
-    let name = lines.by_ref().take_while(|line| !line.starts_with('[')).find_map(|line| line.strip_prefix("name"))?;
-    let name = name.trim_start().strip_prefix('=')?.trim().trim_matches('"');
-    Some(name.to_owned())
+    let value = lines.by_ref().take_while(|line| !line.starts_with('[')).find_map(|line| {
+        let (name, value) = line.split_once('=')?;
+        (name.trim() == key).then_some(value)
+    })?;
+    let value = value.trim().strip_prefix('"')?;
+    value.split_once('"').map(|(value, _)| value.to_owned())
 }
 
 /// The workspace around the folder, where it does not have the crate: cargo builds neither then.

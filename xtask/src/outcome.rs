@@ -9,6 +9,8 @@ pub enum Outcome {
     Document,
     /// The call is at fault: a flag, a path, a folder.
     Call,
+    /// The crate is as generated, and only its version is not.
+    Version,
 }
 
 impl From<Outcome> for ExitCode {
@@ -17,6 +19,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Done => 0,
             Outcome::Document => 1,
             Outcome::Call => 2,
+            Outcome::Version => 3,
         })
     }
 }

@@ -5,15 +5,18 @@ use std::fmt;
 use std::io::{self, IsTerminal, Write};
 
 use codegen::diagnostic::Severity;
-use codegen::{Diagnostics, Input};
+use codegen::{Diagnostics, Generated, Input};
+use serde_json::Value;
 use xtask::disk::Drift;
 use xtask::{Fault, visible};
 
 use crate::arguments::Format;
+use crate::update;
 
 const RED: &str = "\x1b[1;31m";
 const GREEN: &str = "\x1b[1;32m";
 const CYAN: &str = "\x1b[1;36m";
+const YELLOW: &str = "\x1b[1;33m";
 const PLAIN: &str = "\x1b[0m";
 
 /// Says what is wrong with the call.
@@ -27,6 +30,16 @@ pub fn notice(text: &str) {
     say("note", GREEN, text);
 }
 
+/// Says what is strange, and goes on.
+pub fn warning(text: &str) {
+    say("warning", YELLOW, text);
+}
+
+/// Writes a text that is laid out already to stderr.
+pub fn error_text(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}\n");
+}
+
 /// Says what is wrong with, or strange in, the document.
 pub fn diagnostics(diagnostics: &Diagnostics, input: &Input, format: Format) -> Result<(), Fault> {
     match format {
@@ -38,6 +51,17 @@ pub fn diagnostics(diagnostics: &Diagnostics, input: &Input, format: Format) -> 
             Ok(())
         }
     }
+}
+
+/// Says what the generation found; a program is told what changed in the same object, as its member `update`.
+pub fn findings(generated: &Generated, input: &Input, format: Format) -> Result<(), Fault> {
+    if format == Format::Text {
+        return diagnostics(&generated.diagnostics, input, format);
+    }
+    let found = codegen::render_json(&generated.diagnostics, input);
+    let mut found: Value = serde_json::from_str(&found).expect("the findings are JSON");
+    found["update"] = update::json(&generated.release);
+    print(codegen::diagnostic::escape_json(&format!("{found:#}")))
 }
 
 /// Closes a run that the document ended: what was found, and that nothing came of it.
@@ -82,6 +106,15 @@ fn is_coloured() -> bool {
 /// The same of stdout.
 pub fn prints_colours() -> bool {
     shows_colours(&io::stdout())
+}
+
+/// How many characters a line of the terminal has that stdout leads to; none where it leads to none.
+pub fn width() -> Option<usize> {
+    #[cfg(unix)]
+    if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout()) {
+        return Some(usize::from(size.ws_col)).filter(|columns| *columns > 0);
+    }
+    None
 }
 
 /// What the owner of a terminal has against colours is in the environment (no-color.org).

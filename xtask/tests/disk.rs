@@ -220,3 +220,27 @@ fn stamps(folder: &Path) -> BTreeMap<String, SystemTime> {
     paths.push(String::new());
     paths.into_iter().map(|path| (path.clone(), modified(&path))).collect()
 }
+
+#[test]
+fn a_persons_file_is_updated_with_the_rest_and_stays_theirs() {
+    for way in [Way::Swap, Way::InPlace] {
+        let sandbox = Sandbox::new("updated");
+        let write = |was: Option<&str>, text: &str, version: &str| {
+            let mut tree = Tree::new([("Cargo.toml", version), ("src/lib.rs", version)]).unwrap();
+            tree.update("CHANGES.md", was, text).unwrap();
+            disk::write(&sandbox.out, &tree, way, &mut |_| {})
+        };
+        write(None, "one", "1").unwrap();
+        fs::hard_link(sandbox.out.join("CHANGES.md"), sandbox.folder.join("copy")).unwrap();
+        write(Some("one"), "two", "2").unwrap();
+        assert_eq!(sandbox.text("CHANGES.md"), "two");
+        assert_eq!(fs::read_to_string(sandbox.folder.join("copy")).unwrap(), "one");
+        assert!(!sandbox.text(LIST).contains("CHANGES"));
+        sandbox.put("CHANGES.md", "saved meanwhile");
+        let fault = write(Some("two"), "three", "3").unwrap_err();
+        assert!(fault.what.contains("has changed since it was read"), "{fault}");
+        assert_eq!((sandbox.text("CHANGES.md"), sandbox.text("Cargo.toml")), ("saved meanwhile".into(), "2".into()));
+        sandbox.write_by(&[("Cargo.toml", "4")], way).unwrap();
+        assert_eq!(sandbox.text("CHANGES.md"), "saved meanwhile");
+    }
+}

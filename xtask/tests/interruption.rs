@@ -35,6 +35,16 @@ fn write(out: &Path, version: &str, way: Way) {
     disk::write(out, &tree, way, &mut |_| {}).unwrap();
 }
 
+/// The same, with a file of a person's that gets something else put in.
+fn update(out: &Path, version: &str, way: Way) {
+    disk::settle(out, &mut |_| {}).unwrap();
+    let was = std::fs::read_to_string(out.join("CHANGELOG.md")).ok();
+    let files = files(version);
+    let mut tree = Tree::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).unwrap();
+    tree.update("CHANGELOG.md", was.as_deref(), version).unwrap();
+    disk::write(out, &tree, way, &mut |_| {}).unwrap();
+}
+
 /// What is in the folder, without cargo's cache and the traces of a run.
 fn state(out: &Path) -> BTreeMap<String, String> {
     let is_seen = |path: &str| !path.starts_with("target/") && !path.starts_with(".codegen-work");
@@ -48,7 +58,7 @@ fn writer() {
     let (Some(out), Some(way)) = (env::var_os("XTASK_TEST_OUT"), env::var_os("XTASK_TEST_WAY")) else { return };
     let way = if way == "swap" { Way::Swap } else { Way::InPlace };
     for version in ["even", "odd"].into_iter().cycle() {
-        write(Path::new(&out), version, way);
+        update(Path::new(&out), version, way);
     }
 }
 
@@ -68,7 +78,7 @@ fn kill_after(time: Duration, out: &Path, way: &str) {
 }
 
 /// The states that are right, and a sandbox in the first of them.
-fn prepared(name: &str) -> (Sandbox, [BTreeMap<String, String>; 2]) {
+fn prepared(name: &str, write: fn(&Path, &str, Way)) -> (Sandbox, [BTreeMap<String, String>; 2]) {
     let sandbox = Sandbox::new(name);
     write(&sandbox.out, "odd", Way::Swap);
     for (path, text) in THEIRS {
@@ -90,7 +100,7 @@ fn moments() -> impl Iterator<Item = Duration> {
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 #[test]
 fn a_kill_leaves_the_old_tree_or_the_new_one() {
-    let (sandbox, states) = prepared("kill-swap");
+    let (sandbox, states) = prepared("kill-swap", update);
     let mut interrupted = 0;
     for moment in moments() {
         kill_after(moment, &sandbox.out, "swap");
@@ -104,7 +114,7 @@ fn a_kill_leaves_the_old_tree_or_the_new_one() {
 
 #[test]
 fn what_a_kill_in_place_leaves_is_repaired_by_the_next_run() {
-    let (sandbox, states) = prepared("kill-in-place");
+    let (sandbox, states) = prepared("kill-in-place", update);
     for moment in moments() {
         kill_after(moment, &sandbox.out, "in place");
         assert_repaired(&sandbox, &states[0]);
@@ -112,7 +122,7 @@ fn what_a_kill_in_place_leaves_is_repaired_by_the_next_run() {
 }
 
 fn assert_repaired(sandbox: &Sandbox, even: &BTreeMap<String, String>) {
-    write(&sandbox.out, "even", Way::Swap);
+    update(&sandbox.out, "even", Way::Swap);
     assert_eq!(&state(&sandbox.out), even);
     assert_eq!(sandbox.text("target/debug/x"), "built");
     assert_eq!(sandbox.traces(), [""; 0]);
@@ -120,7 +130,7 @@ fn assert_repaired(sandbox: &Sandbox, even: &BTreeMap<String, String>) {
 
 #[test]
 fn runs_side_by_side_wait_for_each_other() {
-    let (sandbox, states) = prepared("parallel");
+    let (sandbox, states) = prepared("parallel", write);
     for _ in 0..10 {
         thread::scope(|scope| {
             for run in 0..8 {
@@ -135,7 +145,7 @@ fn runs_side_by_side_wait_for_each_other() {
 
 #[test]
 fn who_waits_is_told_for_whom() {
-    let (sandbox, _) = prepared("waits");
+    let (sandbox, _) = prepared("waits", write);
     let work = sandbox.folder.join(".crate.codegen-work");
     std::fs::create_dir(&work).unwrap();
     std::fs::write(work.join("lock"), "4711").unwrap();

@@ -7,10 +7,12 @@
 
 mod compare;
 mod judge;
+pub mod release;
 mod show;
 mod version;
 
 pub use compare::compare;
+pub use show::Layout;
 pub use version::{next_version, release_name};
 
 use serde::Serialize;

@@ -5,81 +5,105 @@ use std::fmt::Write as _;
 use super::{Change, Kind, Report, Severity, What};
 
 const SEVERITIES: [Severity; 3] = [Severity::Breaking, Severity::Addition, Severity::Fix];
+/// The sections of Keep a Changelog that a report has something for, and what it has.
+const SECTIONS: [(&str, &[What]); 4] = [
+    ("Added", &[What::Added, What::Gained]),
+    (
+        "Changed",
+        &[
+            What::Renamed,
+            What::Retyped,
+            What::Required,
+            What::Optional,
+            What::Reordered,
+            What::Gated,
+            What::Moved,
+            What::Restored,
+            What::Text,
+        ],
+    ),
+    ("Deprecated", &[What::Deprecated]),
+    ("Removed", &[What::Removed, What::Lost]),
+];
 const PLAIN: &str = "\x1b[0m";
 const DIM: &str = "\x1b[2m";
 const BOLD: &str = "\x1b[1m";
 
+/// How a report is laid out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Layout {
+    /// Whether it is coloured.
+    pub color: bool,
+    /// How many characters a line may have.
+    pub width: Option<usize>,
+    /// How many changes of each severity are listed. What is no breaking one is then a single line.
+    pub most: Option<usize>,
+}
+
 impl Report {
-    /// Text for a terminal: the counts, then the changes in aligned columns, the breaking ones first. Changes of
+    /// Text for a terminal: the counts, then all changes in aligned columns, the breaking ones first. Changes of
     /// texts are counted, not listed.
     pub fn to_text(&self, color: bool) -> String {
+        self.laid_out(Layout { color, ..Layout::default() })
+    }
+
+    /// The same text in another layout.
+    pub fn laid_out(&self, layout: Layout) -> String {
         if self.is_empty() {
             return "The Rust API is the same.".to_owned();
         }
-        let paint = |style: &str, text: &str| if color { format!("{style}{text}{PLAIN}") } else { text.to_owned() };
-        let mut text = paint(BOLD, &format!("The Rust API changed: {}", self.counts()));
+        let mut text = layout.paint(BOLD, &format!("The Rust API changed: {}", self.counts()));
         for severity in SEVERITIES {
             let (told, listed): (Vec<&Change>, Vec<&Change>) =
                 self.of(severity).partition(|change| change.what == What::Text);
             if told.is_empty() && listed.is_empty() {
                 continue;
             }
-            let _ = write!(text, "\n\n{}", paint(style(severity), severity.heading()));
-            let kinds = width(&listed, |change| change.kind.word());
-            let whats = width(&listed, |change| change.what.word());
-            for change in listed {
-                let (kind, what) = (change.kind.word(), change.what.word());
-                let name = visible(&change.name);
-                let _ = write!(text, "\n  {what:whats$}  {kind:kinds$}  {}{}", paint(BOLD, &name), difference(change));
-                let indent = whats + kinds + 6;
-                let advice = visible(&change.advice);
-                let _ = write!(text, "\n{:indent$}{}", "", paint(DIM, &advice));
+            let _ = write!(text, "\n\n{}", layout.paint(style(severity), severity.heading()));
+            let shown = &listed[..layout.most.unwrap_or(usize::MAX).min(listed.len())];
+            let kinds = width(shown, |change| change.kind.word());
+            let whats = width(shown, |change| change.what.word());
+            for change in shown {
+                let words = format!("  {:whats$}  {:kinds$}  ", change.what.word(), change.kind.word());
+                layout.change(change, &words, &mut text);
+            }
+            if shown.len() < listed.len() {
+                let _ = write!(text, "\n  and {} more", listed.len() - shown.len());
             }
             if !told.is_empty() {
-                let _ = write!(text, "\n  {}", texts(&told));
+                let _ = write!(text, "\n  {}", cut(&texts(&told), layout.room(2)));
             }
         }
         text
     }
 
+    /// Whether all changes are listed in this layout.
+    pub fn fits(&self, layout: Layout) -> bool {
+        let listed = |severity| self.of(severity).filter(|change| change.what != What::Text).count();
+        SEVERITIES.into_iter().all(|severity| listed(severity) <= layout.most.unwrap_or(usize::MAX))
+    }
+
     /// Markdown in the sections of Keep a Changelog 1.1.0, below headings of the level that entries have.
     pub fn to_markdown(&self) -> String {
-        let sections: [(&str, &[What]); 4] = [
-            ("Added", &[What::Added, What::Gained]),
-            (
-                "Changed",
-                &[
-                    What::Renamed,
-                    What::Retyped,
-                    What::Required,
-                    What::Optional,
-                    What::Reordered,
-                    What::Gated,
-                    What::Moved,
-                    What::Restored,
-                    What::Text,
-                ],
-            ),
-            ("Deprecated", &[What::Deprecated]),
-            ("Removed", &[What::Removed, What::Lost]),
-        ];
-        let mut text = String::new();
-        for (heading, whats) in sections {
+        let sections =
+            self.sections().into_iter().map(|(heading, lines)| format!("### {heading}\n\n{}\n", lines.join("\n")));
+        sections.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The sections of Keep a Changelog 1.1.0 that have lines, in their order.
+    pub(super) fn sections(&self) -> Vec<(&'static str, Vec<String>)> {
+        let sections = SECTIONS.into_iter().map(|(heading, whats)| {
             let changes: Vec<&Change> = self.changes.iter().filter(|change| whats.contains(&change.what)).collect();
             let (told, listed): (Vec<&Change>, Vec<&Change>) =
                 changes.into_iter().partition(|change| change.what == What::Text);
-            if told.is_empty() && listed.is_empty() {
-                continue;
-            }
-            let _ = write!(text, "{}### {heading}\n\n", if text.is_empty() { "" } else { "\n" });
-            for change in listed {
-                let _ = writeln!(text, "- {}", markdown_line(change));
-            }
+            let mut lines: Vec<String> =
+                listed.into_iter().map(|change| format!("- {}", markdown_line(change))).collect();
             if !told.is_empty() {
-                let _ = writeln!(text, "- {}.", capital(&texts(&told)));
+                lines.push(format!("- {}.", capital(&texts(&told))));
             }
-        }
-        text
+            (heading, lines)
+        });
+        sections.filter(|(_, lines)| !lines.is_empty()).collect()
     }
 
     /// How many changes there are of each severity: "2 breaking, 1 addition".
@@ -92,6 +116,44 @@ impl Report {
                 count => Some(format!("{count} {many}")),
             });
         counts.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Layout {
+    fn paint(self, style: &str, text: &str) -> String {
+        if self.color { format!("{style}{text}{PLAIN}") } else { text.to_owned() }
+    }
+
+    /// How many characters a line has behind so many.
+    fn room(self, indent: usize) -> usize {
+        self.width.unwrap_or(usize::MAX).saturating_sub(indent)
+    }
+
+    /// A change behind the words of its columns: its name, the difference, and what to do about it.
+    fn change(self, change: &Change, words: &str, text: &mut String) {
+        let indent = words.chars().count();
+        let (name, difference) = (visible(&change.name), difference(change));
+        let room = self.room(indent);
+        let name = cut(&name, room);
+        let is_beside = difference.is_empty() || name.chars().count() + 2 + difference.chars().count() <= room;
+        let _ = write!(text, "\n{words}{}", self.paint(BOLD, &name));
+        if is_beside && !difference.is_empty() {
+            let _ = write!(text, "  {difference}");
+        } else if !is_beside {
+            // A signature that does not fit beside the name has a line of its own.
+            let _ = write!(text, "\n{:indent$}{}", "", cut(&difference, room));
+        }
+        if self.most.is_none() || change.severity == Severity::Breaking {
+            let _ = write!(text, "\n{:indent$}{}", "", self.paint(DIM, &cut(&visible(&change.advice), room)));
+        }
+    }
+}
+
+/// A text that is no longer than so many characters.
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most.saturating_sub(1)) {
+        Some((end, last)) if end + last.len_utf8() < text.len() => format!("{}…", &text[..end]),
+        _ => text.to_owned(),
     }
 }
 
@@ -133,10 +195,8 @@ fn visible(text: &str) -> String {
 
 fn difference(change: &Change) -> String {
     match (change.before.as_str(), change.after.as_str()) {
-        ("", "") => String::new(),
-        (before, "") => format!("  {}", visible(before)),
-        ("", after) => format!("  {}", visible(after)),
-        (before, after) => format!("  {} -> {}", visible(before), visible(after)),
+        ("", one) | (one, "") => visible(one),
+        (before, after) => format!("{} -> {}", visible(before), visible(after)),
     }
 }
 

@@ -27,6 +27,23 @@ pub fn next_version(current: &str, severity: Severity) -> Option<String> {
     Some(format!("{major}.{minor}.{patch}"))
 }
 
+/// Whether a version is as late as another, or later; one that is no plain version is as late as any.
+///
+/// Pre-releases of one number come before it, and are as late as one another.
+pub(super) fn is_at_least(version: &str, other: &str) -> bool {
+    match (order(version), order(other)) {
+        (Some(version), Some(other)) => version >= other,
+        _ => true,
+    }
+}
+
+/// What versions are ordered by: the three numbers, then whether it is the release.
+fn order(version: &str) -> Option<([u64; 3], bool)> {
+    let end = version.find(['-', '+']).unwrap_or(version.len());
+    let numbers: Vec<u64> = version[..end].split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
+    Some((numbers.try_into().ok()?, !version[end..].starts_with('-')))
+}
+
 /// The name of the step: major, minor or patch, as the three numbers of a version are called.
 pub fn release_name(severity: Severity) -> &'static str {
     match severity {
@@ -48,6 +65,14 @@ mod tests {
         assert_eq!(next("0.2.3"), ["0.3.0", "0.2.4", "0.2.4"].map(|next| Some(next.to_owned())));
         assert_eq!(next("0.0.3"), ["0.0.4", "0.0.4", "0.0.4"].map(|next| Some(next.to_owned())));
         assert_eq!(next("1.0.0+build"), ["2.0.0", "1.1.0", "1.0.1"].map(|next| Some(next.to_owned())));
+    }
+
+    #[test]
+    fn later_versions_are_at_least_earlier_ones() {
+        for (earlier, later) in [("0.1.9", "0.1.10"), ("0.9.0", "1.0.0-rc.1"), ("1.0.0-rc.2", "1.0.0")] {
+            assert!(is_at_least(later, earlier) && !is_at_least(earlier, later), "{earlier} {later}");
+        }
+        assert!(is_at_least("1.0.0-rc.1", "1.0.0-rc.2") && is_at_least("own", "1.0.0"));
     }
 
     #[test]

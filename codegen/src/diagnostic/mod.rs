@@ -21,7 +21,7 @@ use crate::pointer::Pointer;
 
 pub use locate::{Locations, Span, locate};
 pub use moves::{Moves, Targets};
-pub use render::{Also, Located, located, render, render_json, render_sources};
+pub use render::{Also, Located, escape_json, located, render, render_json, render_sources};
 pub use source::{Position, Source, position};
 
 /// How bad it is.

@@ -175,8 +175,13 @@ pub fn render_json(diagnostics: &Diagnostics, sources: &[Source<'_>]) -> String 
         warnings: count(Severity::Warning),
         diagnostics: located(diagnostics, sources),
     };
-    let text = serde_json::to_string_pretty(&report).expect("a report is made of texts and numbers");
-    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+    escape_json(&serde_json::to_string_pretty(&report).expect("a report is made of texts and numbers"))
+}
+
+/// JSON with what does not show, or turns the text around, as escapes. Only texts in it can have that.
+#[must_use]
+pub fn escape_json(json: &str) -> String {
+    json.chars().fold(String::with_capacity(json.len()), |mut out, c| {
         if is_unsafe(c) && c != '\n' {
             let _ = c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"));
         } else {

@@ -35,9 +35,9 @@ pub(super) fn of_types(package: &str, needs: &BTreeSet<Need>) -> String {
 }
 
 /// Emits the manifest: what the crate is called, what it needs, what can be switched.
-pub(super) fn emit_manifest(api: &Api, needs: &BTreeSet<Need>) -> String {
+pub(super) fn emit_manifest(api: &Api, version: &str, needs: &BTreeSet<Need>) -> String {
     let mut manifest = DocumentMut::new();
-    manifest["package"] = Item::Table(package(api));
+    manifest["package"] = Item::Table(package(api, version));
     manifest["features"] = Item::Table(features(api));
     manifest["dependencies"] = Item::Table(table(&dependencies(needs)));
     // hyper is in the tree anyway; naming it tells its kinds of error apart.
@@ -90,15 +90,17 @@ fn only_there(dependencies: &[Dependency]) -> Item {
     Item::Table(there)
 }
 
-fn package(api: &Api) -> Table {
+fn package(api: &Api, version: &str) -> Table {
     let mut package = Table::new();
     package["name"] = value(&api.info.package);
-    package["version"] = value("0.1.0");
+    package["version"] = value(version);
     package["edition"] = value("2024");
     package["rust-version"] = value("1.85");
     package["description"] = value(description(api));
     package["license"] = value("MIT OR Apache-2.0");
     package["readme"] = value("README.md");
+    // What only the generator reads.
+    package["exclude"] = list(&["/.generated-files", "/*.surface"]);
     package
 }
 

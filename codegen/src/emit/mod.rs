@@ -58,11 +58,11 @@ fn rustfmt() -> String {
     )
 }
 
-/// Emits the whole crate. The Rust of it is made while it is formatted, an item at a time.
-pub fn emit(api: &Api) -> Vec<Source<'_>> {
+/// Emits the whole crate of this version. The Rust of it is made while it is formatted, an item at a time.
+pub fn emit<'a>(api: &'a Api, version: &str) -> Vec<Source<'a>> {
     let needs = Rc::new(needs::needs(api));
     let mut sources = vec![
-        text("Cargo.toml", manifest::emit_manifest(api, &needs)),
+        text("Cargo.toml", manifest::emit_manifest(api, version, &needs)),
         text("README.md", readme::emit_readme(api, &needs)),
         text("rustfmt.toml", rustfmt()),
         rust("src/auth.rs", iter::once(auth::emit_auth(api, &needs))),
@@ -85,13 +85,15 @@ pub fn emit(api: &Api) -> Vec<Source<'_>> {
 }
 
 /// Emits a workspace of the crate, in `client`, and of a program that calls all of it, in `probe`.
-pub fn emit_probe(api: &Api) -> Vec<Source<'_>> {
+pub fn emit_probe<'a>(api: &'a Api, version: &str) -> Vec<Source<'a>> {
     let mut sources = vec![
         text("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"probe\"]\n".to_owned()),
         text("probe/Cargo.toml", manifest::emit_probe_manifest(api)),
         rust("probe/src/main.rs", iter::once(probe::emit_probe(api))),
     ];
-    sources.extend(emit(api).into_iter().map(|source| Source { path: format!("client/{}", source.path), ..source }));
+    sources.extend(
+        emit(api, version).into_iter().map(|source| Source { path: format!("client/{}", source.path), ..source }),
+    );
     sources
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::{Item, Surface};
+use crate::diagnostic::escape_json;
 
 /// What the first line says after the notice. A file of another form is not compared with.
 const FORM: &str = "# The public API of this crate, one line for each item (form 1).";
@@ -59,7 +60,7 @@ impl Surface {
 
 fn write_items(items: &[Item], depth: usize, text: &mut String) {
     for item in items {
-        let line = serde_json::to_string(item).expect("an item is made of texts and flags");
+        let line = escape_json(&serde_json::to_string(item).expect("an item is made of texts and flags"));
         let _ = writeln!(text, "{:1$}{line}", "", depth * 2);
         write_items(&item.members, depth + 1, text);
     }

@@ -71,6 +71,17 @@ pub fn write(out: &Path, tree: &Tree<'_>, way: Way, notice: &mut dyn FnMut(&str)
     Ok(written)
 }
 
+/// Brings the folder to one of the two ends of a run that was killed, or waits for one that is at work: what is read
+/// from it then is of one run.
+pub fn settle(out: &Path, notice: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+    let place = Place::find(out)?;
+    if place.has_traces()? {
+        let _lock = Lock::take(&place, notice)?;
+        recover(&place, notice)?;
+    }
+    Ok(())
+}
+
 /// Returns whether the folder itself was replaced.
 fn commit(place: &Place, tree: &Tree<'_>, plan: &Plan, way: Way) -> Result<bool, Fault> {
     if way == Way::Swap && !plan.is_one_rename() && swap::write(place, tree, plan)? == Swapped::Yes {

@@ -49,7 +49,10 @@ impl Plan {
         let mut theirs = Vec::new();
         for (path, text) in tree.iter() {
             let found = look(out, path, &plan.listed)?;
-            if plan.is_theirs(out, path, &found)? {
+            if let Some(was) = tree.theirs(path) {
+                check_same(&out.join(path), was, &found)?;
+                plan.changed.insert(path.to_owned(), found);
+            } else if plan.is_theirs(out, path, &found)? {
                 theirs.push(path);
             } else if matches!(&found, Found::File(bytes) if is_same(bytes, text)) {
                 plan.unchanged.insert(path.to_owned());
@@ -86,6 +89,19 @@ impl Plan {
             Found::Folder => holds_theirs(&out.join(path), path, &self.listed),
         }
     }
+}
+
+/// Refuses a file of a person's that is none, or that has changed since it was read.
+fn check_same(file: &Path, was: Option<&str>, found: &Found) -> Result<(), Fault> {
+    let what = match (found, was) {
+        (Found::Nothing, None) => return Ok(()),
+        (Found::File(bytes), Some(was)) if bytes == was.as_bytes() => return Ok(()),
+        (Found::Nothing | Found::File(_), _) => "has changed since it was read",
+        (Found::Folder, _) => "is a folder",
+        (Found::Other, _) => "is a symbolic link, which is not followed, or no regular file",
+    };
+    let help = "look at it, and run the command again";
+    Err(Fault::new(format!("{} {what}", file.display()), help))
 }
 
 /// Checkouts on Windows may have turned LF into CRLF; that is no difference.

@@ -107,7 +107,7 @@ fn exchange(place: &Place, new: &Path, tree: &Tree<'_>, plan: &Plan) -> Result<S
         stage::sync_folder(&place.parent);
         return Ok(if moved { Swapped::Yes } else { Swapped::No });
     }
-    let generated: BTreeSet<String> = tree.paths().map(str::to_owned).chain(plan.listed.iter().cloned()).collect();
+    let generated: BTreeSet<String> = tree.own_paths().map(str::to_owned).chain(plan.listed.iter().cloned()).collect();
     let Some(inode) = inode(new) else { return Ok(Swapped::No) };
     journal::save(&place.beside, &Exchange { new: inode, generated: generated.clone() })?;
     if renameat_with(CWD, new, CWD, &place.out, RenameFlags::EXCHANGE).is_err() {
@@ -164,8 +164,13 @@ impl Mirror<'_> {
             fs::create_dir(self.new.join(path))?;
             return self.folder(path);
         }
-        let goes = self.plan.listed.contains(name) && !self.plan.unchanged.contains(name);
-        if goes { Ok(()) } else { fs::hard_link(self.old.join(path), self.new.join(path)) }
+        let is_left = self.plan.listed.contains(name) && !self.plan.unchanged.contains(name);
+        // A link to a file that is written would lead the new text into the old one.
+        if is_left || self.plan.changed.contains_key(name) {
+            Ok(())
+        } else {
+            fs::hard_link(self.old.join(path), self.new.join(path))
+        }
     }
 
     /// A mounted `target` cannot be moved from folder to folder.

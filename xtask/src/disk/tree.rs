@@ -6,7 +6,11 @@ use crate::Fault;
 
 /// The files that a folder is to hold, by path, the list of them included.
 #[derive(Clone, Debug)]
-pub struct Tree<'a>(BTreeMap<&'a str, Cow<'a, str>>);
+pub struct Tree<'a> {
+    files: BTreeMap<&'a str, Cow<'a, str>>,
+    /// The files among them that are a person's, with what is in them now.
+    theirs: BTreeMap<&'a str, Option<&'a str>>,
+}
 
 impl<'a> Tree<'a> {
     /// Takes paths with `/` and texts, refuses every path that could leave the folder, and adds the
@@ -22,22 +26,38 @@ impl<'a> Tree<'a> {
         check_neighbours(&tree)?;
         let text = list::text(tree.keys().copied());
         tree.insert(list::LIST, Cow::Owned(text));
-        Ok(Self(tree))
+        Ok(Self { files: tree, theirs: BTreeMap::new() })
+    }
+
+    /// Puts another text into a file that is a person's, at the same moment as the rest. It is not on the list, so it
+    /// stays when it is no longer written; and it is written only if it still holds what it was read with.
+    pub fn update(&mut self, file: &'a str, was: Option<&'a str>, text: &'a str) -> Result<(), Fault> {
+        path::check(file).map_err(|why| ours(file, why))?;
+        if self.files.insert(file, Cow::Borrowed(text)).is_some() {
+            return Err(ours(file, "it is there twice"));
+        }
+        self.theirs.insert(file, was);
+        check_neighbours(&self.files)
+    }
+
+    /// What a file of a person's holds now, if the path is that of one.
+    pub fn theirs(&self, path: &str) -> Option<Option<&str>> {
+        self.theirs.get(path).copied()
     }
 
     /// The text that the file at `path` is to have.
     pub fn text(&self, path: &str) -> Option<&str> {
-        self.0.get(path).map(AsRef::as_ref)
+        self.files.get(path).map(AsRef::as_ref)
     }
 
     /// The paths and texts, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(path, text)| (*path, text.as_ref()))
+        self.files.iter().map(|(path, text)| (*path, text.as_ref()))
     }
 
-    /// The paths, sorted.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().copied()
+    /// The paths of the files that are the generator's, sorted.
+    pub fn own_paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().copied().filter(|path| !self.theirs.contains_key(path))
     }
 }
 

@@ -106,7 +106,7 @@ async fn a_header_of_one_call_is_added_or_replaces_one() {
     let [own, other] = &server.requests()[..] else { panic!() };
     assert_eq!((own.header("x-team"), own.header("x-trace")), (Some("b"), Some("t")));
     assert_eq!((other.header("x-team"), other.header("x-trace")), (Some("a"), None));
-    assert_eq!(own.header("user-agent"), Some("app/1 chatbase-rust/0.1.0"));
+    assert_eq!(own.header("user-agent"), Some(&*format!("app/1 chatbase-rust/{}", tests::version())));
     let mut names = own.header_names();
     names.dedup();
     assert_eq!(names, own.header_names(), "a header came twice");

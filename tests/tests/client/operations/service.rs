@@ -86,7 +86,7 @@ pub fn check_headers(request: &Request, accept: &str) {
     assert_eq!(request.header("accept"), Some(accept));
     assert_eq!(request.header("accept-encoding"), Some("identity"));
     assert_eq!(request.header("authorization"), Some(&*format!("Bearer {KEY}")));
-    assert_eq!(request.header("user-agent"), Some("chatbase-rust/0.1.0"));
+    assert_eq!(request.header("user-agent"), Some(&*format!("chatbase-rust/{}", tests::version())));
 }
 
 /// A time, written as the document says.

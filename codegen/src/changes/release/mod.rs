@@ -1,0 +1,145 @@
+//! What a generation means for the crate that is there: its next version, and what the changelog says of it.
+//!
+//! Two files beside the crate remember its API: [`CURRENT`] that of the version it has, and [`RELEASED`] that of
+//! the last release, from the first change after it on. A version counts as released once `CHANGELOG.md` has an entry
+//! with it in the heading; until then, all that changes is a part of the same coming version. The version and the
+//! entry are worked out from the last release each time, so a second change adds to them, a change that is taken back
+//! goes from them, and the same document gives the same bytes.
+
+mod changelog;
+mod edition;
+
+pub use edition::{Edition, Unreadable};
+
+use super::version::{is_at_least, next_version};
+use super::{Report, Severity, compare};
+use crate::surface::Surface;
+
+/// The file with the API of the version that the crate has.
+pub const CURRENT: &str = "api.surface";
+/// The file with the API of the release before that version.
+pub const RELEASED: &str = "api.released.surface";
+/// The file that tells the users of the crate what changed. It is the maintainer's.
+pub const CHANGELOG: &str = "CHANGELOG.md";
+/// The version of a crate that was not there before.
+pub const FIRST: &str = "0.1.0";
+
+/// What is known of the crate that is there, before it is generated again.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    /// The version in its `Cargo.toml`.
+    pub version: Option<String>,
+    /// What its [`CURRENT`] holds.
+    pub current: Option<Edition>,
+    /// What its [`RELEASED`] holds.
+    pub released: Option<Edition>,
+    /// The text of its [`CHANGELOG`].
+    pub changelog: Option<String>,
+}
+
+/// What the generation means.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// The version that the crate has now.
+    pub version: String,
+    /// The version that it should have at least; another one only where the version was to be kept.
+    pub needed: String,
+    /// Whether the version or the changelog was left behind the API, because they were to be kept.
+    pub is_due: bool,
+    /// The last release.
+    pub base: String,
+    /// The gravest change since the last release.
+    pub verdict: Option<Severity>,
+    /// What changed against the crate that is there; none where nothing is known of that.
+    pub report: Option<Report>,
+    /// The new text of the changelog, where it changes.
+    pub changelog: Option<String>,
+    current: Edition,
+    released: Option<Edition>,
+}
+
+impl Release {
+    /// Works out what comes of `surface` after the crate that is there.
+    pub(crate) fn new(before: &Before, surface: Surface, keep_version: bool) -> Self {
+        let edition = Edition { version: FIRST.to_owned(), surface };
+        match &before.current {
+            Some(current) if current.package() == edition.package() => {
+                Self::after(before, current, edition.surface, keep_version)
+            }
+            // Another crate was there, whose version says nothing of this one.
+            Some(_) => Self::first(&Before::default(), edition.surface),
+            None => Self::first(before, edition.surface),
+        }
+    }
+
+    /// The files that remember the API, by their paths.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (String, String)> {
+        let released = self.released.as_ref().map(|released| (RELEASED, released));
+        [(CURRENT, &self.current)]
+            .into_iter()
+            .chain(released)
+            .map(|(path, edition)| (path.to_owned(), edition.to_text()))
+    }
+
+    /// Nothing is known of an API before this one.
+    fn first(before: &Before, surface: Surface) -> Self {
+        let version = before.version.clone().unwrap_or_else(|| FIRST.to_owned());
+        Self {
+            needed: version.clone(),
+            base: version.clone(),
+            verdict: None,
+            is_due: false,
+            report: None,
+            changelog: None,
+            current: Edition { version: version.clone(), surface },
+            released: None,
+            version,
+        }
+    }
+
+    fn after(before: &Before, current: &Edition, surface: Surface, keep_version: bool) -> Self {
+        let there = before.version.as_ref().unwrap_or(&current.version);
+        let base = base(before, current, there);
+        let (told, change) = (compare(&base.surface, &current.surface), compare(&base.surface, &surface));
+        let (needed_before, needed) = (next(&base.version, &told), next(&base.version, &change));
+        // A version that somebody chose is only raised. Our own follows the change, also where it was taken back.
+        let is_chosen = *there != needed_before && is_at_least(there, &needed);
+        let version = if keep_version || is_chosen { there.clone() } else { needed.clone() };
+        let report = compare(&current.surface, &surface);
+        let is_left = keep_version && !report.is_empty();
+        let mut release = Self {
+            base: base.version.clone(),
+            verdict: change.verdict(),
+            is_due: is_left || !is_at_least(&version, &needed),
+            report: Some(report),
+            changelog: None,
+            current: current.clone(),
+            released: before.released.clone(),
+            version,
+            needed,
+        };
+        // What was left is told the next time, so the files stay too.
+        if surface != current.surface && !is_left {
+            release.changelog = changelog::updated(before.changelog.as_deref(), &told, &change);
+            let is_release = change.is_empty() && release.version == base.version;
+            release.released = (!is_release).then_some(base);
+            release.current = Edition { version: release.version.clone(), surface };
+        }
+        release
+    }
+}
+
+/// The last release: what the files say, unless the version of the crate was released since.
+fn base(before: &Before, current: &Edition, there: &str) -> Edition {
+    let is_released = before.changelog.as_deref().is_some_and(|text| changelog::has_version(text, there));
+    match &before.released {
+        _ if is_released => Edition { version: there.to_owned(), ..current.clone() },
+        Some(released) => released.clone(),
+        None => current.clone(),
+    }
+}
+
+fn next(version: &str, report: &Report) -> String {
+    let next = report.verdict().and_then(|severity| next_version(version, severity));
+    next.unwrap_or_else(|| version.to_owned())
+}

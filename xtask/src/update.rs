@@ -1,0 +1,57 @@
+//! What a run says of the change: the next version, and the report.
+
+use std::path::Path;
+
+use codegen::changes::release::{CHANGELOG, Release};
+use codegen::changes::{Layout, Report, Severity};
+use serde_json::{Value, json};
+
+use crate::terminal;
+
+/// How many changes of each severity a run lists.
+const MOST: usize = 10;
+
+/// The version and where it comes from, for the account.
+pub fn version(release: &Release) -> String {
+    let Release { version, needed, base, .. } = release;
+    let step = match release.verdict {
+        None => return version.clone(),
+        Some(Severity::Breaking) => "something breaks",
+        Some(Severity::Addition) => "there is something new to use",
+        Some(Severity::Fix) => "nothing to do for its users",
+    };
+    if release.is_due {
+        let change = if version == needed { String::new() } else { format!(" instead of {needed}") };
+        format!("{version} is kept{change}; since {base} {step}")
+    } else {
+        format!("{version} is the next after {base}: {step}")
+    }
+}
+
+/// The report as a text, and where the rest of it is.
+pub fn report(report: &Report, out: &Path, release: &Release, color: bool) -> String {
+    let layout = Layout { color, width: terminal::width(), most: Some(MOST) };
+    let mut text = report.laid_out(layout);
+    if !report.fits(layout) {
+        let all = if release.is_due {
+            "`cargo xtask codegen --check --format json` lists all of it, with the flags of this call".to_owned()
+        } else {
+            format!("{} has all of it, below \"Unreleased\"", out.join(CHANGELOG).display())
+        };
+        text.push_str(&format!("\n\n{all}"));
+    }
+    text
+}
+
+/// The same for a program; null where there is nothing to compare with.
+pub fn json(release: &Release) -> Value {
+    let Some(report) = &release.report else { return Value::Null };
+    json!({
+        "base": release.base,
+        "version": release.version,
+        "needed": release.needed,
+        "severity": release.verdict,
+        "due": release.is_due,
+        "changes": report.changes,
+    })
+}

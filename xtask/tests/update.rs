@@ -1,0 +1,333 @@
+//! What `codegen` says and does where the crate is there already: the report, the version, the changelog.
+
+mod sandbox;
+
+use std::fs;
+use std::process::{Command, Output};
+
+use sandbox::{Sandbox, snapshot};
+
+const ONE: &str = "{ name: { type: string } }";
+const WITH_AGE: &str = "{ name: { type: string }, age: { type: integer } }";
+const NUMBER: &str = "{ name: { type: integer }, age: { type: integer } }";
+
+/// A folder with the crate of a document.
+struct Project(Sandbox);
+
+impl Project {
+    /// One whose pets have these properties.
+    fn new(name: &str, properties: &str) -> Self {
+        let project = Self(Sandbox::new(name));
+        project.document(properties);
+        project.run(&[], 0);
+        project
+    }
+
+    fn document(&self, properties: &str) {
+        let answer = |name: &str| {
+            format!("content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{name}' }} }} }}")
+        };
+        let operation = |id: &str, name: &str| {
+            format!(
+                "{{ get: {{ operationId: {id}, responses: {{ '200': {{ description: It, {} }} }} }} }}",
+                answer(name)
+            )
+        };
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\npaths:\n  /pets: {}\n  /toys: {}\ncomponents:\n  \
+             schemas:\n    Pet: {{ type: object, properties: {properties} }}\n    Toy: {{ type: object, properties: {{ \
+             price: {{ type: integer }} }} }}\n",
+            operation("getPet", "Pet"),
+            operation("getToy", "Toy")
+        );
+        fs::write(self.0.folder.join("pets.yaml"), text).unwrap();
+    }
+
+    fn call(&self, flags: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.current_dir(&self.0.folder).args(["codegen", "--spec", "pets.yaml", "--out", "crate"]);
+        command.args(flags).output().unwrap()
+    }
+
+    /// Runs to this status, and gives what was said on both streams.
+    fn run(&self, flags: &[&str], status: i32) -> String {
+        let output = self.call(flags);
+        let text = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
+        assert_eq!(output.status.code(), Some(status), "{text}");
+        assert!(!text.contains('\x1b'), "{text}");
+        text
+    }
+
+    fn version(&self) -> String {
+        let manifest = self.0.text("Cargo.toml");
+        manifest.lines().find_map(|line| line.strip_prefix("version = ")).unwrap().trim_matches('"').to_owned()
+    }
+
+    fn set_version(&self, version: &str) {
+        let old = format!("\nversion = \"{}\"", self.version());
+        self.0.put("Cargo.toml", &self.0.text("Cargo.toml").replace(&old, &format!("\nversion = \"{version}\"")));
+    }
+
+    /// What stands below the first heading with these words, up to the next one of its level.
+    fn entry(&self, heading: &str) -> String {
+        let text = self.0.text("CHANGELOG.md").replace("\r\n", "\n");
+        let below = text.split(&format!("\n## {heading}")).nth(1).unwrap_or_else(|| panic!("no {heading} in:\n{text}"));
+        below.split("\n## ").next().unwrap().trim().to_owned()
+    }
+
+    /// As a maintainer does it: the heading gets the version and the date.
+    fn release(&self) {
+        let heading = format!("## [{}] - 2038-01-19", self.version());
+        self.0.put("CHANGELOG.md", &self.0.text("CHANGELOG.md").replace("## [Unreleased]", &heading));
+    }
+}
+
+const AGE_ADDED: &str = "### Added\n\n- Field `Pet::age`: `Option<i64>`.";
+const AGE_REMOVED: &str =
+    "### Removed\n\n- **Breaking:** Field `Pet::age`: `Option<i64>`; remove the uses of the field.";
+
+#[test]
+fn the_first_generation_has_nothing_to_report() {
+    let project = Project(Sandbox::new("first"));
+    project.document(ONE);
+    let said = project.run(&[], 0);
+    assert!(!said.contains("Rust API"), "{said}");
+    assert_eq!(project.version(), "0.1.0");
+    assert!(project.0.has("api.surface") && !project.0.has("api.released.surface") && !project.0.has("CHANGELOG.md"));
+    assert!(project.run(&[], 0).contains("The Rust API is the same."));
+}
+
+#[test]
+fn an_addition_is_told_and_raises_the_version_once() {
+    let project = Project::new("addition", ONE);
+    project.document(WITH_AGE);
+    let said = project.run(&[], 0);
+    let report = "The Rust API changed: 1 addition\n\nadditions\n  added  field  Pet::age  Option<i64>\n";
+    assert!(said.contains(report) && said.contains("0.1.1 is the next after 0.1.0"), "{said}");
+    assert_eq!(project.version(), "0.1.1");
+    assert_eq!(project.entry("[Unreleased]"), AGE_ADDED);
+    let before = snapshot(&project.0.folder);
+    for flags in [&[][..], &["--check"], &["--keep-version"], &["--check", "--keep-version"]] {
+        project.run(flags, 0);
+        assert_eq!(snapshot(&project.0.folder), before, "{flags:?}");
+    }
+}
+
+#[test]
+fn changes_until_the_release_are_one_entry_and_one_step() {
+    let project = Project::new("until", ONE);
+    project.document(WITH_AGE);
+    project.run(&[], 0);
+    project.document(NUMBER);
+    let said = project.run(&[], 0);
+    // The report is about this run, the version about all since the release.
+    assert!(said.contains("The Rust API changed: 1 breaking\n"), "{said}");
+    assert_eq!(project.version(), "0.2.0");
+    let entry = project.entry("[Unreleased]");
+    assert!(
+        entry.starts_with(AGE_ADDED) && entry.contains("### Changed\n\n- **Breaking:** Field `Pet::name`"),
+        "{entry}"
+    );
+    project.document(WITH_AGE);
+    project.run(&[], 0);
+    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.1.1", AGE_ADDED));
+    project.document(ONE);
+    project.run(&[], 0);
+    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.1.0", ""));
+    assert!(!project.0.has("api.released.surface"));
+    project.run(&["--check"], 0);
+}
+
+#[test]
+fn a_version_in_the_changelog_is_released() {
+    let project = Project::new("released", ONE);
+    project.document(WITH_AGE);
+    project.run(&[], 0);
+    project.release();
+    project.run(&["--check"], 0);
+    project.document(ONE);
+    project.run(&[], 0);
+    assert_eq!(project.version(), "0.2.0");
+    assert_eq!(project.entry("[Unreleased]"), AGE_REMOVED);
+    assert_eq!(project.entry("[0.1.1] - 2038-01-19"), AGE_ADDED);
+    project.release();
+    project.document(WITH_AGE);
+    project.run(&[], 0);
+    assert_eq!(project.version(), "0.2.1");
+    assert_eq!(project.entry("[Unreleased]"), AGE_ADDED);
+    assert_eq!(project.entry("[0.2.0] - 2038-01-19"), AGE_REMOVED);
+}
+
+#[test]
+fn a_version_that_was_kept_is_due() {
+    let project = Project::new("kept", ONE);
+    project.document(WITH_AGE);
+    let said = project.run(&["--keep-version"], 0);
+    assert!(said.contains("added  field  Pet::age") && said.contains("0.1.0 is kept instead of 0.1.1"), "{said}");
+    assert_eq!(project.version(), "0.1.0");
+    assert!(project.0.text("src/types.rs").contains("age") && !project.0.has("CHANGELOG.md"));
+    let due = project.run(&["--check"], 3);
+    for words in [
+        "added  field  Pet::age",
+        "crate is what pets.yaml generates, but its version is 0.1.0 and has to be 0.1.1 after the changes in the Rust API",
+        "run `cargo xtask codegen --spec pets.yaml --out crate`, which sets the version and tells the changelog",
+    ] {
+        assert!(due.contains(words), "{words:?} is not in:\n{due}");
+    }
+    project.run(&["--check", "--keep-version"], 0);
+    // A crate that is not as generated has the greater need.
+    let types = project.0.text("src/types.rs");
+    project.0.put("src/types.rs", &format!("{types}// mine\n"));
+    assert!(project.run(&["--check"], 1).contains("src/types.rs"));
+    project.0.put("src/types.rs", &types);
+    project.run(&[], 0);
+    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.1.1", AGE_ADDED));
+    project.run(&["--check"], 0);
+    // A second addition needs no other version, and is to be told all the same.
+    project.document("{ name: { type: string }, age: { type: integer }, size: { type: number } }");
+    project.run(&["--keep-version"], 0);
+    assert!(project.run(&["--check"], 3).contains("its changelog does not tell all that changed in the Rust API"));
+}
+
+#[test]
+fn a_version_that_somebody_chose_stays_where_it_is_enough() {
+    let project = Project::new("chosen", ONE);
+    project.set_version("1.0.0");
+    project.run(&["--check"], 0);
+    project.document(WITH_AGE);
+    project.run(&[], 0);
+    project.document(NUMBER);
+    project.run(&[], 0);
+    assert_eq!(project.version(), "1.0.0");
+    project.run(&["--check"], 0);
+    project.release();
+    project.document(WITH_AGE);
+    project.run(&[], 0);
+    assert_eq!(project.version(), "2.0.0");
+    project.set_version("1.0.1");
+    assert!(project.run(&["--check"], 3).contains("its version is 1.0.1 and has to be 2.0.0"));
+    project.run(&[], 0);
+    assert_eq!(project.version(), "2.0.0");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_not_compared_with() {
+    let project = Project::new("unreadable", ONE);
+    project.0.put("api.surface", "# form 0\nanything\n");
+    project.document(WITH_AGE);
+    let said = project.run(&["--check"], 1);
+    assert!(said.contains("warning: crate/api.surface: line 2 is not what the generator writes"), "{said}");
+    let said = project.run(&[], 0);
+    assert!(said.contains("warning: crate/api.surface") && !said.contains("Rust API"), "{said}");
+    assert_eq!(project.version(), "0.1.0");
+    project.run(&["--check"], 0);
+    fs::remove_file(project.0.out.join("api.surface")).unwrap();
+    project.run(&["--check"], 1);
+    let said = project.run(&[], 0);
+    assert!(!said.contains("warning") && !said.contains("Rust API"), "{said}");
+}
+
+#[test]
+fn the_text_of_a_person_stays_with_its_line_ends() {
+    let project = Project::new("theirs", ONE);
+    let theirs =
+        "# All changes\r\n\r\n## [Unreleased]\r\n\r\n### Fixed\r\n\r\n- *My* fix.\r\n\r\n## [0.1.0]\r\n\r\nHello!\r\n";
+    project.0.put("CHANGELOG.md", theirs);
+    project.run(&["--check"], 0);
+    project.document(WITH_AGE);
+    project.run(&[], 0);
+    let added = "### Added\r\n\r\n- Field `Pet::age`: `Option<i64>`.\r\n\r\n### Fixed\r\n";
+    assert_eq!(project.0.text("CHANGELOG.md"), theirs.replace("### Fixed\r\n", added));
+    let edited = project.0.text("CHANGELOG.md").replace("- Field `Pet::age`: `Option<i64>`.", "- Pets have an age.");
+    project.0.put("CHANGELOG.md", &edited);
+    project.run(&["--check"], 0);
+    project.document("{ name: { type: string }, age: { type: integer }, size: { type: number } }");
+    project.run(&[], 0);
+    let expected = edited.replace("an age.\r\n", "an age.\r\n- Field `Pet::size`: `Option<f64>`.\r\n");
+    assert_eq!(project.0.text("CHANGELOG.md"), expected);
+    // What a person removed is not put in again.
+    fs::remove_file(project.0.out.join("CHANGELOG.md")).unwrap();
+    project.run(&[], 0);
+    assert!(!project.0.has("CHANGELOG.md"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_changelog_that_is_elsewhere_is_not_written() {
+    let project = Project::new("elsewhere", ONE);
+    fs::write(project.0.folder.join("precious.md"), "## [Unreleased]\n").unwrap();
+    std::os::unix::fs::symlink("../precious.md", project.0.out.join("CHANGELOG.md")).unwrap();
+    project.run(&[], 0);
+    project.document(WITH_AGE);
+    let before = snapshot(&project.0.folder);
+    let said = project.run(&[], 2);
+    assert!(said.contains("crate/CHANGELOG.md is a symbolic link, which is not followed"), "{said}");
+    assert_eq!(snapshot(&project.0.folder), before);
+    project.run(&["--keep-version"], 0);
+    assert_eq!(fs::read_to_string(project.0.folder.join("precious.md")).unwrap(), "## [Unreleased]\n");
+}
+
+#[test]
+fn a_document_at_fault_leaves_all_as_it_was() {
+    let project = Project::new("fault", ONE);
+    project.document("{ name: { type: strng } }");
+    let before = snapshot(&project.0.folder);
+    project.run(&[], 1);
+    project.run(&["--check"], 1);
+    assert_eq!(snapshot(&project.0.folder), before);
+}
+
+#[test]
+fn what_only_leaves_out_is_gone_from_the_crate() {
+    let project = Project::new("only", ONE);
+    let said = project.run(&["--only", "getPet"], 0);
+    assert!(said.contains("removed  operation  Client::get_toy") && said.contains("removed  type       Toy"), "{said}");
+    assert_eq!(project.version(), "0.2.0");
+    project.run(&["--only", "getPet", "--check"], 0);
+    assert!(project.run(&["--only", "getPet"], 0).contains("The Rust API is the same."));
+}
+
+#[test]
+fn another_crate_starts_anew() {
+    let project = Project::new("anew", ONE);
+    project.document(WITH_AGE);
+    project.run(&[], 0);
+    let said = project.run(&["--name", "other", "--replace"], 0);
+    assert!(!said.contains("Rust API"), "{said}");
+    assert_eq!(project.version(), "0.1.0");
+    assert!(!project.0.has("api.released.surface"));
+}
+
+#[test]
+fn a_program_is_told_the_same() {
+    let project = Project::new("json", ONE);
+    project.document(NUMBER);
+    for (flags, version) in
+        [(["--keep-version", "--format", "json"], "0.1.0"), (["--name", "pets", "--format=json"], "0.2.0")]
+    {
+        let output = project.call(&flags);
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((&told["version"], &told["errors"]), (&1.into(), &0.into()));
+        let update = &told["update"];
+        assert_eq!((&update["base"], &update["version"]), (&"0.1.0".into(), &version.into()));
+        assert_eq!((&update["needed"], &update["severity"]), (&"0.2.0".into(), &"breaking".into()));
+        assert_eq!(update["due"], version == "0.1.0");
+        assert_eq!(update["changes"][0]["name"], "Pet::name");
+    }
+    let project = Project(Sandbox::new("json-first"));
+    project.document(ONE);
+    let told: serde_json::Value = serde_json::from_slice(&project.call(&["--format", "json"]).stdout).unwrap();
+    assert_eq!(told["update"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_long_report_is_cut_and_says_where_the_rest_is() {
+    let many = (0..15).map(|number| format!("p{number}: {{ type: string }}")).collect::<Vec<_>>().join(", ");
+    let project = Project::new("long", ONE);
+    project.document(&format!("{{ {many}, name: {{ type: string }} }}"));
+    let said = project.run(&["--keep-version"], 0);
+    assert!(said.contains("  and 5 more\n\n`cargo xtask codegen --check --format json` lists all of it"), "{said}");
+    let said = project.run(&[], 0);
+    assert!(said.contains("  and 5 more\n\ncrate/CHANGELOG.md has all of it, below \"Unreleased\"\n"), "{said}");
+    assert_eq!(project.entry("[Unreleased]").lines().filter(|line| line.starts_with("- ")).count(), 15);
+}
