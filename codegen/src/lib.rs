@@ -5,7 +5,7 @@
 //!      │                                                    ▲
 //!  ════▼════════════════════════════════════════════════════╪══
 //!  4   lib.rs     generate(&Input, &Options) -> Generated   │
-//!  3   lower ───────────────► emit ───────────► format ─────┘
+//!  3   lower ──────► kept ───► emit ───────────► format ─────┘
 //!      Document → Api         Api → Vec<Source> Vec<Source> → Package
 //!  2   document               api and its passes       package
 //!  1   diagnostic
@@ -42,6 +42,7 @@ mod emit;
 mod format;
 mod input;
 mod instances;
+mod kept;
 mod lower;
 pub mod naming;
 pub mod package;
@@ -72,6 +73,8 @@ pub struct Options {
     pub before: Option<Before>,
     /// Leave the version, and what tells of it, as they are there.
     pub keep_version: bool,
+    /// Name all things by the document alone, also what had another name in the crate that is there.
+    pub new_names: bool,
 }
 
 /// What comes out of a document.
@@ -168,12 +171,21 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     passes::tags(&mut api);
     passes::constants(&mut api);
     passes::split(&mut api);
+    name(&mut api, &document, options);
     derive(&mut api);
     passes::directions(&mut api);
     passes::boxes(&mut api);
     passes::large_members(&mut api);
     passes::pages(&mut api);
     Ok((api, diagnostics))
+}
+
+/// Gives things the names that the last release gave them, but for those that the document asks for.
+fn name(api: &mut Api, document: &Document, options: &Options) {
+    let before = options.before.as_ref().filter(|_| !options.new_names);
+    let last = before.map_or_else(Vec::new, |before| before.surfaces(&api.info.package));
+    let wish = |at: &pointer::Pointer| Some(document.value_at(at)?.get(kept::EXTENSION)?.as_str()?.to_owned());
+    kept::keep_names(api, &last, &wish);
 }
 
 /// Works out what follows from what the document declares.

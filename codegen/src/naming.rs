@@ -9,6 +9,8 @@
 //!
 //! Names are ASCII: what is written in another script is spelt in Latin letters (`imia` of имя).
 
+pub mod reserved;
+
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
@@ -99,6 +101,23 @@ impl Scope {
         self.claim_all(texts, value_case).into_iter().map(ValueName).collect()
     }
 
+    /// Claims a type name that was given before; none where it is taken, or can be no name.
+    pub fn reclaim_type(&mut self, name: &str) -> Option<TypeName> {
+        let is_name = name.starts_with(|c: char| c.is_ascii_uppercase()) && is_word(name) && name != "Self";
+        is_name.then(|| self.reclaim(name))?.map(TypeName)
+    }
+
+    /// The same for a value name.
+    pub fn reclaim_value(&mut self, name: &str) -> Option<ValueName> {
+        let is_name = name.starts_with(|c: char| c.is_ascii_lowercase()) && is_word(name) && !UNRAW.contains(&name);
+        (is_name && !name.contains(|c: char| c.is_ascii_uppercase())).then(|| self.reclaim(name))?.map(ValueName)
+    }
+
+    fn reclaim(&mut self, name: &str) -> Option<Arc<str>> {
+        let name = Arc::<str>::from(name);
+        self.taken.insert(Arc::clone(&name)).then_some(name)
+    }
+
     fn claim_all(&mut self, texts: &[&str], case: fn(&str) -> String) -> Vec<Arc<str>> {
         let wanted: Vec<String> = texts.iter().map(|text| case(text)).collect();
         let mut order: Vec<usize> = (0..texts.len()).collect();
@@ -125,6 +144,12 @@ impl Scope {
         self.taken.insert(Arc::clone(&name));
         name
     }
+}
+
+/// The words for an operation without an `operationId`: `get /users/{id}/posts` is `get users by id posts`.
+pub fn path_words(method: &str, path: &str) -> String {
+    let path = path.replace('{', " by ").replace(['}', '/'], " ");
+    format!("{} {path}", method.to_ascii_lowercase())
 }
 
 /// The words of a name as people say them: "chatbot ID" of `chatbotId`.
@@ -236,6 +261,11 @@ fn value_case(text: &str) -> String {
         name.push('_');
     }
     name
+}
+
+/// Whether a text is one word of Rust in ASCII, and no longer than such a word gets here.
+fn is_word(text: &str) -> bool {
+    text.len() <= 128 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Long names stay readable in an editor and legal in a file system.

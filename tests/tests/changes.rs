@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::changes::{Layout, Report, compare, release_name};
-use codegen::surface::Surface;
-use codegen::{File, Input, Options, inspect, surface};
+use codegen::changes::release::{Before, Edition};
+use codegen::changes::{Layout, Report, What, compare, release_name};
+use codegen::surface::{Item, Kind, Surface};
+use codegen::{File, Input, Options, generate, inspect, surface};
 
 #[test]
 fn every_kind_of_change_is_told_as_reviewed() {
@@ -31,6 +32,46 @@ fn the_surface_of_every_case_is_written_read_and_the_same_as_itself() {
 }
 
 #[test]
+fn names_that_are_kept_are_kept_by_the_next_generation_too() {
+    for case in cases() {
+        let old = of(&case.join("old.yaml"), &Options::default());
+        let new = case.join("new.yaml");
+        let kept = of(&new, &after(&old));
+        assert_eq!(of(&new, &after(&kept)), kept, "{}", case.display());
+        let renames = compare(&old, &kept).changes.into_iter().filter(|change| change.what == What::Renamed).count();
+        assert_eq!(renames > 0, case.ends_with("name_wanted"), "{}", case.display());
+        assert_eq!(of(&new, &Options { new_names: true, ..after(&old) }), of(&new, &Options::default()));
+    }
+}
+
+#[test]
+fn a_crate_that_knows_its_names_is_the_same() {
+    for case in tests::cases("cases").unwrap() {
+        let first = generate(&case.input, &Options::default()).unwrap();
+        let second = generate(&case.input, &after(&surface(&first.api))).unwrap();
+        let mut files = first.package.iter().zip(second.package.iter());
+        assert!(files.all(|(one, other)| one == other), "{}", case.name);
+    }
+}
+
+#[test]
+fn names_that_nobody_can_have_are_not_taken_from_a_file() {
+    let path = Path::new("cases/changes/name_kept_by_field/old.yaml");
+    let mut last = of(path, &Options::default());
+    let fresh = last.clone();
+    let names = ["self", "fn() {}", "", "Größe", "new", "n-1", "Self", "crate"];
+    fn spoil(items: &mut [Item], names: &mut dyn Iterator<Item = &str>) {
+        for item in items.iter_mut().filter(|item| item.kind != Kind::Package) {
+            names.next().unwrap().clone_into(&mut item.name);
+            names.next().unwrap().clone_into(&mut item.is);
+            spoil(&mut item.members, names);
+        }
+    }
+    spoil(&mut last.items, &mut names.into_iter().cycle());
+    assert_eq!(of(path, &after(&last)), fresh);
+}
+
+#[test]
 fn a_report_keeps_to_the_width_and_the_length_that_it_is_given() {
     for case in cases() {
         let report = report(&case);
@@ -50,8 +91,18 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
+/// What changes with an update. Names are kept where that is what the case shows.
 fn report(case: &Path) -> Report {
-    compare(&of(&case.join("old.yaml")), &of(&case.join("new.yaml")))
+    let old = of(&case.join("old.yaml"), &Options::default());
+    let is_kept = case.file_name().unwrap().to_str().unwrap().starts_with("name_");
+    let options = if is_kept { after(&old) } else { Options::default() };
+    compare(&old, &of(&case.join("new.yaml"), &options))
+}
+
+/// What a crate is generated with that has this API already.
+fn after(surface: &Surface) -> Options {
+    let current = Some(Edition { version: "0.1.0".to_owned(), surface: surface.clone() });
+    Options { before: Some(Before { current, ..Before::default() }), ..Options::default() }
 }
 
 fn told(report: &Report) -> String {
@@ -59,8 +110,8 @@ fn told(report: &Report) -> String {
     format!("{}\n\nrelease: {release}\n\n{}", report.to_text(false), report.to_markdown())
 }
 
-fn of(path: &Path) -> Surface {
+fn of(path: &Path, options: &Options) -> Surface {
     let input = Input::new(File::new(path.display().to_string(), fs::read(path).unwrap()));
-    let (api, _) = inspect(&input, &Options::default()).unwrap();
+    let (api, _) = inspect(&input, options).unwrap();
     surface(&api)
 }

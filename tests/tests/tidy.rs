@@ -18,6 +18,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("emit", 3),
     ("format", 3),
     ("instances", 3),
+    ("kept", 3),
     ("lower", 3),
     ("lib", 4),
 ];

@@ -27,6 +27,7 @@ pub enum Command {
 }
 
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct CodegenArguments {
     #[command(flatten)]
     pub source: SourceArguments,
@@ -39,6 +40,9 @@ pub struct CodegenArguments {
     /// Leave the crate's version and its changelog as they are
     #[arg(long)]
     pub keep_version: bool,
+    /// Name all things by the document alone, also what had another name before
+    #[arg(long)]
+    pub new_names: bool,
     /// Replace the crate of another name that was generated into the folder before
     #[arg(long)]
     pub replace: bool,

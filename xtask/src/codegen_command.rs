@@ -30,6 +30,7 @@ pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
     let there = before::read(&out);
     source.options.before = there.as_ref().map(|there| there.before.clone());
     source.options.keep_version = arguments.keep_version;
+    source.options.new_names = arguments.new_names;
     let format = arguments.source.format;
     let generated = match codegen::generate(&source.input, &source.options) {
         Ok(generated) => generated,
@@ -205,6 +206,9 @@ fn command(arguments: &CodegenArguments) -> String {
     }
     if arguments.keep_version {
         command.push_str(" --keep-version");
+    }
+    if arguments.new_names {
+        command.push_str(" --new-names");
     }
     for only in &source.only {
         let _ = write!(command, " --only {}", quoted(only));

@@ -299,6 +299,21 @@ fn another_crate_starts_anew() {
 }
 
 #[test]
+fn names_are_kept_until_others_are_wanted() {
+    let project = Project::new("names", "{ userId: { type: string } }");
+    project.document("{ user_id: { type: string }, userId: { type: string } }");
+    let said = project.run(&[], 0);
+    assert!(said.contains("added  field  Pet::user_id2") && !said.contains("renamed"), "{said}");
+    project.run(&["--check"], 0);
+    assert!(project.run(&["--check", "--new-names"], 1).contains("codegen --spec pets.yaml --out crate --new-names`"));
+    let said = project.run(&["--new-names"], 0);
+    assert!(said.contains("renamed  field  Pet::user_id  user_id2 -> user_id"), "{said}");
+    assert_eq!(project.version(), "0.2.0");
+    // From here on these are the known ones.
+    project.run(&["--check"], 0);
+}
+
+#[test]
 fn a_program_is_told_the_same() {
     let project = Project::new("json", ONE);
     project.document(NUMBER);

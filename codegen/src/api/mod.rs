@@ -86,6 +86,11 @@ impl Api {
         self.tags.iter().flat_map(|tag| &tag.operations)
     }
 
+    /// The same, to change them.
+    pub fn operations_mut(&mut self) -> impl Iterator<Item = &mut Operation> {
+        self.tags.iter_mut().flat_map(|tag| &mut tag.operations)
+    }
+
     /// The types that answers, their headers and webhooks are made of.
     pub fn received_types(&self) -> impl Iterator<Item = Type> {
         let answers = self.operations().flat_map(Operation::received_types).chain(self.header_types()).cloned();
@@ -99,7 +104,7 @@ impl Api {
 
     /// The types that requests are made of, to put others in their place.
     pub fn sent_types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
-        self.tags.iter_mut().flat_map(|tag| &mut tag.operations).flat_map(Operation::sent_types_mut)
+        self.operations_mut().flat_map(Operation::sent_types_mut)
     }
 
     /// The variables of all servers, one of each name: those of the document, then those of operations.

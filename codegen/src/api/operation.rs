@@ -24,6 +24,13 @@ pub struct Tag {
     pub operations: Vec<Operation>,
 }
 
+impl Tag {
+    /// What tells it from all others, whatever its feature is called.
+    pub fn identity(&self) -> String {
+        format!("tag {}", self.wire.as_deref().unwrap_or_default())
+    }
+}
+
 /// An operation (OpenAPI 3.0.3, "Operation Object").
 #[derive(Clone, Debug, Serialize)]
 pub struct Operation {
@@ -78,6 +85,14 @@ impl Operation {
     /// The parameters that are arguments of the client's method.
     pub fn arguments(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| parameter.required)
+    }
+
+    /// What tells it from all others, whatever it is called: `GET /items`, with the query that the document may write
+    /// behind the path.
+    pub fn identity(&self) -> String {
+        let key = self.origin.parent();
+        let key = key.as_ref().and_then(Pointer::last);
+        format!("{} {}", self.method.as_str(), key.as_deref().unwrap_or(&self.path))
     }
 
     /// The type of the body, where it has one.

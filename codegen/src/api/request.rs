@@ -27,6 +27,19 @@ pub struct Parameter {
     pub origin: Pointer,
 }
 
+impl Parameter {
+    /// What tells it from the others of an operation, whatever it is called: `query limit`.
+    pub fn identity(&self) -> String {
+        let location = match self.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        format!("{location} {}", self.wire)
+    }
+}
+
 /// Where a parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

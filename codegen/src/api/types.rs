@@ -1,3 +1,4 @@
+use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -123,6 +124,17 @@ impl Type {
         matches!(self.innermost(), Self::Uuid)
     }
 
+    /// The type with what is in it by its identity, whatever that is called.
+    pub fn identity(&self, types: &IndexMap<TypeName, TypeDef>) -> String {
+        match self {
+            Self::Named(name) => types.get(name).map_or_else(|| name.to_string(), |def| def.identity.clone()),
+            Self::List(item) => format!("list of {}", item.identity(types)),
+            Self::Map(value) => format!("map of {}", value.identity(types)),
+            Self::Nullable(inner) => inner.identity(types),
+            _ => self.words(),
+        }
+    }
+
     /// The words for a type, as a variant or a form that holds one is named after it.
     pub fn words(&self) -> String {
         match self {
@@ -165,6 +177,10 @@ pub struct TypeDef {
     /// [`passes::tag_types`](super::passes::tag_types).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<ValueName>,
+    /// What tells it from all others, whatever it is called: its key, or the way to it from what holds it. Worked out
+    /// once all types are there.
+    #[serde(skip)]
+    pub identity: String,
     /// Where it stands in the document.
     pub origin: Pointer,
 }

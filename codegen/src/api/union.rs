@@ -1,6 +1,7 @@
+use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{Docs, Type};
+use super::{Docs, Type, TypeDef};
 use crate::naming::TypeName;
 use crate::pointer::Pointer;
 
@@ -40,6 +41,13 @@ pub struct Variant {
     pub docs: Docs,
     /// Where it stands in the document.
     pub origin: Pointer,
+}
+
+impl Variant {
+    /// What tells it from the others of a union, whatever it is called: the values of its tag, or what it holds.
+    pub fn identity(&self, types: &IndexMap<TypeName, TypeDef>) -> String {
+        if self.tags.is_empty() { self.ty.identity(types) } else { self.tags.join(" ") }
+    }
 }
 
 /// What a JSON value has to look like to be taken for a branch of a union.

@@ -168,7 +168,7 @@ impl Comparison<'_> {
         if old.feature != new.feature {
             self.changes.push(judge::gated(old, new, place));
         }
-        if self.is_moved(old, new) {
+        if Self::is_moved(old, new) {
             self.changes.push(judge::moved(old, new, place));
         }
         if old.deprecated != new.deprecated {
@@ -185,9 +185,9 @@ impl Comparison<'_> {
     }
 
     /// The names in a path are not on the wire.
-    fn is_moved(&self, old: &Item, new: &Item) -> bool {
+    fn is_moved(old: &Item, new: &Item) -> bool {
         let are_of_path = is_of_path(old) && is_of_path(new);
-        !are_of_path && self.now(&wire(old)) != wire(new)
+        !are_of_path && wire(old) != wire(new)
     }
 
     fn traits(&mut self, old: &Item, new: &Item, place: Place<'_>) {

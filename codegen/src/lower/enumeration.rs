@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::api::{EnumValue, IntegerValue, Shape, Type};
-use crate::naming::Scope;
+use crate::naming::{Scope, reserved};
 
 /// The names that a document gives to its values by an extension, in their order.
 pub(super) fn declared_names(extensions: &IndexMap<String, Value>, count: usize) -> Option<Vec<&str>> {
@@ -63,7 +63,7 @@ pub(super) fn lower_values(values: &[Value], declared: Option<&[&str]>) -> Optio
 
 /// An open enum has an `Unknown` beside its values, and `Self` cannot name a variant.
 fn variant_scope() -> Scope {
-    Scope::with_reserved(&["Unknown", "Self"])
+    Scope::with_reserved(reserved::VARIANTS)
 }
 
 /// A value as it stands in a text.

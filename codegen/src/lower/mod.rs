@@ -42,7 +42,7 @@ use openapiv3::ParameterSchemaOrContent;
 use crate::api::{Api, Credential, LeftOut, ResponseHeader, Server, Shape, TypeDef};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::naming::{Scope, TypeName};
+use crate::naming::{Scope, TypeName, reserved};
 use crate::pointer::Pointer;
 use response::SharedAnswers;
 use server::ServerNames;
@@ -156,39 +156,12 @@ struct Lowering<'d, 'x> {
     depth: usize,
 }
 
-/// What the emitted `types` module uses itself, so that no schema can shadow it.
-const RESERVED_TYPES: &[&str] = &[
-    "AsRef",
-    "BTreeMap",
-    "Box",
-    "Default",
-    "Deserialize",
-    "Err",
-    "FilePart",
-    "From",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Patch",
-    "Result",
-    "Self",
-    "Serialize",
-    "Some",
-    "String",
-    "UnknownInteger",
-    "UnknownValue",
-    "Vec",
-];
-
 impl<'d, 'x> Lowering<'d, 'x> {
     fn new(document: &'d Document, diagnostics: &'x mut Diagnostics) -> Self {
         Self {
             document,
             diagnostics,
-            scope: Scope::with_reserved(RESERVED_TYPES),
+            scope: Scope::with_reserved(reserved::TYPES),
             components: HashMap::new(),
             component_names: Scope::default(),
             types: IndexMap::new(),

@@ -10,7 +10,7 @@ use super::union::{Choice, choices_of};
 use super::{Lowering, docs};
 use crate::api::{Direction, Docs, Field, Rest, Shape, Type};
 use crate::document::Document;
-use crate::naming::Scope;
+use crate::naming::{Scope, reserved};
 use crate::pointer::Pointer;
 
 /// What the parts of an `allOf` declare together.
@@ -101,7 +101,7 @@ impl<'d> Lowering<'d, '_> {
 
     pub(super) fn lower_struct(&mut self, members: Members<'d>, hint: &str) -> Shape {
         // The constructor is the one method that every struct has.
-        let mut names = Scope::with_reserved(&["new"]);
+        let mut names = Scope::with_reserved(reserved::FIELDS);
         let mut fields = Vec::with_capacity(members.properties.len());
         let claimed = names.claim_values(&members.properties.keys().copied().collect::<Vec<_>>());
         for (name, (wire, (schema, at))) in claimed.into_iter().zip(&members.properties) {

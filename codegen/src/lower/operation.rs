@@ -10,87 +10,12 @@ use super::body::Other;
 use super::media::MediaKind;
 use super::path::Template;
 use super::response::other_form;
-use super::selection::{Selection, words_of};
+use super::selection::Selection;
 use super::{Lowering, Surroundings, docs, features};
 use crate::api::{Body, Docs, Method, Operation, OtherBody, Tag};
 use crate::diagnostic::Place;
-use crate::naming::{Scope, TypeName, ValueName};
+use crate::naming::{Scope, TypeName, ValueName, path_words, reserved};
 use crate::pointer::Pointer;
-
-/// What the client's type offers besides the operations.
-const RESERVED_METHODS: &[&str] = &[
-    "base_url",
-    "budget",
-    "builder",
-    "clone",
-    "defaults",
-    "from_env",
-    "grant",
-    "headers",
-    "into",
-    "new",
-    "own_base_url",
-    "redact",
-    "request",
-    "transport",
-    "try_into",
-];
-
-/// What the emitted operation files use themselves.
-const RESERVED_BUILDERS: &[&str] = &[
-    "BareStyle",
-    "Borrow",
-    "Bytes",
-    "Client",
-    "Display",
-    "Error",
-    "ErrorKind",
-    "EventRules",
-    "EventStream",
-    "HttpResponse",
-    "Into",
-    "IntoIterator",
-    "Items",
-    "JsonLines",
-    "Method",
-    "Multipart",
-    "Ok",
-    "Operation",
-    "Option",
-    "Pages",
-    "Request",
-    "Response",
-    "Result",
-    "Self",
-    "Some",
-    "String",
-    "Style",
-    "TextStream",
-    "ToString",
-    "Vec",
-];
-
-/// What a builder offers besides the parameters, and what its code calls.
-const RESERVED_SETTERS: &[&str] = &[
-    "clone",
-    "header",
-    "idempotent",
-    "idle_timeout",
-    "into",
-    "items",
-    "joined",
-    "pages",
-    "request",
-    "retry",
-    "send",
-    "send_blocking",
-    "send_with_response",
-    "stream",
-    "stream_blocking",
-    "timeout",
-    "total_timeout",
-    "try_into",
-];
 
 /// The names that operations take from each other.
 struct Names {
@@ -109,8 +34,8 @@ impl Names {
     /// operations that ask for one name, all but one are named after their method and path.
     fn of(lowering: &mut Lowering<'_, '_>) -> Self {
         let mut names = Self {
-            methods: Scope::with_reserved(RESERVED_METHODS),
-            builders: Scope::with_reserved(RESERVED_BUILDERS),
+            methods: Scope::with_reserved(reserved::METHODS),
+            builders: Scope::with_reserved(reserved::BUILDERS),
             operations: HashMap::new(),
             modules: HashMap::new(),
             others: Vec::new(),
@@ -121,7 +46,7 @@ impl Names {
             let at = Pointer::root().child("paths").child(path);
             for (method, operation) in lowering.methods(item, &at) {
                 tags.insert(operation.tags.first().map_or("default", String::as_str));
-                let path_words = words_of(method.as_str(), path);
+                let path_words = path_words(method.as_str(), path);
                 let id = id_of(operation);
                 let words = id.map_or_else(|| path_words.clone(), str::to_owned);
                 let name = Scope::default().claim_value(&words);
@@ -145,7 +70,7 @@ impl Names {
             names.operations.insert(at, (names.methods.claim_value(&words), names.builders.claim_type(&words)));
         }
         let tags: Vec<&str> = tags.into_iter().collect();
-        let modules = Scope::with_reserved(&["mod"]).claim_values(&tags);
+        let modules = Scope::with_reserved(reserved::MODULES).claim_values(&tags);
         names.modules = tags.iter().map(|&tag| tag.to_owned()).zip(modules).collect();
         names
     }
@@ -271,7 +196,7 @@ impl<'d> Lowering<'d, '_> {
     ) -> Operation {
         let wire = id_of(operation);
         let (name, builder) = names.operations[at].clone();
-        let mut arguments = Scope::with_reserved(RESERVED_SETTERS);
+        let mut arguments = Scope::with_reserved(reserved::SETTERS);
         // The body goes first: it is called `body` whatever the parameters are called.
         let bodies = self.lower_bodies(operation, at, builder.as_str(), &mut arguments);
         let parameters = self.lower_parameters(item, operation, template, at, builder.as_str(), &mut arguments);

@@ -77,6 +77,7 @@ impl<'d> Lowering<'d, '_> {
             shape: Shape::Alias(Type::Any),
             usage: Usage::default(),
             input_of: None,
+            identity: String::new(),
             tag: None,
             origin: at.clone(),
         };

@@ -31,7 +31,7 @@ impl<'o> Selection<'o> {
         if self.wanted.is_empty() {
             return true;
         }
-        let words = id.map_or_else(|| words_of(method, path), str::to_owned);
+        let words = id.map_or_else(|| crate::naming::path_words(method, path), str::to_owned);
         let name = crate::naming::Scope::default().claim_value(&words);
         let names = |wanted: &str| {
             tags.iter().any(|tag| tag.as_ref().eq_ignore_ascii_case(wanted))
@@ -163,10 +163,4 @@ fn degraded(place: &Pointer) -> Option<String> {
         "{place} in {components}/{schemas}, {}",
         if is_part { "a part of `allOf`" } else { "which is any JSON now" }
     ))
-}
-
-/// The name of an operation without an `operationId`: `get /users/{id}/posts` is `get users by id posts`.
-pub(super) fn words_of(method: &str, path: &str) -> String {
-    let path = path.replace('{', " by ").replace(['}', '/'], " ");
-    format!("{} {path}", method.to_ascii_lowercase())
 }

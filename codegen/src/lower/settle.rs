@@ -10,7 +10,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::Lowering;
 use super::enumeration::lower_enum;
 use crate::api::{Api, Operation, Shape, Type, TypeDef, Union, Variant, behind_aliases};
-use crate::naming::{Scope, TypeName};
+use crate::naming::{Scope, TypeName, reserved};
 
 type Types = IndexMap<TypeName, TypeDef>;
 
@@ -189,7 +189,7 @@ fn is_object_flat(types: &Types, ty: &Type) -> bool {
 /// Each variant is called what its type is called, without the name of the union around it.
 fn name_variants(variants: &mut [Variant], hint: &str) {
     let own = Scope::default().claim_type(hint);
-    let mut names = Scope::with_reserved(&["Unknown", "Self"]);
+    let mut names = Scope::with_reserved(reserved::VARIANTS);
     for variant in variants {
         let words = match &variant.ty {
             Type::Named(name) => shortened(name.as_str(), own.as_str()),

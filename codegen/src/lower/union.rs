@@ -129,6 +129,7 @@ impl<'d> Lowering<'d, '_> {
             shape,
             usage: Usage::default(),
             input_of: None,
+            identity: String::new(),
             tag: None,
             origin: at.clone(),
         };

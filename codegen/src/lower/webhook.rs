@@ -8,7 +8,7 @@ use super::media::MediaKind;
 use super::settle::bare;
 use super::{Lowering, docs};
 use crate::api::{Docs, Shape, Signs, Type, Union, Variant};
-use crate::naming::{Scope, TypeName};
+use crate::naming::{Scope, TypeName, reserved};
 use crate::pointer::Pointer;
 
 /// What a webhook is sent: the events of one payload.
@@ -47,7 +47,7 @@ impl<'d> Lowering<'d, '_> {
         if payloads.is_empty() {
             return None;
         }
-        let mut names = Scope::with_reserved(&["Unknown", "Self"]);
+        let mut names = Scope::with_reserved(reserved::VARIANTS);
         let variants = payloads.into_iter().map(|payload| variant(payload, &mut names)).collect();
         let docs = Docs {
             description: Some("An event that the service sends to a webhook, told apart by its payload.".to_owned()),

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::api::{
     Api, Constant, Direction, Docs, Field, JsonKind, Shape, Signs, Type, TypeDef, Variant, behind_aliases, definition,
 };
-use crate::naming::{Scope, TypeName};
+use crate::naming::{Scope, TypeName, reserved};
 
 type Types = IndexMap<TypeName, TypeDef>;
 
@@ -113,7 +113,7 @@ pub fn constants(api: &mut Api) {
             }
             Some(_) => {}
             None => {
-                let mut names = Scope::with_reserved(&["new"]);
+                let mut names = Scope::with_reserved(reserved::FIELDS);
                 for field in fields.iter() {
                     names.claim_value(field.name.as_str());
                 }

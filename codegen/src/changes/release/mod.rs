@@ -37,6 +37,14 @@ pub struct Before {
     pub changelog: Option<String>,
 }
 
+impl Before {
+    /// The APIs of this package that are known, the latest first.
+    pub(crate) fn surfaces(&self, package: &str) -> Vec<&Surface> {
+        let editions = self.current.iter().chain(&self.released);
+        editions.filter(|edition| edition.package() == Some(package)).map(|edition| &edition.surface).collect()
+    }
+}
+
 /// What the generation means.
 #[derive(Clone, Debug)]
 pub struct Release {

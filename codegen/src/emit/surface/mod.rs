@@ -18,7 +18,7 @@ pub fn surface(api: &Api) -> Surface {
     items.extend(FEATURES.map(|name| Item::new(Kind::Feature, name, name)));
     items.extend(api.tags.iter().filter_map(|tag| {
         let feature = tag.feature.as_deref()?;
-        Some(Item { text: told(&tag.docs), ..Item::new(Kind::Feature, feature, feature) })
+        Some(Item { text: told(&tag.docs), ..Item::new(Kind::Feature, feature, tag.identity()) })
     }));
     items.extend(settings(api));
     items.extend(api.headers.iter().map(|header| Item {

@@ -4,7 +4,7 @@ use super::super::answer::answer_type;
 use super::super::stream::stream_type;
 use super::super::{body, parameter, ty};
 use super::{told, written};
-use crate::api::{Api, Body, Location, Operation, Parameter, StatusMatch, SuccessContent};
+use crate::api::{Api, Body, Operation, Parameter, StatusMatch, SuccessContent};
 use crate::surface::{Item, Kind};
 
 pub(super) fn item(api: &Api, operation: &Operation, feature: Option<&str>) -> Item {
@@ -22,13 +22,8 @@ pub(super) fn item(api: &Api, operation: &Operation, feature: Option<&str>) -> I
         deprecated: operation.docs.deprecated,
         text: told(&operation.docs),
         members,
-        ..Item::new(Kind::Operation, format!("Client::{}", operation.name), identity(operation))
+        ..Item::new(Kind::Operation, format!("Client::{}", operation.name), operation.identity())
     }
-}
-
-/// What tells an operation from all others.
-pub(super) fn identity(operation: &Operation) -> String {
-    format!("{} {}", operation.method.as_str(), operation.path)
 }
 
 /// What a status is called where errors are listed.
@@ -62,17 +57,11 @@ fn setters(api: &Api, operation: &Operation) -> Vec<Item> {
 }
 
 fn of_parameter(api: &Api, kind: Kind, parameter: &Parameter) -> Item {
-    let location = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    };
     Item {
         is: written(&parameter::argument_type(api, parameter)),
         deprecated: kind == Kind::Setter && parameter.docs.deprecated,
         text: told(&parameter.docs),
-        ..Item::new(kind, parameter.name.as_str(), format!("{location} {}", parameter.wire))
+        ..Item::new(kind, parameter.name.as_str(), parameter.identity())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Types: what they are, what they can do, and what they are made of.
 
 use super::super::{structs, ty};
-use super::operation::{identity, status};
+use super::operation::status;
 use super::{told, written};
 use crate::api::{Api, Field, Operation, Shape, StatusAnswer, SuccessContent, TypeDef};
 use crate::surface::{Item, Kind};
@@ -32,15 +32,15 @@ fn of_type(api: &Api, def: &TypeDef) -> Item {
                 values.iter().map(|value| Item::new(Kind::Variant, value.name.as_str(), value.wire.to_string()));
             ("enum of numbers".to_owned(), values.collect())
         }
-        Shape::Union(union) => ("union".to_owned(), union.variants.iter().map(of_variant).collect()),
+        Shape::Union(union) => {
+            ("union".to_owned(), union.variants.iter().map(|variant| of_variant(api, variant)).collect())
+        }
         Shape::Alias(target) => (format!("= {}", written(&ty::stored(target, ty::From::Types))), Vec::new()),
     };
     if api.webhooks.as_ref() == Some(&def.name) {
         let parse = Item::new(Kind::Constructor, "parse", "parse");
         members.push(Item { is: "fn(impl AsRef<[u8]>)".to_owned(), ..parse });
     }
-    let wire = def.wire.clone().unwrap_or_else(|| def.origin.to_string());
-    let form = if def.input_of.is_some() { " as it is sent" } else { "" };
     let tag = api.tags.iter().find(|tag| Some(&tag.module) == def.tag.as_ref());
     Item {
         is,
@@ -49,7 +49,7 @@ fn of_type(api: &Api, def: &TypeDef) -> Item {
         deprecated: def.docs.deprecated && !matches!(def.shape, Shape::Alias(_)),
         text: told(&def.docs),
         members,
-        ..Item::new(Kind::Type, def.name.as_str(), format!("{wire}{form}"))
+        ..Item::new(Kind::Type, def.name.as_str(), &def.identity)
     }
 }
 
@@ -102,11 +102,14 @@ fn of_struct(api: &Api, def: &TypeDef, fields: &[Field]) -> Vec<Item> {
     items
 }
 
-fn of_variant(variant: &crate::api::Variant) -> Item {
+fn of_variant(api: &Api, variant: &crate::api::Variant) -> Item {
     let payload = written(&ty::stored(&variant.ty, ty::From::Types));
     let is = if variant.boxed { format!("Box<{payload}>") } else { payload };
-    let wire = if variant.tags.is_empty() { is.clone() } else { variant.tags.join(" ") };
-    Item { is, text: told(&variant.docs), ..Item::new(Kind::Variant, variant.name.as_str(), wire) }
+    Item {
+        is,
+        text: told(&variant.docs),
+        ..Item::new(Kind::Variant, variant.name.as_str(), variant.identity(&api.types))
+    }
 }
 
 /// The enum of an answer that is something else for each status.
@@ -118,7 +121,7 @@ fn of_answers(operation: &Operation, feature: Option<&str>) -> Option<Item> {
         is: "enum by status".to_owned(),
         feature: feature.map(str::to_owned),
         members: answers.iter().map(of_status).collect(),
-        ..Item::new(Kind::Type, name.as_str(), format!("answer of {}", identity(operation)))
+        ..Item::new(Kind::Type, name.as_str(), format!("answer of {}", operation.identity()))
     })
 }
 
@@ -141,7 +144,7 @@ fn error_body(api: &Api) -> Item {
         several => {
             let variant = |form: &crate::api::ErrorForm| {
                 let is = payload(&form.ty);
-                Item { is: is.clone(), ..Item::new(Kind::Variant, form.name.as_str(), is) }
+                Item { is, ..Item::new(Kind::Variant, form.name.as_str(), form.ty.identity(&api.types)) }
             };
             Item { is: "enum of forms".to_owned(), members: several.iter().map(variant).collect(), ..item }
         }

@@ -1,0 +1,38 @@
+//! Names outlive an update of the document: what the last release called something, the next calls it too.
+//!
+//! Lowering names things by the document alone, so a new neighbour may take the name of an old one, and a new
+//! `operationId` renames an operation. Here each scope is claimed anew: first what the document wants by
+//! `x-sdk-name`, then what the last release knows by its identity, then the rest by the names that lowering gave it.
+//! What comes too late yields as it does there. Without a last release and without a wish nothing changes.
+
+mod claim;
+mod identity;
+mod known;
+mod operations;
+mod rename;
+mod types;
+
+use crate::api::Api;
+use crate::pointer::Pointer;
+use crate::surface::Surface;
+use known::Known;
+
+/// By this, an operation, a component schema, a property or a parameter says what it is to be called.
+pub const EXTENSION: &str = "x-sdk-name";
+
+/// What the document asks for by `x-sdk-name` at a place.
+pub type Wish<'w> = &'w dyn Fn(&Pointer) -> Option<String>;
+
+/// Gives all types their identity, and all things the names that they are to have: `last` lists those that they had,
+/// the latest first.
+pub fn keep_names(api: &mut Api, last: &[&Surface], wish: Wish<'_>) {
+    let owners = identity::identify(api);
+    let known = Known::of(last);
+    let paths = operations::paths_of_pages(api);
+    types::name_members(api, &known, wish);
+    operations::restore_paths(api, paths);
+    operations::name_tags(api, &known);
+    let renamed = types::name_types(api, &known, &owners, wish);
+    rename::apply(api, &renamed);
+    operations::name_operations(api, &known, wish);
+}

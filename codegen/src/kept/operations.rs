@@ -1,0 +1,209 @@
+//! The names of operations, of what they take, and of the features that they are behind.
+
+use std::collections::HashMap;
+
+use super::Wish;
+use super::claim::{self, Claim};
+use super::known::Known;
+use super::types::give;
+use crate::api::{Api, FieldPath, Operation, Paging, PagingEnd, PagingStyle, SuccessContent, Tag, Type, definition};
+use crate::naming::{Scope, TypeName, ValueName, path_words, reserved};
+use crate::surface::Kind;
+
+/// Names the features, and the files of those that have another name than by the document alone.
+pub(super) fn name_tags(api: &mut Api, known: &Known<'_>) {
+    let of = |tag: &Tag| Some((tag.feature.as_deref()?.replace('-', "_"), known.name(Kind::Feature, &tag.identity())));
+    let all: Vec<Option<(String, Option<String>)>> = api
+        .tags
+        .iter()
+        .map(|tag| of(tag).map(|(fresh, known)| (fresh, known.map(|name| name.replace('-', "_")))))
+        .collect();
+    let claims: Vec<Claim<'_>> =
+        all.iter().flatten().map(|(fresh, known)| Claim::new(fresh, known.as_deref())).collect();
+    let mut names = claim::values(&mut Scope::with_reserved(reserved::FEATURES), &claims).into_iter();
+    let mut modules = Vec::with_capacity(api.tags.len());
+    for (tag, fresh) in api.tags.iter_mut().zip(&all) {
+        let feature = fresh.as_ref().and_then(|(fresh, _)| Some((names.next()?, fresh)));
+        modules.push(match feature {
+            Some((feature, fresh)) if feature.as_str() != fresh => {
+                tag.feature = Some(feature.as_str().replace('_', "-"));
+                feature.to_string()
+            }
+            _ => tag.module.to_string(),
+        });
+    }
+    let claims: Vec<Claim<'_>> = modules.iter().map(|module| Claim::new(module, None)).collect();
+    let names = claim::values(&mut Scope::with_reserved(reserved::MODULES), &claims);
+    give(api.tags.iter_mut().map(|tag| &mut tag.module), names);
+}
+
+/// Names the methods, their builders and their parameters.
+pub(super) fn name_operations(api: &mut Api, known: &Known<'_>, wish: Wish<'_>) {
+    let before: Vec<ValueName> = api.operations().map(|operation| operation.name.clone()).collect();
+    let (methods, builders) = (methods(api, known, wish), builders(api, known, wish));
+    give(api.operations_mut().flat_map(method_slots), methods);
+    give(api.operations_mut().flat_map(builder_slots), builders);
+    let now: HashMap<ValueName, ValueName> =
+        before.into_iter().zip(api.operations().map(|operation| operation.name.clone())).collect();
+    for operation in api.operations_mut() {
+        for link in &mut operation.links {
+            link.method = now.get(&link.method).unwrap_or(&link.method).clone();
+        }
+        name_parameters(operation, &known.members(Kind::Operation, &operation.identity()), wish);
+    }
+}
+
+/// What an operation is named after where its name is taken, and what it is to be called by wish.
+fn claim_of<'k>(operation: &Operation, fresh: &str, known: Option<&'k str>, wish: Wish<'_>) -> Claim<'k> {
+    let identity = operation.identity();
+    let path = identity.split_once(' ').map_or("", |(_, path)| path);
+    let otherwise = Some(path_words(operation.method.as_str(), path));
+    Claim { wanted: wish(&operation.origin), otherwise, ..Claim::new(fresh, known) }
+}
+
+fn methods(api: &Api, known: &Known<'_>, wish: Wish<'_>) -> Vec<ValueName> {
+    let mut claims = Vec::new();
+    for operation in api.operations() {
+        let identity = operation.identity();
+        let name = known.name(Kind::Operation, &identity);
+        claims.push(claim_of(operation, operation.name.as_str(), name, wish));
+        let members = known.members(Kind::Operation, &identity);
+        for other in operation.other_bodies.iter().filter(|other| other.body.required) {
+            let name = members.name(Kind::Setter, &format!("body {}", other.body.media_type));
+            claims.push(Claim::new(&other.method, name));
+        }
+    }
+    claim::values(&mut Scope::with_reserved(reserved::METHODS), &claims)
+}
+
+fn method_slots(operation: &mut Operation) -> impl Iterator<Item = &mut ValueName> {
+    let others = operation.other_bodies.iter_mut().filter(|other| other.body.required);
+    std::iter::once(&mut operation.name).chain(others.map(|other| &mut other.method))
+}
+
+fn builders(api: &Api, known: &Known<'_>, wish: Wish<'_>) -> Vec<TypeName> {
+    let mut claims = Vec::new();
+    for operation in api.operations() {
+        let identity = operation.identity();
+        let builder = known.item(Kind::Operation, &identity).map(|item| item.is.as_str());
+        claims.push(claim_of(operation, operation.builder.as_str(), builder, wish));
+        if let SuccessContent::ByStatus { name, .. } = &operation.success.content {
+            claims.push(Claim::new(name, known.name(Kind::Type, &format!("answer of {identity}"))));
+        }
+    }
+    claim::types(&mut Scope::with_reserved(reserved::BUILDERS), &claims)
+}
+
+fn builder_slots(operation: &mut Operation) -> impl Iterator<Item = &mut TypeName> {
+    let answer = match &mut operation.success.content {
+        SuccessContent::ByStatus { name, .. } => Some(name),
+        _ => None,
+    };
+    std::iter::once(&mut operation.builder).chain(answer)
+}
+
+/// A name that a builder or its method has, with what it is known by and what may be wished for it.
+type Slot<'o> = (&'o mut ValueName, Option<(Kind, String)>, Option<String>);
+
+/// Names what a method and its builder take, and the verbs of the builder.
+fn name_parameters(operation: &mut Operation, known: &Known<'_>, wish: Wish<'_>) {
+    let mut slots: Vec<Slot<'_>> = Vec::new();
+    let setter = |wire: String| Some((Kind::Setter, wire));
+    if let Some(body) = &mut operation.body {
+        slots.push((&mut body.name, setter("body".to_owned()), None));
+        slots.extend(body.media_type_argument.iter_mut().map(|name| (name, None, None)));
+    }
+    for parameter in &mut operation.parameters {
+        let identity = setter(parameter.identity());
+        slots.push((&mut parameter.name, identity, wish(&parameter.origin)));
+    }
+    for other in &mut operation.other_bodies {
+        if other.body.required {
+            slots.extend(other.body.media_type_argument.iter_mut().map(|name| (name, None, None)));
+        } else {
+            slots.push((&mut other.method, setter(format!("body {}", other.body.media_type)), None));
+        }
+    }
+    for form in &mut operation.success.other_forms {
+        slots.push((&mut form.verb, Some((Kind::Verb, form.media_type.clone())), None));
+    }
+    let claims: Vec<Claim<'_>> = slots
+        .iter()
+        .map(|(fresh, key, wanted)| {
+            let name = key.as_ref().and_then(|(kind, wire)| known.name(*kind, wire));
+            Claim { wanted: wanted.clone(), ..Claim::new(fresh, name) }
+        })
+        .collect();
+    let names = claim::values(&mut Scope::with_reserved(reserved::SETTERS), &claims);
+    give(slots.into_iter().map(|(slot, ..)| slot), names);
+}
+
+/// The ways to what pages hold, by the names of members in JSON: those of fields may become others.
+pub(super) fn paths_of_pages(api: &Api) -> Vec<Vec<Vec<String>>> {
+    let ways = |operation: &Operation| {
+        let answer = operation.answer_type()?;
+        Some(paths(operation.paging.as_ref()?).into_iter().map(|path| wires(api, answer, path)).collect())
+    };
+    api.operations().map(|operation| ways(operation).unwrap_or_default()).collect()
+}
+
+/// Writes the ways by the names that the fields have now.
+pub(super) fn restore_paths(api: &mut Api, ways: Vec<Vec<Vec<String>>>) {
+    let names = |operation: &Operation, ways: Vec<Vec<String>>| {
+        let answer = operation.answer_type();
+        ways.into_iter().map(|way| answer.map_or_else(Vec::new, |answer| names(api, answer, &way))).collect()
+    };
+    let all: Vec<Vec<Vec<ValueName>>> =
+        api.operations().zip(ways).map(|(operation, ways)| names(operation, ways)).collect();
+    for (operation, names) in api.operations_mut().zip(all) {
+        if let Some(paging) = &mut operation.paging {
+            for (path, names) in paths_mut(paging).into_iter().zip(names) {
+                give(path.iter_mut().map(|receiver| &mut receiver.name), names);
+            }
+        }
+    }
+}
+
+fn paths(paging: &Paging) -> Vec<&FieldPath> {
+    let end = match &paging.end {
+        Some(PagingEnd::Flag { path, .. } | PagingEnd::NoNext { path, .. } | PagingEnd::Total { path, .. }) => {
+            Some(path)
+        }
+        None => None,
+    };
+    let next = if let PagingStyle::Cursor { next, .. } = &paging.style { Some(next) } else { None };
+    [Some(&paging.items), end, next].into_iter().flatten().collect()
+}
+
+fn paths_mut(paging: &mut Paging) -> Vec<&mut FieldPath> {
+    let end = match &mut paging.end {
+        Some(PagingEnd::Flag { path, .. } | PagingEnd::NoNext { path, .. } | PagingEnd::Total { path, .. }) => {
+            Some(path)
+        }
+        None => None,
+    };
+    let next = if let PagingStyle::Cursor { next, .. } = &mut paging.style { Some(next) } else { None };
+    [Some(&mut paging.items), end, next].into_iter().flatten().collect()
+}
+
+fn wires<'a>(api: &'a Api, mut ty: &'a Type, path: &FieldPath) -> Vec<String> {
+    let mut wires = Vec::new();
+    for receiver in path {
+        let fields = definition(&api.types, ty).map_or(&[][..], |def| def.shape.fields());
+        let Some(field) = fields.iter().find(|field| field.name == receiver.name) else { break };
+        wires.push(field.wire.clone());
+        ty = &field.ty;
+    }
+    wires
+}
+
+fn names<'a>(api: &'a Api, mut ty: &'a Type, way: &[String]) -> Vec<ValueName> {
+    let mut names = Vec::new();
+    for wire in way {
+        let fields = definition(&api.types, ty).map_or(&[][..], |def| def.shape.fields());
+        let Some(field) = fields.iter().find(|field| field.wire == *wire) else { break };
+        names.push(field.name.clone());
+        ty = &field.ty;
+    }
+    names
+}

@@ -1,0 +1,116 @@
+//! The names that the emitted code uses itself, by the place where something else could ask for them.
+
+/// What the emitted `types` module uses itself, so that no schema can shadow it.
+pub const TYPES: &[&str] = &[
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Default",
+    "Deserialize",
+    "Err",
+    "FilePart",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Patch",
+    "Result",
+    "Self",
+    "Serialize",
+    "Some",
+    "String",
+    "UnknownInteger",
+    "UnknownValue",
+    "Vec",
+];
+
+/// What the client's type offers besides the operations.
+pub const METHODS: &[&str] = &[
+    "base_url",
+    "budget",
+    "builder",
+    "clone",
+    "defaults",
+    "from_env",
+    "grant",
+    "headers",
+    "into",
+    "new",
+    "own_base_url",
+    "redact",
+    "request",
+    "transport",
+    "try_into",
+];
+
+/// What the emitted operation files use themselves.
+pub const BUILDERS: &[&str] = &[
+    "BareStyle",
+    "Borrow",
+    "Bytes",
+    "Client",
+    "Display",
+    "Error",
+    "ErrorKind",
+    "EventRules",
+    "EventStream",
+    "HttpResponse",
+    "Into",
+    "IntoIterator",
+    "Items",
+    "JsonLines",
+    "Method",
+    "Multipart",
+    "Ok",
+    "Operation",
+    "Option",
+    "Pages",
+    "Request",
+    "Response",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Style",
+    "TextStream",
+    "ToString",
+    "Vec",
+];
+
+/// What a builder offers besides the parameters, and what its code calls.
+pub const SETTERS: &[&str] = &[
+    "clone",
+    "header",
+    "idempotent",
+    "idle_timeout",
+    "into",
+    "items",
+    "joined",
+    "pages",
+    "request",
+    "retry",
+    "send",
+    "send_blocking",
+    "send_with_response",
+    "stream",
+    "stream_blocking",
+    "timeout",
+    "total_timeout",
+    "try_into",
+];
+
+/// The features that every crate has.
+pub const FEATURES: &[&str] =
+    &["blocking", "default", "native_tls", "rustls", "rustls_no_provider", "test_util", "tracing", "uuid", "jiff"];
+
+/// What an enum has besides the values or the types that the document lists.
+pub const VARIANTS: &[&str] = &["Unknown", "Self"];
+
+/// What a struct has besides its fields: the constructor.
+pub const FIELDS: &[&str] = &["new"];
+
+/// What the folder of the operations holds besides their files.
+pub const MODULES: &[&str] = &["mod"];
