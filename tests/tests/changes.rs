@@ -60,15 +60,17 @@ fn names_that_nobody_can_have_are_not_taken_from_a_file() {
     let mut last = of(path, &Options::default());
     let fresh = last.clone();
     let names = ["self", "fn() {}", "", "Größe", "new", "n-1", "Self", "crate"];
-    fn spoil(items: &mut [Item], names: &mut dyn Iterator<Item = &str>) {
-        for item in items.iter_mut().filter(|item| item.kind != Kind::Package) {
-            names.next().unwrap().clone_into(&mut item.name);
-            names.next().unwrap().clone_into(&mut item.is);
-            spoil(&mut item.members, names);
-        }
-    }
     spoil(&mut last.items, &mut names.into_iter().cycle());
     assert_eq!(of(path, &after(&last)), fresh);
+}
+
+/// Puts these names in the place of all others.
+fn spoil(items: &mut [Item], names: &mut dyn Iterator<Item = &str>) {
+    for item in items.iter_mut().filter(|item| item.kind != Kind::Package) {
+        names.next().unwrap().clone_into(&mut item.name);
+        names.next().unwrap().clone_into(&mut item.is);
+        spoil(&mut item.members, names);
+    }
 }
 
 #[test]
