@@ -108,12 +108,12 @@ impl Release {
     fn after(before: &Before, current: &Edition, surface: Surface, keep_version: bool) -> Self {
         let there = before.version.as_ref().unwrap_or(&current.version);
         let base = base(before, current, there);
-        let (told, change) = (compare(&base.surface, &current.surface), compare(&base.surface, &surface));
+        let (told, change) = (changes(&base.surface, &current.surface), changes(&base.surface, &surface));
         let (needed_before, needed) = (next(&base.version, &told), next(&base.version, &change));
         // A version that somebody chose is only raised. Our own follows the change, also where it was taken back.
         let is_chosen = *there != needed_before && is_at_least(there, &needed);
         let version = if keep_version || is_chosen { there.clone() } else { needed.clone() };
-        let report = compare(&current.surface, &surface);
+        let report = changes(&current.surface, &surface);
         let is_left = keep_version && !report.is_empty();
         let mut release = Self {
             base: base.version.clone(),
@@ -145,6 +145,11 @@ fn base(before: &Before, current: &Edition, there: &str) -> Edition {
         Some(released) => released.clone(),
         None => current.clone(),
     }
+}
+
+/// What changed. Most runs meet the API that is there, and need not look for more than that.
+fn changes(old: &Surface, new: &Surface) -> Report {
+    if old == new { Report::default() } else { compare(old, new) }
 }
 
 fn next(version: &str, report: &Report) -> String {
