@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::changes::release::{Before, Edition};
-use codegen::changes::{Layout, Report, What, compare, release_name};
+use codegen::changes::{Change, Layout, Report, Severity, What, compare, release_name};
 use codegen::surface::{Item, Kind, Surface};
 use codegen::{File, Input, Options, generate, inspect, surface};
 
@@ -38,7 +38,11 @@ fn names_that_are_kept_are_kept_by_the_next_generation_too() {
         let new = case.join("new.yaml");
         let kept = of(&new, &after(&old));
         assert_eq!(of(&new, &after(&kept)), kept, "{}", case.display());
-        let renames = compare(&old, &kept).changes.into_iter().filter(|change| change.what == What::Renamed).count();
+        // Callers do not write the name of an argument, and the name of the package is the one that is asked for.
+        let is_rename = |change: &Change| {
+            change.what == What::Renamed && change.severity == Severity::Breaking && change.kind != Kind::Package
+        };
+        let renames = compare(&old, &kept).changes.iter().filter(|change| is_rename(change)).count();
         assert_eq!(renames > 0, case.ends_with("name_wanted"), "{}", case.display());
         assert_eq!(of(&new, &Options { new_names: true, ..after(&old) }), of(&new, &Options::default()));
     }
@@ -77,9 +81,9 @@ fn spoil(items: &mut [Item], names: &mut dyn Iterator<Item = &str>) {
 fn a_report_keeps_to_the_width_and_the_length_that_it_is_given() {
     for case in cases() {
         let report = report(&case);
-        let layout = Layout { width: Some(48), most: Some(1), ..Layout::default() };
+        let layout = Layout { width: Some(56), most: Some(1), ..Layout::default() };
         let text = report.laid_out(layout);
-        let long = text.lines().find(|line| line.chars().count() > 48);
+        let long = text.lines().find(|line| line.chars().count() > 56);
         assert_eq!(long, None, "{}", case.display());
         assert_eq!(report.fits(layout), !text.contains("\n  and "), "{}", case.display());
     }
