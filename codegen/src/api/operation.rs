@@ -277,6 +277,26 @@ pub struct Paging {
     pub end: Option<PagingEnd>,
 }
 
+impl Paging {
+    /// The ways to everything in a page that a pager looks at.
+    pub fn paths(&self) -> impl Iterator<Item = &FieldPath> {
+        let next = if let PagingStyle::Cursor { next, .. } = &self.style { Some(next) } else { None };
+        let end = self.end.as_ref().map(|end| match end {
+            PagingEnd::Flag { path, .. } | PagingEnd::NoNext { path, .. } | PagingEnd::Total { path, .. } => path,
+        });
+        [Some(&self.items), next, end].into_iter().flatten()
+    }
+
+    /// The same, to be changed.
+    pub fn paths_mut(&mut self) -> impl Iterator<Item = &mut FieldPath> {
+        let next = if let PagingStyle::Cursor { next, .. } = &mut self.style { Some(next) } else { None };
+        let end = self.end.as_mut().map(|end| match end {
+            PagingEnd::Flag { path, .. } | PagingEnd::NoNext { path, .. } | PagingEnd::Total { path, .. } => path,
+        });
+        [Some(&mut self.items), next, end].into_iter().flatten()
+    }
+}
+
 /// What tells in a page that it is the last one.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]

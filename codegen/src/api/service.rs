@@ -75,6 +75,13 @@ pub struct ServerVariable {
     pub description: Option<String>,
 }
 
+impl ServerVariable {
+    /// What tells it from other variables, whatever its setter is called.
+    pub fn identity(&self) -> String {
+        format!("server variable {}", self.wire)
+    }
+}
+
 /// What a caller proves itself with (OpenAPI 3.0.3, "Security Scheme Object").
 #[derive(Clone, Debug, Serialize)]
 pub struct Credential {
@@ -94,6 +101,18 @@ pub struct Credential {
     pub docs: Docs,
     /// Where it stands in the document.
     pub origin: Pointer,
+}
+
+impl Credential {
+    /// What tells it from other credentials, whatever it is called in Rust.
+    pub fn identity(&self) -> String {
+        format!("security {}", self.wires.join(" "))
+    }
+
+    /// The same for what gives out its tokens.
+    pub fn provider_identity(&self) -> String {
+        format!("{} provider", self.identity())
+    }
 }
 
 /// How a credential is sent.

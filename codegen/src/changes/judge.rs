@@ -100,6 +100,9 @@ pub(super) fn removed(item: &Item, place: Place<'_>) -> Change {
         Kind::Setter if item.name.ends_with("()") => {
             (Severity::Breaking, "give the value to `new`, or assign the field")
         }
+        Kind::Constructor if place.parent.is_some_and(|parent| parent.kind == Kind::Package) => {
+            (Severity::Breaking, "make the client by `Client::builder`, with the credentials that the service asks for")
+        }
         Kind::Setter | Kind::Setting | Kind::Verb | Kind::Operation | Kind::Header | Kind::Constructor => {
             (Severity::Breaking, "remove the calls; the service does not document it any more")
         }

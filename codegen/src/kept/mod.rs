@@ -10,6 +10,7 @@ mod identity;
 mod known;
 mod operations;
 mod rename;
+mod settings;
 mod types;
 
 use crate::api::Api;
@@ -32,6 +33,9 @@ pub fn keep_names(api: &mut Api, last: &[&Surface], wish: Wish<'_>) {
     types::name_members(api, &known, wish);
     operations::restore_paths(api, paths);
     operations::name_tags(api, &known);
+    settings::name_settings(api, &known);
+    settings::name_servers(api, &known);
+    settings::name_headers(api, &known);
     let renamed = types::name_types(api, &known, &owners, wish);
     rename::apply(api, &renamed);
     operations::name_operations(api, &known, wish);

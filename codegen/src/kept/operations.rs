@@ -6,7 +6,7 @@ use super::Wish;
 use super::claim::{self, Claim};
 use super::known::Known;
 use super::types::give;
-use crate::api::{Api, FieldPath, Operation, Paging, PagingEnd, PagingStyle, SuccessContent, Tag, Type, definition};
+use crate::api::{Api, FieldPath, Operation, SuccessContent, Tag, Type, definition};
 use crate::naming::{Scope, TypeName, ValueName, path_words, reserved};
 use crate::surface::Kind;
 
@@ -142,7 +142,7 @@ fn name_parameters(operation: &mut Operation, known: &Known<'_>, wish: Wish<'_>)
 pub(super) fn paths_of_pages(api: &Api) -> Vec<Vec<Vec<String>>> {
     let ways = |operation: &Operation| {
         let answer = operation.answer_type()?;
-        Some(paths(operation.paging.as_ref()?).into_iter().map(|path| wires(api, answer, path)).collect())
+        Some(operation.paging.as_ref()?.paths().map(|path| wires(api, answer, path)).collect())
     };
     api.operations().map(|operation| ways(operation).unwrap_or_default()).collect()
 }
@@ -157,33 +157,11 @@ pub(super) fn restore_paths(api: &mut Api, ways: Vec<Vec<Vec<String>>>) {
         api.operations().zip(ways).map(|(operation, ways)| names(operation, ways)).collect();
     for (operation, names) in api.operations_mut().zip(all) {
         if let Some(paging) = &mut operation.paging {
-            for (path, names) in paths_mut(paging).into_iter().zip(names) {
+            for (path, names) in paging.paths_mut().zip(names) {
                 give(path.iter_mut().map(|receiver| &mut receiver.name), names);
             }
         }
     }
-}
-
-fn paths(paging: &Paging) -> Vec<&FieldPath> {
-    let end = match &paging.end {
-        Some(PagingEnd::Flag { path, .. } | PagingEnd::NoNext { path, .. } | PagingEnd::Total { path, .. }) => {
-            Some(path)
-        }
-        None => None,
-    };
-    let next = if let PagingStyle::Cursor { next, .. } = &paging.style { Some(next) } else { None };
-    [Some(&paging.items), end, next].into_iter().flatten().collect()
-}
-
-fn paths_mut(paging: &mut Paging) -> Vec<&mut FieldPath> {
-    let end = match &mut paging.end {
-        Some(PagingEnd::Flag { path, .. } | PagingEnd::NoNext { path, .. } | PagingEnd::Total { path, .. }) => {
-            Some(path)
-        }
-        None => None,
-    };
-    let next = if let PagingStyle::Cursor { next, .. } = &mut paging.style { Some(next) } else { None };
-    [Some(&mut paging.items), end, next].into_iter().flatten().collect()
 }
 
 fn wires<'a>(api: &'a Api, mut ty: &'a Type, path: &FieldPath) -> Vec<String> {

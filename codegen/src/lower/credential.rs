@@ -9,47 +9,15 @@ use super::parameter::is_token;
 use super::{Lowering, docs};
 use crate::api::{Credential, CredentialKind, Docs, OAuth, OAuthFlow};
 use crate::document::Document;
-use crate::naming::Scope;
+use crate::naming::{Scope, reserved};
 use crate::pointer::Pointer;
-
-/// What the client's builder offers besides the credentials, and what the file with them uses itself.
-const RESERVED: &[&str] = &[
-    "allow_http",
-    "alternatives",
-    "base_url",
-    "build",
-    "builder",
-    "clone",
-    "connect_timeout",
-    "credentials",
-    "default_header",
-    "headers",
-    "idle_timeout",
-    "into",
-    "max_error_bytes",
-    "max_response_bytes",
-    "query",
-    "required",
-    "retry",
-    "schemes",
-    "security",
-    "server",
-    "servers",
-    "timeout",
-    "total_timeout",
-    "transport",
-    "try_into",
-    "user_agent",
-    "value",
-    "variable",
-];
 
 /// As many credentials as a set has bits.
 const MOST: usize = 32;
 
 /// The names that the client's builder gives to credentials and to the variables of servers.
 pub(super) fn builder_names() -> Scope {
-    Scope::with_reserved(RESERVED)
+    Scope::with_reserved(reserved::SETTINGS)
 }
 
 impl Lowering<'_, '_> {

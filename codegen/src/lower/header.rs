@@ -7,45 +7,12 @@ use super::response::Declared;
 use super::schema::SchemaRef;
 use super::{Lowering, docs};
 use crate::api::{ResponseHeader, Shape, Type, behind_aliases, definition};
-use crate::naming::Scope;
+use crate::naming::{Scope, reserved};
 use crate::pointer::Pointer;
-
-/// What `http::HeaderMap` offers itself, and what the method of a header cannot be called.
-const RESERVED: &[&str] = &[
-    "append",
-    "capacity",
-    "clear",
-    "clone",
-    "contains_key",
-    "drain",
-    "entry",
-    "get",
-    "get_all",
-    "get_mut",
-    "insert",
-    "into",
-    "is_empty",
-    "iter",
-    "iter_mut",
-    "keys",
-    "keys_len",
-    "len",
-    "new",
-    "remove",
-    "reserve",
-    "try_append",
-    "try_entry",
-    "try_insert",
-    "try_into",
-    "try_reserve",
-    "values",
-    "values_mut",
-    "with_capacity",
-];
 
 /// The names of the methods that read headers.
 pub(super) fn scope() -> Scope {
-    Scope::with_reserved(RESERVED)
+    Scope::with_reserved(reserved::HEADERS)
 }
 
 impl<'d> Lowering<'d, '_> {

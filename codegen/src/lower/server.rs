@@ -8,7 +8,7 @@ use openapiv3::{Operation, PathItem};
 
 use super::{Lowering, Surroundings, docs};
 use crate::api::{Server, ServerVariable};
-use crate::naming::{Scope, TypeName, ValueName};
+use crate::naming::{Scope, TypeName, ValueName, reserved};
 use crate::pointer::Pointer;
 use address::{Fault, fault, template};
 
@@ -21,7 +21,7 @@ pub(super) struct ServerNames {
 
 impl ServerNames {
     pub(super) fn new() -> Self {
-        Self { taken: Scope::with_reserved(&["Self", "Servers"]), variants: HashMap::new(), variables: HashMap::new() }
+        Self { taken: Scope::with_reserved(reserved::SERVERS), variants: HashMap::new(), variables: HashMap::new() }
     }
 
     /// The name of a server; one address has one name, however often it stands in the document and

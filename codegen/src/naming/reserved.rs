@@ -114,3 +114,71 @@ pub const FIELDS: &[&str] = &["new"];
 
 /// What the folder of the operations holds besides their files.
 pub const MODULES: &[&str] = &["mod"];
+
+/// What the client's builder offers besides the credentials, and what the file with them uses itself.
+pub const SETTINGS: &[&str] = &[
+    "allow_http",
+    "alternatives",
+    "base_url",
+    "build",
+    "builder",
+    "clone",
+    "connect_timeout",
+    "credentials",
+    "default_header",
+    "headers",
+    "idle_timeout",
+    "into",
+    "max_error_bytes",
+    "max_response_bytes",
+    "query",
+    "required",
+    "retry",
+    "schemes",
+    "security",
+    "server",
+    "servers",
+    "timeout",
+    "total_timeout",
+    "transport",
+    "try_into",
+    "user_agent",
+    "value",
+    "variable",
+];
+
+/// What `http::HeaderMap` offers itself, and what the method of a header cannot be called.
+pub const HEADERS: &[&str] = &[
+    "append",
+    "capacity",
+    "clear",
+    "clone",
+    "contains_key",
+    "drain",
+    "entry",
+    "get",
+    "get_all",
+    "get_mut",
+    "insert",
+    "into",
+    "is_empty",
+    "iter",
+    "iter_mut",
+    "keys",
+    "keys_len",
+    "len",
+    "new",
+    "remove",
+    "reserve",
+    "try_append",
+    "try_entry",
+    "try_insert",
+    "try_into",
+    "try_reserve",
+    "values",
+    "values_mut",
+    "with_capacity",
+];
+
+/// What the enum of servers and the file with it use themselves.
+pub const SERVERS: &[&str] = &["Self", "Servers"];

@@ -1,6 +1,6 @@
 //! How the members of a page that a pager looks at are stored, once it is known which way each type goes.
 
-use crate::api::{Api, FieldPath, Paging, PagingEnd, PagingStyle, Type, definition};
+use crate::api::{Api, Paging, Type, definition};
 
 /// Writes down for each step to a member of a page whether it is an `Option` or a `Patch`.
 pub fn pages(api: &mut Api) {
@@ -9,7 +9,7 @@ pub fn pages(api: &mut Api) {
         let Some(page) = operation.answer_type().cloned() else {
             continue;
         };
-        for path in operation.paging.iter_mut().flat_map(paths) {
+        for path in operation.paging.iter_mut().flat_map(Paging::paths_mut) {
             let mut ty: Option<&Type> = Some(&page);
             for step in path {
                 let def = ty.and_then(|ty| definition(types, ty));
@@ -22,16 +22,4 @@ pub fn pages(api: &mut Api) {
             }
         }
     }
-}
-
-/// Everything in a page that a pager looks at.
-fn paths(paging: &mut Paging) -> impl Iterator<Item = &mut FieldPath> {
-    let next = match &mut paging.style {
-        PagingStyle::Cursor { next, .. } => Some(next),
-        PagingStyle::PageNumber { .. } | PagingStyle::Offset { .. } | PagingStyle::Link => None,
-    };
-    let end = paging.end.as_mut().map(|end| match end {
-        PagingEnd::Flag { path, .. } | PagingEnd::NoNext { path, .. } | PagingEnd::Total { path, .. } => path,
-    });
-    [Some(&mut paging.items), next, end].into_iter().flatten()
 }

@@ -69,21 +69,22 @@ fn settings(api: &Api) -> Vec<Item> {
     let base = api.servers.first().map(|server| server.url.clone()).or_else(|| api.base_path.clone());
     items.push(setting("base_url", base.unwrap_or_default(), "fn(impl Into<String>)"));
     for credential in &api.credentials {
-        let wire = format!("security {}", credential.wires.join(" "));
+        let wire = credential.identity();
         let is = if credential.kind == CredentialKind::Basic {
             "fn(impl Into<String>, impl Into<String>)"
         } else {
             "fn(impl Into<String>)"
         };
         let way = digest(&(&credential.kind, &credential.docs));
-        items.push(Item { text: way, ..setting(credential.name.as_str(), wire.clone(), is) });
+        items.push(Item { text: way, ..setting(credential.name.as_str(), wire, is) });
         let provider = credential.provider.as_ref();
-        items.extend(provider.map(|name| setting(name.as_str(), format!("{wire} provider"), "fn(impl TokenProvider)")));
+        items.extend(
+            provider.map(|name| setting(name.as_str(), credential.provider_identity(), "fn(impl TokenProvider)")),
+        );
     }
     for variable in api.server_variables() {
-        let wire = format!("server variable {}", variable.wire);
         let text = digest(&(&variable.default, &variable.values, &variable.description));
-        items.push(Item { text, ..setting(variable.name.as_str(), wire, "fn(impl Into<String>)") });
+        items.push(Item { text, ..setting(variable.name.as_str(), variable.identity(), "fn(impl Into<String>)") });
     }
     items
 }
