@@ -56,6 +56,7 @@ use diagnostic::Source;
 use document::Document;
 pub use input::{File, Input, MAX_BYTES};
 pub use instances::difference;
+use kept::Wishes;
 pub use naming::check_package_name as check_name;
 pub use package::Package;
 use surface::Surface;
@@ -171,7 +172,7 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     passes::tags(&mut api);
     passes::constants(&mut api);
     passes::split(&mut api);
-    name(&mut api, &document, options);
+    name(&mut api, &document, options, &mut diagnostics);
     derive(&mut api);
     passes::directions(&mut api);
     passes::boxes(&mut api);
@@ -181,11 +182,11 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
 }
 
 /// Gives things the names that the last release gave them, but for those that the document asks for.
-fn name(api: &mut Api, document: &Document, options: &Options) {
+fn name(api: &mut Api, document: &Document, options: &Options, diagnostics: &mut Diagnostics) {
     let before = options.before.as_ref().filter(|_| !options.new_names);
     let last = before.map_or_else(Vec::new, |before| before.surfaces(&api.info.package));
-    let wish = |at: &pointer::Pointer| Some(document.value_at(at)?.get(kept::EXTENSION)?.as_str()?.to_owned());
-    kept::keep_names(api, &last, &wish);
+    let wishes = document.value_at(&pointer::Pointer::root()).map(|root| Wishes::of(root, diagnostics));
+    kept::keep_names(api, &last, &wishes.unwrap_or_default());
 }
 
 /// Works out what follows from what the document declares.

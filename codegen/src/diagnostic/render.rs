@@ -1,5 +1,6 @@
 //! Findings as text for people, and with resolved positions for machines.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -175,20 +176,24 @@ pub fn render_json(diagnostics: &Diagnostics, sources: &[Source<'_>]) -> String 
         warnings: count(Severity::Warning),
         diagnostics: located(diagnostics, sources),
     };
-    escape_json(&serde_json::to_string_pretty(&report).expect("a report is made of texts and numbers"))
+    escape_json(&serde_json::to_string_pretty(&report).expect("a report is made of texts and numbers")).into_owned()
 }
 
 /// JSON with what does not show, or turns the text around, as escapes. Only texts in it can have that.
 #[must_use]
-pub fn escape_json(json: &str) -> String {
-    json.chars().fold(String::with_capacity(json.len()), |mut out, c| {
+pub fn escape_json(json: &str) -> Cow<'_, str> {
+    if !json.contains(|c| is_unsafe(c) && c != '\n') {
+        return Cow::Borrowed(json);
+    }
+    let escaped = json.chars().fold(String::with_capacity(json.len()), |mut out, c| {
         if is_unsafe(c) && c != '\n' {
             let _ = c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"));
         } else {
             out.push(c);
         }
         out
-    })
+    });
+    Cow::Owned(escaped)
 }
 
 fn group<'a>(found: &'a Located<'_>, sources: &[Source<'a>]) -> Group<'a> {

@@ -12,31 +12,26 @@ mod operations;
 mod rename;
 mod settings;
 mod types;
+mod wishes;
 
 use crate::api::Api;
-use crate::pointer::Pointer;
 use crate::surface::Surface;
 use known::Known;
-
-/// By this, an operation, a component schema, a property or a parameter says what it is to be called.
-pub const EXTENSION: &str = "x-sdk-name";
-
-/// What the document asks for by `x-sdk-name` at a place.
-pub type Wish<'w> = &'w dyn Fn(&Pointer) -> Option<String>;
+pub use wishes::Wishes;
 
 /// Gives all types their identity, and all things the names that they are to have: `last` lists those that they had,
 /// the latest first.
-pub fn keep_names(api: &mut Api, last: &[&Surface], wish: Wish<'_>) {
+pub fn keep_names(api: &mut Api, last: &[&Surface], wishes: &Wishes) {
     let owners = identity::identify(api);
     let known = Known::of(last);
     let paths = operations::paths_of_pages(api);
-    types::name_members(api, &known, wish);
+    types::name_members(api, &known, wishes);
     operations::restore_paths(api, paths);
     operations::name_tags(api, &known);
     settings::name_settings(api, &known);
     settings::name_servers(api, &known);
     settings::name_headers(api, &known);
-    let renamed = types::name_types(api, &known, &owners, wish);
+    let renamed = types::name_types(api, &known, &owners, wishes);
     rename::apply(api, &renamed);
-    operations::name_operations(api, &known, wish);
+    operations::name_operations(api, &known, wishes);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Wish;
+use super::Wishes;
 use super::claim::{self, Claim};
 use super::known::Known;
 use super::types::give;
@@ -38,9 +38,9 @@ pub(super) fn name_tags(api: &mut Api, known: &Known<'_>) {
 }
 
 /// Names the methods, their builders and their parameters.
-pub(super) fn name_operations(api: &mut Api, known: &Known<'_>, wish: Wish<'_>) {
+pub(super) fn name_operations(api: &mut Api, known: &Known<'_>, wishes: &Wishes) {
     let before: Vec<ValueName> = api.operations().map(|operation| operation.name.clone()).collect();
-    let (methods, builders) = (methods(api, known, wish), builders(api, known, wish));
+    let (methods, builders) = (methods(api, known, wishes), builders(api, known, wishes));
     give(api.operations_mut().flat_map(method_slots), methods);
     give(api.operations_mut().flat_map(builder_slots), builders);
     let now: HashMap<ValueName, ValueName> =
@@ -49,24 +49,24 @@ pub(super) fn name_operations(api: &mut Api, known: &Known<'_>, wish: Wish<'_>) 
         for link in &mut operation.links {
             link.method = now.get(&link.method).unwrap_or(&link.method).clone();
         }
-        name_parameters(operation, &known.members(Kind::Operation, &operation.identity()), wish);
+        name_parameters(operation, &known.members(Kind::Operation, &operation.identity()), wishes);
     }
 }
 
 /// What an operation is named after where its name is taken, and what it is to be called by wish.
-fn claim_of<'k>(operation: &Operation, fresh: &str, known: Option<&'k str>, wish: Wish<'_>) -> Claim<'k> {
+fn claim_of<'k>(operation: &Operation, fresh: &str, known: Option<&'k str>, wishes: &Wishes) -> Claim<'k> {
     let identity = operation.identity();
     let path = identity.split_once(' ').map_or("", |(_, path)| path);
     let otherwise = Some(path_words(operation.method.as_str(), path));
-    Claim { wanted: wish(&operation.origin), otherwise, ..Claim::new(fresh, known) }
+    Claim { wanted: wishes.name(&operation.origin), otherwise, ..Claim::new(fresh, known) }
 }
 
-fn methods(api: &Api, known: &Known<'_>, wish: Wish<'_>) -> Vec<ValueName> {
+fn methods(api: &Api, known: &Known<'_>, wishes: &Wishes) -> Vec<ValueName> {
     let mut claims = Vec::new();
     for operation in api.operations() {
         let identity = operation.identity();
         let name = known.name(Kind::Operation, &identity);
-        claims.push(claim_of(operation, operation.name.as_str(), name, wish));
+        claims.push(claim_of(operation, operation.name.as_str(), name, wishes));
         let members = known.members(Kind::Operation, &identity);
         for other in operation.other_bodies.iter().filter(|other| other.body.required) {
             let name = members.name(Kind::Setter, &format!("body {}", other.body.media_type));
@@ -81,12 +81,12 @@ fn method_slots(operation: &mut Operation) -> impl Iterator<Item = &mut ValueNam
     std::iter::once(&mut operation.name).chain(others.map(|other| &mut other.method))
 }
 
-fn builders(api: &Api, known: &Known<'_>, wish: Wish<'_>) -> Vec<TypeName> {
+fn builders(api: &Api, known: &Known<'_>, wishes: &Wishes) -> Vec<TypeName> {
     let mut claims = Vec::new();
     for operation in api.operations() {
         let identity = operation.identity();
         let builder = known.item(Kind::Operation, &identity).map(|item| item.is.as_str());
-        claims.push(claim_of(operation, operation.builder.as_str(), builder, wish));
+        claims.push(claim_of(operation, operation.builder.as_str(), builder, wishes));
         if let SuccessContent::ByStatus { name, .. } = &operation.success.content {
             claims.push(Claim::new(name, known.name(Kind::Type, &format!("answer of {identity}"))));
         }
@@ -106,7 +106,7 @@ fn builder_slots(operation: &mut Operation) -> impl Iterator<Item = &mut TypeNam
 type Slot<'o> = (&'o mut ValueName, Option<(Kind, String)>, Option<String>);
 
 /// Names what a method and its builder take, and the verbs of the builder.
-fn name_parameters(operation: &mut Operation, known: &Known<'_>, wish: Wish<'_>) {
+fn name_parameters(operation: &mut Operation, known: &Known<'_>, wishes: &Wishes) {
     let mut slots: Vec<Slot<'_>> = Vec::new();
     let setter = |wire: String| Some((Kind::Setter, wire));
     if let Some(body) = &mut operation.body {
@@ -115,7 +115,7 @@ fn name_parameters(operation: &mut Operation, known: &Known<'_>, wish: Wish<'_>)
     }
     for parameter in &mut operation.parameters {
         let identity = setter(parameter.identity());
-        slots.push((&mut parameter.name, identity, wish(&parameter.origin)));
+        slots.push((&mut parameter.name, identity, wishes.name(&parameter.origin)));
     }
     for other in &mut operation.other_bodies {
         if other.body.required {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Wish;
+use super::Wishes;
 use super::claim::{self, Claim};
 use super::known::Known;
 use crate::api::{Api, Shape};
@@ -10,7 +10,7 @@ use crate::naming::{Scope, TypeName, reserved};
 use crate::surface::Kind;
 
 /// Names the fields and the variants of each type.
-pub(super) fn name_members(api: &mut Api, known: &Known<'_>, wish: Wish<'_>) {
+pub(super) fn name_members(api: &mut Api, known: &Known<'_>, wishes: &Wishes) {
     let identities: Vec<Vec<String>> = api
         .types
         .values()
@@ -24,7 +24,7 @@ pub(super) fn name_members(api: &mut Api, known: &Known<'_>, wish: Wish<'_>) {
                 let mut claims: Vec<Claim<'_>> = fields
                     .iter()
                     .map(|field| Claim {
-                        wanted: wish(&field.origin),
+                        wanted: wishes.name(&field.origin),
                         ..Claim::new(&field.name, known.name(Kind::Field, &field.wire))
                     })
                     .collect();
@@ -69,7 +69,7 @@ pub(super) fn name_types(
     api: &Api,
     known: &Known<'_>,
     owners: &HashMap<TypeName, TypeName>,
-    wish: Wish<'_>,
+    wishes: &Wishes,
 ) -> HashMap<TypeName, TypeName> {
     let mut scope = Scope::with_reserved(reserved::TYPES);
     let is_known = |identity: &str| known.item(Kind::Type, identity).is_some();
@@ -82,7 +82,7 @@ pub(super) fn name_types(
     let claims: Vec<Claim<'_>> = first
         .iter()
         .map(|def| Claim {
-            wanted: if def.wire.is_some() && def.input_of.is_none() { wish(&def.origin) } else { None },
+            wanted: if def.wire.is_some() && def.input_of.is_none() { wishes.name(&def.origin) } else { None },
             ..Claim::new(&def.name, known.name(Kind::Type, &def.identity))
         })
         .collect();

@@ -1,6 +1,6 @@
 //! The surface as a file: a line of JSON for each item, members indented below what they are in.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use super::{Item, Surface};
 use crate::diagnostic::escape_json;
@@ -60,8 +60,11 @@ impl Surface {
 
 fn write_items(items: &[Item], depth: usize, text: &mut String) {
     for item in items {
-        let line = escape_json(&serde_json::to_string(item).expect("an item is made of texts and flags"));
-        let _ = writeln!(text, "{:1$}{line}", "", depth * 2);
+        let line = serde_json::to_string(item).expect("an item is made of texts and flags");
+        text.extend(std::iter::repeat_n("  ", depth));
+        // Most lines are as they are to be.
+        text.push_str(&escape_json(&line));
+        text.push('\n');
         write_items(&item.members, depth + 1, text);
     }
 }

@@ -9,7 +9,9 @@ mod table;
 mod witness;
 mod workshop;
 
+use codegen::changes::release::{Before, Edition};
 use codegen::changes::{self, Change, Report, Severity, What};
+use codegen::surface::Surface;
 use codegen::{Input, Options};
 use xtask::Fault;
 
@@ -60,7 +62,11 @@ pub fn run(arguments: &SemverArguments) -> Result<Outcome, Fault> {
 }
 
 fn try_pair(pair: &Pair, workshop: &Workshop, unseen: &[Unseen], tally: &mut Tally) -> Result<(), Fault> {
-    let (Some(old), Some(new)) = (make(&pair.old), make(&pair.new)) else {
+    let old = make(&pair.old, None);
+    // What is told about kept names holds for an update, and not for two crates that know nothing of each other.
+    let before = old.as_ref().filter(|_| pair.name.starts_with("name_")).map(|old| &old.surface);
+    let new = make(&pair.new, before);
+    let (Some(old), Some(new)) = (old, new) else {
         tally.failed += 1;
         return terminal::print(format_args!("{}: a document is refused, or its overlay fits nothing", pair.name));
     };
@@ -94,8 +100,11 @@ fn try_pair(pair: &Pair, workshop: &Workshop, unseen: &[Unseen], tally: &mut Tal
     Ok(())
 }
 
-fn make(input: &Input) -> Option<Made> {
-    let generated = codegen::generate(input, &Options { keep_going: true, ..Options::default() }).ok()?;
+/// Makes the crate of a document, as an update of one with this API where there is one.
+fn make(input: &Input, before: Option<&Surface>) -> Option<Made> {
+    let edition = |surface: &Surface| Edition { version: "0.1.0".to_owned(), surface: surface.clone() };
+    let before = before.map(|surface| Before { current: Some(edition(surface)), ..Before::default() });
+    let generated = codegen::generate(input, &Options { keep_going: true, before, ..Options::default() }).ok()?;
     // An action that fits nothing is only a warning, but would prove nothing.
     let fits = generated.diagnostics.iter().all(|finding| !finding.what.contains("matches nothing in the document"));
     fits.then(|| Made { surface: codegen::surface(&generated.api), generated })

@@ -3,6 +3,8 @@
 mod operation;
 mod types;
 
+use std::io;
+
 use proc_macro2::TokenStream;
 
 use super::{auth, ty};
@@ -91,17 +93,29 @@ fn settings(api: &Api) -> Vec<Item> {
 
 /// A digest of what a document says about a thing, but for its deprecation, which is told apart.
 fn told(docs: &Docs) -> String {
-    let docs = Docs { deprecated: false, ..docs.clone() };
-    if docs == Docs::default() { String::new() } else { digest(&docs) }
+    let docs = if docs.deprecated { &Docs { deprecated: false, ..docs.clone() } } else { docs };
+    if *docs == Docs::default() { String::new() } else { digest(docs) }
+}
+
+fn digest(value: &impl serde::Serialize) -> String {
+    let mut hash = Hash(0xcbf2_9ce4_8422_2325);
+    serde_json::to_writer(&mut hash, value).expect("the model is made of texts, numbers, lists and maps");
+    format!("{:08x}", (hash.0 >> 32) ^ (hash.0 & 0xffff_ffff))
 }
 
 /// FNV-1a: the digest only has to be the same everywhere and to differ when a text does.
-fn digest(value: &impl serde::Serialize) -> String {
-    let json = serde_json::to_string(value).expect("the model is made of texts, numbers, lists and maps");
-    let hash = json
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
+struct Hash(u64);
+
+impl io::Write for Hash {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        self.0 = bytes.iter().fold(self.0, step);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A type as a person writes it: tokens have spaces all around.

@@ -1,0 +1,90 @@
+//! What the document asks things to be called, by `x-sdk-name`.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostics;
+use crate::pointer::Pointer;
+
+/// By this, an operation, a component schema, a property or a parameter says what it is to be called.
+pub const EXTENSION: &str = "x-sdk-name";
+
+/// The names that are asked for, by the places of the things.
+#[derive(Debug, Default)]
+pub struct Wishes(HashMap<Pointer, String>);
+
+impl Wishes {
+    /// Finds all wishes of a document. One that is not a text is warned of.
+    pub fn of(document: &Value, diagnostics: &mut Diagnostics) -> Self {
+        let mut wishes = Self::default();
+        // Most documents have none, and a walk that knows where it is costs ten times one that does not.
+        if mentions(document) {
+            wishes.collect(document, diagnostics);
+        }
+        wishes
+    }
+
+    /// What the thing at a place is to be called.
+    pub(super) fn name(&self, at: &Pointer) -> Option<String> {
+        self.0.get(at).cloned()
+    }
+
+    fn collect(&mut self, document: &Value, diagnostics: &mut Diagnostics) {
+        let mut open = vec![(Pointer::root(), document)];
+        while let Some((at, value)) = open.pop() {
+            match value {
+                Value::Object(members) => {
+                    match members.get(EXTENSION) {
+                        Some(Value::String(name)) => drop(self.0.insert(at.clone(), name.clone())),
+                        // A schema may describe a member of this name.
+                        Some(_) if at.last().is_none_or(|last| last != "properties") => {
+                            let what = format!("`{EXTENSION}` must be a text, and is passed over");
+                            diagnostics.warning(&at.child(EXTENSION), what);
+                        }
+                        _ => {}
+                    }
+                    open.extend(members.iter().map(|(key, value)| (at.child(key), value)));
+                }
+                Value::Array(items) => {
+                    open.extend(items.iter().enumerate().map(|(number, item)| (at.index(number), item)));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn mentions(document: &Value) -> bool {
+    let mut open = vec![document];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(members) if members.contains_key(EXTENSION) => return true,
+            Value::Object(members) => open.extend(members.values()),
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_no_text_is_warned_of() {
+        let document = json!({
+            "a": { "x-sdk-name": "one" },
+            "b": [{ "x-sdk-name": ["two"] }],
+            "schema": { "properties": { "x-sdk-name": { "type": "string" } } },
+        });
+        let mut diagnostics = Diagnostics::new();
+        let wishes = Wishes::of(&document, &mut diagnostics);
+        assert_eq!(wishes.name(&Pointer::root().child("a")).as_deref(), Some("one"));
+        let warnings: Vec<&str> = diagnostics.iter().map(|found| found.what.as_str()).collect();
+        assert_eq!(warnings, ["`x-sdk-name` must be a text, and is passed over"]);
+    }
+}
