@@ -77,10 +77,11 @@ impl Client {
 
     /// A request for what this crate has no method for, with the timeouts and the retries of the
     /// client.
+    ///
     // <if auth>
     /// The credentials go along that the document asks for where an operation says nothing else.
-    // <end>
     ///
+    // <end>
     /// `path` is appended to the base URL. It is sent as it is, so what stands for an id in it must
     /// be percent-encoded; a query is added by [`RawRequest::query`].
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {

@@ -14,8 +14,8 @@ use crate::request::Request;
 use crate::response::{Head, Reply, Response};
 use crate::send::Mode;
 use crate::transport::BoxFuture;
-// <if paging_counted>
 
+// <if paging_counted>
 mod counted;
 // <end>
 // <if paging_cursor>
@@ -23,8 +23,8 @@ mod cursor;
 // <end>
 // <if paging_link>
 mod link;
-
 // <end>
+
 /// The pages of a list, each fetched when it is asked for.
 ///
 /// After an error the walk stands still: [`next`](Self::next) gives `None`, so that collecting

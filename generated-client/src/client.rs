@@ -63,6 +63,7 @@ impl Client {
 
     /// A request for what this crate has no method for, with the timeouts and the retries of the
     /// client.
+    ///
     /// The credentials go along that the document asks for where an operation says nothing else.
     ///
     /// `path` is appended to the base URL. It is sent as it is, so what stands for an id in it must

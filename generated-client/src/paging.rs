@@ -18,6 +18,7 @@ use crate::send::Mode;
 use crate::transport::BoxFuture;
 
 mod counted;
+
 /// The pages of a list, each fetched when it is asked for.
 ///
 /// After an error the walk stands still: [`next`](Self::next) gives `None`, so that collecting

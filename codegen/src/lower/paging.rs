@@ -9,14 +9,15 @@ use serde_json::Value;
 
 use self::answer::{end_of, items_of, next_of};
 use crate::api::{
-    Api, Field, FieldPath, Location, Method, Operation, Paging, PagingStyle, Parameter, Receiver, Type, Writing,
-    definition,
+    Api, Field, FieldPath, Location, Method, Operation, Paging, PagingEnd, PagingStyle, Parameter, Receiver, Type,
+    Writing, definition,
 };
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 
 /// The extension on an operation: `false`, or an object with `style` and what belongs to it.
 const EXTENSION: &str = "x-sdk-pagination";
+const MEMBERS: &[&str] = &["style", "parameter", "first", "items", "next", "more", "last", "total"];
 
 const PAGE: &[&str] = &["page", "pagenumber", "pageno", "pagenum"];
 const SIZE: &[&str] = &["size", "pagesize", "perpage", "limit", "count", "maxresults", "itemsperpage"];
@@ -45,7 +46,8 @@ fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut
             if let Err(what) = &paging {
                 diagnostics.error(&at, what).help(
                     "`x-sdk-pagination` is `false` or has `style` (page, offset, cursor or link), `items`, \
-                         except for a link `parameter` and, for a cursor, `next`",
+                         except for a link `parameter` and, for a cursor, `next`; `more`, `last` or `total` lead to \
+                         what tells of the last page",
                 );
             }
             paging.ok()
@@ -84,6 +86,10 @@ fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics
 }
 
 fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<Paging, String> {
+    let unknown = declared.as_object().and_then(|members| members.keys().find(|key| !MEMBERS.contains(&key.as_str())));
+    if let Some(unknown) = unknown {
+        return Err(format!("`{unknown}` is no member of `{EXTENSION}`"));
+    }
     let text = |key: &str| declared.get(key).and_then(Value::as_str);
     let answer = operation.answer_type().ok_or("the operation does not answer with JSON")?;
     let parameter = || {
@@ -116,7 +122,29 @@ fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<
     let Type::List(item) = api.behind_aliases(ty) else {
         return Err("`items` is not the way to a list".to_owned());
     };
-    Ok(Paging { style, items, item: (**item).clone(), end: None })
+    let end = match declared_end(api, answer, declared)? {
+        Some(end) => Some(end),
+        None => end_of(api, answer, true, &style),
+    };
+    Ok(Paging { style, items, item: (**item).clone(), end })
+}
+
+/// What tells of the last page, where the document says what does.
+fn declared_end(api: &Api, answer: &Type, declared: &Value) -> Result<Option<PagingEnd>, String> {
+    let named = ["more", "last", "total"].into_iter().find_map(|key| Some((key, declared.get(key)?.as_str()?)));
+    let Some((key, way)) = named else {
+        return Ok(None);
+    };
+    let (path, ty) = follow(api, answer, way)?;
+    match (key, api.behind_aliases(ty)) {
+        ("total", ty @ (Type::Int32 | Type::Int64 | Type::UInt64 | Type::Float)) => {
+            Ok(Some(PagingEnd::Total { path, ty: ty.clone() }))
+        }
+        ("more", Type::Boolean) => Ok(Some(PagingEnd::Flag { path, last: false })),
+        ("last", Type::Boolean) => Ok(Some(PagingEnd::Flag { path, last: true })),
+        ("total", _) => Err("`total` is not the way to a number".to_owned()),
+        _ => Err(format!("`{key}` is not the way to a boolean")),
+    }
 }
 
 /// Follows a way of wire names, parted by dots, from a type to a member of it.

@@ -6,7 +6,18 @@ use crate::api::{Api, Field, FieldPath, PagingEnd, PagingStyle, Type};
 const ITEMS: &[&str] = &["data", "items", "results", "records", "entries", "values"];
 /// What may stand around the list and all that is said of it.
 const WRAPPERS: &[&str] = &["data", "result", "results", "response", "payload", "body", "embedded"];
-const ENVELOPES: &[&str] = &["pagination", "meta", "paging", "pageinfo", "links", "responsemetadata", "cursors"];
+const ENVELOPES: &[&str] = &[
+    "pagination",
+    "paginate",
+    "paginator",
+    "paging",
+    "pageinfo",
+    "meta",
+    "metadata",
+    "links",
+    "responsemetadata",
+    "cursors",
+];
 const NEXT: &[&str] = &["nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "nextpagecursor"];
 const NEXT_PAGE: &[&str] = &["next", "nextpage", "nexturl", "nextlink", "nextpageurl", "nexthref", "nextoffset"];
 const MORE: &[&str] =
@@ -72,22 +83,29 @@ fn places<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Vec<Place<'a>> {
     places
 }
 
-/// The members of these places that tell of the pages.
+/// The members of these places that tell of the pages, and of these members, as in `meta.pagination`.
 fn envelopes<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Vec<Place<'a>> {
-    let envelopes = places(api, answer, sized).into_iter().flat_map(|(way, ty)| {
+    let within = |(way, ty): &Place<'a>| {
         let envelopes = fields(api, ty).iter().filter(|field| ENVELOPES.contains(&plain(&field.wire).as_str()));
+        let way = way.clone();
         envelopes.map(move |field| (way.iter().cloned().chain([receiver(field)]).collect(), &field.ty))
-    });
-    envelopes.collect()
+    };
+    let mut envelopes: Vec<Place<'a>> = places(api, answer, sized).iter().flat_map(within).collect();
+    let inner: Vec<Place<'a>> = envelopes.iter().flat_map(within).collect();
+    envelopes.extend(inner);
+    envelopes
 }
 
 /// The next cursor in an answer. Outside of an envelope only a name that says cursor is one: `next` may as well be an
 /// address.
 pub(super) fn next_of(api: &Api, answer: &Type, sized: bool) -> Option<FieldPath> {
-    let is_text = |field: &Field| *api.behind_aliases(&field.ty) == Type::String;
+    let is_text = |field: &Field| {
+        let is_address = field.docs.limits.format.as_deref().is_some_and(|format| format.starts_with("ur"));
+        *api.behind_aliases(&field.ty) == Type::String && !is_address
+    };
     let envelopes = envelopes(api, answer, sized);
     let outside = places(api, answer, sized).into_iter().map(|place| (place, NEXT));
-    let inside = [NEXT, &["cursor", "next", "after"]]
+    let inside = [NEXT, &["cursor", "next", "after", "nextpage", "endcursor"]]
         .into_iter()
         .flat_map(|names| envelopes.iter().cloned().map(move |place| (place, names)));
     outside.chain(inside).find_map(|((way, ty), names)| {
