@@ -1,90 +1,12 @@
-//! What `codegen` says and does where the crate is there already: the report, the version, the changelog.
+//! What `codegen` says and does where the crate is there already: the report, the names, the changelog.
 
+mod project;
 mod sandbox;
 
 use std::fs;
-use std::process::{Command, Output};
 
+use project::{AGE_ADDED, NUMBER, ONE, Project, WITH_AGE};
 use sandbox::{Sandbox, snapshot};
-
-const ONE: &str = "{ name: { type: string } }";
-const WITH_AGE: &str = "{ name: { type: string }, age: { type: integer } }";
-const NUMBER: &str = "{ name: { type: integer }, age: { type: integer } }";
-
-/// A folder with the crate of a document.
-struct Project(Sandbox);
-
-impl Project {
-    /// One whose pets have these properties.
-    fn new(name: &str, properties: &str) -> Self {
-        let project = Self(Sandbox::new(name));
-        project.document(properties);
-        project.run(&[], 0);
-        project
-    }
-
-    fn document(&self, properties: &str) {
-        let answer = |name: &str| {
-            format!("content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{name}' }} }} }}")
-        };
-        let operation = |id: &str, name: &str| {
-            format!(
-                "{{ get: {{ operationId: {id}, responses: {{ '200': {{ description: It, {} }} }} }} }}",
-                answer(name)
-            )
-        };
-        let text = format!(
-            "openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\npaths:\n  /pets: {}\n  /toys: {}\ncomponents:\n  \
-             schemas:\n    Pet: {{ type: object, properties: {properties} }}\n    Toy: {{ type: object, properties: {{ \
-             price: {{ type: integer }} }} }}\n",
-            operation("getPet", "Pet"),
-            operation("getToy", "Toy")
-        );
-        fs::write(self.0.folder.join("pets.yaml"), text).unwrap();
-    }
-
-    fn call(&self, flags: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.current_dir(&self.0.folder).args(["codegen", "--spec", "pets.yaml", "--out", "crate"]);
-        command.args(flags).output().unwrap()
-    }
-
-    /// Runs to this status, and gives what was said on both streams.
-    fn run(&self, flags: &[&str], status: i32) -> String {
-        let output = self.call(flags);
-        let text = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
-        assert_eq!(output.status.code(), Some(status), "{text}");
-        assert!(!text.contains('\x1b'), "{text}");
-        text
-    }
-
-    fn version(&self) -> String {
-        let manifest = self.0.text("Cargo.toml");
-        manifest.lines().find_map(|line| line.strip_prefix("version = ")).unwrap().trim_matches('"').to_owned()
-    }
-
-    fn set_version(&self, version: &str) {
-        let old = format!("\nversion = \"{}\"", self.version());
-        self.0.put("Cargo.toml", &self.0.text("Cargo.toml").replace(&old, &format!("\nversion = \"{version}\"")));
-    }
-
-    /// What stands below the first heading with these words, up to the next one of its level.
-    fn entry(&self, heading: &str) -> String {
-        let text = self.0.text("CHANGELOG.md").replace("\r\n", "\n");
-        let below = text.split(&format!("\n## {heading}")).nth(1).unwrap_or_else(|| panic!("no {heading} in:\n{text}"));
-        below.split("\n## ").next().unwrap().trim().to_owned()
-    }
-
-    /// As a maintainer does it: the heading gets the version and the date.
-    fn release(&self) {
-        let heading = format!("## [{}] - 2038-01-19", self.version());
-        self.0.put("CHANGELOG.md", &self.0.text("CHANGELOG.md").replace("## [Unreleased]", &heading));
-    }
-}
-
-const AGE_ADDED: &str = "### Added\n\n- Field `Pet::age`: `Option<i64>`.";
-const AGE_REMOVED: &str =
-    "### Removed\n\n- **Breaking:** Field `Pet::age`: `Option<i64>`; remove the uses of the field.";
 
 #[test]
 fn the_first_generation_has_nothing_to_report() {
@@ -111,103 +33,6 @@ fn an_addition_is_told_and_raises_the_version_once() {
         project.run(flags, 0);
         assert_eq!(snapshot(&project.0.folder), before, "{flags:?}");
     }
-}
-
-#[test]
-fn changes_until_the_release_are_one_entry_and_one_step() {
-    let project = Project::new("until", ONE);
-    project.document(WITH_AGE);
-    project.run(&[], 0);
-    project.document(NUMBER);
-    let said = project.run(&[], 0);
-    // The report is about this run, the version about all since the release.
-    assert!(said.contains("The Rust API changed: 1 breaking\n"), "{said}");
-    assert_eq!(project.version(), "0.2.0");
-    let entry = project.entry("[Unreleased]");
-    assert!(
-        entry.starts_with(AGE_ADDED) && entry.contains("### Changed\n\n- **Breaking:** Field `Pet::name`"),
-        "{entry}"
-    );
-    project.document(WITH_AGE);
-    project.run(&[], 0);
-    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.1.1", AGE_ADDED));
-    project.document(ONE);
-    project.run(&[], 0);
-    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.1.0", ""));
-    assert!(!project.0.has("api.released.surface"));
-    project.run(&["--check"], 0);
-}
-
-#[test]
-fn a_version_in_the_changelog_is_released() {
-    let project = Project::new("released", ONE);
-    project.document(WITH_AGE);
-    project.run(&[], 0);
-    project.release();
-    project.run(&["--check"], 0);
-    project.document(ONE);
-    project.run(&[], 0);
-    assert_eq!(project.version(), "0.2.0");
-    assert_eq!(project.entry("[Unreleased]"), AGE_REMOVED);
-    assert_eq!(project.entry("[0.1.1] - 2038-01-19"), AGE_ADDED);
-    project.release();
-    project.document(WITH_AGE);
-    project.run(&[], 0);
-    assert_eq!(project.version(), "0.2.1");
-    assert_eq!(project.entry("[Unreleased]"), AGE_ADDED);
-    assert_eq!(project.entry("[0.2.0] - 2038-01-19"), AGE_REMOVED);
-}
-
-#[test]
-fn a_version_that_was_kept_is_due() {
-    let project = Project::new("kept", ONE);
-    project.document(WITH_AGE);
-    let said = project.run(&["--keep-version"], 0);
-    assert!(said.contains("added  field  Pet::age") && said.contains("0.1.0 is kept instead of 0.1.1"), "{said}");
-    assert_eq!(project.version(), "0.1.0");
-    assert!(project.0.text("src/types.rs").contains("age") && !project.0.has("CHANGELOG.md"));
-    let due = project.run(&["--check"], 3);
-    for words in [
-        "added  field  Pet::age",
-        "crate is what pets.yaml generates, but its version is 0.1.0 and has to be 0.1.1 after the changes in the Rust API",
-        "run `cargo xtask codegen --spec pets.yaml --out crate`, which sets the version and tells the changelog",
-    ] {
-        assert!(due.contains(words), "{words:?} is not in:\n{due}");
-    }
-    project.run(&["--check", "--keep-version"], 0);
-    // A crate that is not as generated has the greater need.
-    let types = project.0.text("src/types.rs");
-    project.0.put("src/types.rs", &format!("{types}// mine\n"));
-    assert!(project.run(&["--check"], 1).contains("src/types.rs"));
-    project.0.put("src/types.rs", &types);
-    project.run(&[], 0);
-    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.1.1", AGE_ADDED));
-    project.run(&["--check"], 0);
-    // A second addition needs no other version, and is to be told all the same.
-    project.document("{ name: { type: string }, age: { type: integer }, size: { type: number } }");
-    project.run(&["--keep-version"], 0);
-    assert!(project.run(&["--check"], 3).contains("its changelog does not tell all that changed in the Rust API"));
-}
-
-#[test]
-fn a_version_that_somebody_chose_stays_where_it_is_enough() {
-    let project = Project::new("chosen", ONE);
-    project.set_version("1.0.0");
-    project.run(&["--check"], 0);
-    project.document(WITH_AGE);
-    project.run(&[], 0);
-    project.document(NUMBER);
-    project.run(&[], 0);
-    assert_eq!(project.version(), "1.0.0");
-    project.run(&["--check"], 0);
-    project.release();
-    project.document(WITH_AGE);
-    project.run(&[], 0);
-    assert_eq!(project.version(), "2.0.0");
-    project.set_version("1.0.1");
-    assert!(project.run(&["--check"], 3).contains("its version is 1.0.1 and has to be 2.0.0"));
-    project.run(&[], 0);
-    assert_eq!(project.version(), "2.0.0");
 }
 
 #[test]

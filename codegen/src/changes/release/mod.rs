@@ -43,6 +43,19 @@ impl Before {
         let editions = self.current.iter().chain(&self.released);
         editions.filter(|edition| edition.package() == Some(package)).map(|edition| &edition.surface).collect()
     }
+
+    /// Whether this version is later than the last release that is known, and released since.
+    fn is_released(&self, version: &str) -> bool {
+        let is_last = self.released.as_ref().is_some_and(|released| released.version == version);
+        !is_last && self.changelog.as_deref().is_some_and(|text| changelog::has_version(text, version))
+    }
+
+    /// The release that all is compared with where [`CURRENT`] was lost, as in a merge; none where the version of the
+    /// crate was released since, whose API is not known then.
+    fn last_release(&self) -> Option<&Edition> {
+        let is_past = self.version.as_deref().is_some_and(|version| self.is_released(version));
+        self.released.as_ref().filter(|_| !is_past)
+    }
 }
 
 /// What the generation means.
@@ -70,7 +83,7 @@ impl Release {
     /// Works out what comes of `surface` after the crate that is there.
     pub(crate) fn new(before: &Before, surface: Surface, keep_version: bool) -> Self {
         let edition = Edition { version: FIRST.to_owned(), surface };
-        match &before.current {
+        match before.current.as_ref().or_else(|| before.last_release()) {
             Some(current) if current.package() == edition.package() => {
                 Self::after(before, current, edition.surface, keep_version)
             }
@@ -137,13 +150,13 @@ impl Release {
     }
 }
 
-/// The last release: what the files say, unless the version of the crate was released since.
+/// The last release: what the files say, unless the version that they or the crate have was released since. The one
+/// of the crate may already be raised for the next.
 fn base(before: &Before, current: &Edition, there: &str) -> Edition {
-    let is_released = before.changelog.as_deref().is_some_and(|text| changelog::has_version(text, there));
     match &before.released {
-        _ if is_released => Edition { version: there.to_owned(), ..current.clone() },
-        Some(released) => released.clone(),
-        None => current.clone(),
+        _ if before.is_released(there) => Edition { version: there.to_owned(), ..current.clone() },
+        Some(released) if !before.is_released(&current.version) => released.clone(),
+        _ => current.clone(),
     }
 }
 
