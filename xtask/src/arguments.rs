@@ -77,6 +77,9 @@ pub struct DiffArguments {
     /// Leave out what has errors in it, and compare the rest
     #[arg(long)]
     pub keep_going: bool,
+    /// Name all things by each document alone, also what had another name in OLD
+    #[arg(long)]
+    pub new_names: bool,
     /// Only the operations of this tag, or the one of this name, may be repeated [default: all]
     #[arg(long, value_name = "TAG|OPERATION")]
     pub only: Vec<String>,

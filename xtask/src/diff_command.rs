@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use codegen::changes::release::{Before, Edition, FIRST};
 use codegen::changes::{self, Report, release_name};
 use codegen::surface::Surface;
 use serde_json::json;
@@ -12,9 +13,8 @@ use crate::terminal;
 
 /// Compares what two documents generate.
 pub fn run(arguments: &DiffArguments) -> Result<Outcome, Fault> {
-    let (Some(old), Some(new)) = (surface(arguments, &arguments.old)?, surface(arguments, &arguments.new)?) else {
-        return Ok(Outcome::Document);
-    };
+    let Some(old) = surface(arguments, &arguments.old, None)? else { return Ok(Outcome::Document) };
+    let Some(new) = surface(arguments, &arguments.new, Some(&old))? else { return Ok(Outcome::Document) };
     let report = changes::compare(&old, &new);
     let text = match arguments.format {
         ReportFormat::Text => text(&report, terminal::prints_colours()),
@@ -26,11 +26,12 @@ pub fn run(arguments: &DiffArguments) -> Result<Outcome, Fault> {
     Ok(Outcome::Done)
 }
 
-/// The Rust API that a document generates; none where it has errors, which are told.
-fn surface(arguments: &DiffArguments, spec: &Path) -> Result<Option<Surface>, Fault> {
+/// The Rust API that a document generates after the one before, whose names it keeps as `codegen` does; none where it
+/// has errors, which are told.
+fn surface(arguments: &DiffArguments, spec: &Path, before: Option<&Surface>) -> Result<Option<Surface>, Fault> {
     // What is wrong with a document is told to a program in its own form, and to a person with excerpts.
     let format = if arguments.format == ReportFormat::Json { Format::Json } else { Format::Text };
-    let source = Source::read(&SourceArguments {
+    let mut source = Source::read(&SourceArguments {
         spec: Some(spec.to_owned()),
         overlay: arguments.overlay.clone(),
         name: arguments.name.clone(),
@@ -38,6 +39,11 @@ fn surface(arguments: &DiffArguments, spec: &Path) -> Result<Option<Surface>, Fa
         format,
         only: arguments.only.clone(),
     })?;
+    source.options.new_names = arguments.new_names;
+    source.options.before = before.map(|surface| Before {
+        current: Some(Edition { version: FIRST.to_owned(), surface: surface.clone() }),
+        ..Before::default()
+    });
     match codegen::inspect(&source.input, &source.options) {
         Ok((api, _)) => Ok(Some(codegen::surface(&api))),
         Err(diagnostics) => {

@@ -4,6 +4,7 @@ mod project;
 mod sandbox;
 
 use std::fs;
+use std::process::Command;
 
 use project::{AGE_ADDED, NUMBER, ONE, Project, WITH_AGE};
 use sandbox::{Sandbox, snapshot};
@@ -170,4 +171,24 @@ fn a_long_report_is_cut_and_says_where_the_rest_is() {
     let said = project.run(&[], 0);
     assert!(said.contains("  and 5 more\n\ncrate/CHANGELOG.md has all of it, below \"Unreleased\"\n"), "{said}");
     assert_eq!(project.entry("[Unreleased]").lines().filter(|line| line.starts_with("- ")).count(), 15);
+}
+
+#[test]
+fn a_comparison_of_two_documents_keeps_the_names_as_an_update_does() {
+    let sandbox = Sandbox::new("diff");
+    let document = |id: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\npaths:\n  /pets: {{ get: {{ operationId: {id}, \
+             responses: {{ '204': {{ description: Done }} }} }} }}\n"
+        )
+    };
+    fs::write(sandbox.folder.join("old.yaml"), document("getPets")).unwrap();
+    fs::write(sandbox.folder.join("new.yaml"), document("listPets")).unwrap();
+    let diff = |flags: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let output = command.current_dir(&sandbox.folder).args(["diff", "old.yaml", "new.yaml"]).args(flags).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    assert!(!diff(&[]).contains("breaking"), "{}", diff(&[]));
+    assert!(diff(&["--new-names"]).contains("Client::get_pets -> Client::list_pets"), "{}", diff(&["--new-names"]));
 }
