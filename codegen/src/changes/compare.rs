@@ -184,10 +184,10 @@ impl Comparison<'_> {
         }
     }
 
-    /// The names in a path are not on the wire.
+    /// The names in a path are not on the wire, and neither is the place where a document has a type.
     fn is_moved(old: &Item, new: &Item) -> bool {
         let are_of_path = is_of_path(old) && is_of_path(new);
-        !are_of_path && wire(old) != wire(new)
+        !are_of_path && new.kind != Kind::Type && wire(old) != wire(new)
     }
 
     fn traits(&mut self, old: &Item, new: &Item, place: Place<'_>) {

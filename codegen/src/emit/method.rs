@@ -162,7 +162,12 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
 
 /// What the document says of the arguments, where it says something.
 fn told_arguments<'a>(arguments: impl Iterator<Item = (&'a ValueName, &'a Docs)>) -> Vec<String> {
-    let told = arguments.map(|(name, docs)| (name, docs::lines(docs, "")));
+    // An argument has to be given, so the compiler cannot warn of it.
+    let lines = |docs: &Docs| {
+        let deprecated = docs.deprecated.then(|| "Deprecated.".to_owned());
+        deprecated.into_iter().chain(docs::lines(docs, "")).collect::<Vec<_>>()
+    };
+    let told = arguments.map(|(name, docs)| (name, lines(docs)));
     let told: Vec<_> = told.filter(|(_, about)| !about.concat().is_empty()).collect();
     let mut lines = Vec::new();
     if !told.is_empty() {

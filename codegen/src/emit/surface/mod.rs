@@ -8,7 +8,8 @@ use std::io;
 use proc_macro2::TokenStream;
 
 use super::{auth, ty};
-use crate::api::{Api, CredentialKind, Docs};
+use crate::api::{Api, CredentialKind, Direction, Docs, Shape, Tag, TypeDef};
+use crate::pointer::Pointer;
 use crate::surface::{Item, Kind, Surface};
 
 /// The features that every crate has.
@@ -55,9 +56,42 @@ fn package(api: &Api) -> Item {
 /// A digest of all that a crate is emitted from: the version of the document is not in it.
 fn model(api: &Api) -> String {
     let service = (&api.info.title, &api.info.documentation, &api.servers, &api.base_path);
-    let callers = (&api.credentials, &api.security, &api.headers, &api.webhooks);
-    let types: Vec<_> = api.types.values().collect();
-    digest(&(service, callers, &api.tags, types, &api.error_forms, &api.left_out))
+    let types: Vec<TypeDef> = api.types.values().map(shown_type).collect();
+    let tags: Vec<Tag> = api.tags.iter().map(shown_tag).collect();
+    let headers: Vec<_> = api.headers.iter().map(|header| (&header.name, &header.wire, &header.ty)).collect();
+    let callers = (&api.credentials, &api.security, &headers, &api.webhooks);
+    digest(&(service, callers, &tags, types, &api.error_forms, &api.left_out))
+}
+
+/// A type without what its crate does not show: examples, its key, and null where an answer may lack it anyway.
+fn shown_type(def: &TypeDef) -> TypeDef {
+    let mut shown = TypeDef { wire: None, origin: Pointer::root(), docs: without_example(&def.docs), ..def.clone() };
+    if let Shape::Struct { fields, .. } = &mut shown.shape {
+        for field in fields {
+            field.nullable &= field.required || def.usage.patches(field);
+            field.origin = Pointer::root();
+            field.docs.example = None;
+            // What is only written says so by the type that it has left, if it has.
+            if field.direction == Direction::WriteOnly {
+                field.direction = Direction::Both;
+            }
+        }
+    }
+    shown
+}
+
+/// The same for the operations of a tag: what they take may stand in any place of the document.
+fn shown_tag(tag: &Tag) -> Tag {
+    let mut shown = tag.clone();
+    for parameter in shown.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
+        parameter.origin = Pointer::root();
+        parameter.docs.example = None;
+    }
+    shown
+}
+
+fn without_example(docs: &Docs) -> Docs {
+    Docs { example: None, ..docs.clone() }
 }
 
 /// The setters of the client's builder.
@@ -91,9 +125,14 @@ fn settings(api: &Api) -> Vec<Item> {
     items
 }
 
-/// A digest of what a document says about a thing, but for its deprecation, which is told apart.
+/// A digest of what a document says about a thing, but for its deprecation, which is told apart, and for examples,
+/// which the crate does not show.
 fn told(docs: &Docs) -> String {
-    let docs = if docs.deprecated { &Docs { deprecated: false, ..docs.clone() } } else { docs };
+    let docs = if docs.deprecated || docs.example.is_some() {
+        &Docs { deprecated: false, ..without_example(docs) }
+    } else {
+        docs
+    };
     if *docs == Docs::default() { String::new() } else { digest(docs) }
 }
 

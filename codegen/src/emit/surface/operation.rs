@@ -59,7 +59,7 @@ fn setters(api: &Api, operation: &Operation) -> Vec<Item> {
 fn of_parameter(api: &Api, kind: Kind, parameter: &Parameter) -> Item {
     Item {
         is: written(&parameter::argument_type(api, parameter)),
-        deprecated: kind == Kind::Setter && parameter.docs.deprecated,
+        deprecated: parameter.docs.deprecated,
         text: told(&parameter.docs),
         ..Item::new(kind, parameter.name.as_str(), parameter.identity())
     }
