@@ -56,11 +56,14 @@ fn package(api: &Api) -> Item {
 /// A digest of all that a crate is emitted from: the version of the document is not in it.
 fn model(api: &Api) -> String {
     let service = (&api.info.title, &api.info.documentation, &api.servers, &api.base_path);
-    let types: Vec<TypeDef> = api.types.values().map(shown_type).collect();
-    let tags: Vec<Tag> = api.tags.iter().map(shown_tag).collect();
     let headers: Vec<_> = api.headers.iter().map(|header| (&header.name, &header.wire, &header.ty)).collect();
     let callers = (&api.credentials, &api.security, &headers, &api.webhooks);
-    digest(&(service, callers, &tags, types, &api.error_forms, &api.left_out))
+    let mut hash = Hash::new();
+    hash.add(&(service, callers, &api.error_forms, &api.left_out));
+    // One after the other, since what is shown of each is a copy.
+    api.tags.iter().for_each(|tag| hash.add(&shown_tag(tag)));
+    api.types.values().for_each(|def| hash.add(&shown_type(def)));
+    hash.text()
 }
 
 /// A type without what its crate does not show: examples, its key, and null where an answer may lack it anyway.
@@ -137,13 +140,27 @@ fn told(docs: &Docs) -> String {
 }
 
 fn digest(value: &impl serde::Serialize) -> String {
-    let mut hash = Hash(0xcbf2_9ce4_8422_2325);
-    serde_json::to_writer(&mut hash, value).expect("the model is made of texts, numbers, lists and maps");
-    format!("{:08x}", (hash.0 >> 32) ^ (hash.0 & 0xffff_ffff))
+    let mut hash = Hash::new();
+    hash.add(value);
+    hash.text()
 }
 
 /// FNV-1a: the digest only has to be the same everywhere and to differ when a text does.
 struct Hash(u64);
+
+impl Hash {
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn add(&mut self, value: &impl serde::Serialize) {
+        serde_json::to_writer(self, value).expect("the model is made of texts, numbers, lists and maps");
+    }
+
+    fn text(&self) -> String {
+        format!("{:08x}", (self.0 >> 32) ^ (self.0 & 0xffff_ffff))
+    }
+}
 
 impl io::Write for Hash {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
