@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use codegen::changes::release::{Before, Edition};
 use codegen::changes::{Change, Layout, Report, Severity, What, compare, release_name};
@@ -107,7 +108,7 @@ fn report(case: &Path) -> Report {
 
 /// What a crate is generated with that has this API already.
 fn after(surface: &Surface) -> Options {
-    let current = Some(Edition { version: "0.1.0".to_owned(), surface: surface.clone() });
+    let current = Some(Edition { version: "0.1.0".to_owned(), surface: Arc::new(surface.clone()) });
     Options { before: Some(Before { current, ..Before::default() }), ..Options::default() }
 }
 

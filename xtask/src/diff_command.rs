@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::Arc;
 
 use codegen::changes::release::{Before, Edition, FIRST};
 use codegen::changes::{self, Report, release_name};
@@ -41,7 +42,7 @@ fn surface(arguments: &DiffArguments, spec: &Path, before: Option<&Surface>) -> 
     })?;
     source.options.new_names = arguments.new_names;
     source.options.before = before.map(|surface| Before {
-        current: Some(Edition { version: FIRST.to_owned(), surface: surface.clone() }),
+        current: Some(Edition { version: FIRST.to_owned(), surface: Arc::new(surface.clone()) }),
         ..Before::default()
     });
     match codegen::inspect(&source.input, &source.options) {

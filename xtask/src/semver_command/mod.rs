@@ -9,6 +9,8 @@ mod table;
 mod witness;
 mod workshop;
 
+use std::sync::Arc;
+
 use codegen::changes::release::{Before, Edition};
 use codegen::changes::{self, Change, Report, Severity, What};
 use codegen::surface::Surface;
@@ -102,7 +104,7 @@ fn try_pair(pair: &Pair, workshop: &Workshop, unseen: &[Unseen], tally: &mut Tal
 
 /// Makes the crate of a document, as an update of one with this API where there is one.
 fn make(input: &Input, before: Option<&Surface>) -> Option<Made> {
-    let edition = |surface: &Surface| Edition { version: "0.1.0".to_owned(), surface: surface.clone() };
+    let edition = |surface: &Surface| Edition { version: "0.1.0".to_owned(), surface: Arc::new(surface.clone()) };
     let before = before.map(|surface| Before { current: Some(edition(surface)), ..Before::default() });
     let generated = codegen::generate(input, &Options { keep_going: true, before, ..Options::default() }).ok()?;
     // An action that fits nothing is only a warning, but would prove nothing.

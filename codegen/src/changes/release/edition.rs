@@ -1,6 +1,7 @@
 //! The API of one version, as the file beside the crate.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::package::NOTICE;
 use crate::surface::{Kind, Surface};
@@ -13,8 +14,8 @@ const VERSION: &str = "# version ";
 pub struct Edition {
     /// The version.
     pub version: String,
-    /// Its API.
-    pub surface: Surface,
+    /// Its API, which a release has in several places.
+    pub surface: Arc<Surface>,
 }
 
 /// A file that another form of the generator wrote, or that was changed by hand.
@@ -44,7 +45,7 @@ impl Edition {
         let surface = Surface::from_text(text).map_err(|unreadable| Unreadable(unreadable.to_string()))?;
         let version = text.lines().take_while(|line| line.starts_with('#')).find_map(|line| line.strip_prefix(VERSION));
         let version = version.ok_or_else(|| Unreadable("it does not name its version".to_owned()))?;
-        Ok(Self { version: version.trim().to_owned(), surface })
+        Ok(Self { version: version.trim().to_owned(), surface: Arc::new(surface) })
     }
 
     /// The package that it is the API of.

@@ -11,6 +11,8 @@ mod edition;
 
 pub use edition::{Edition, Unreadable};
 
+use std::sync::Arc;
+
 use super::version::{is_at_least, next_version};
 use super::{Report, Severity, compare};
 use crate::surface::Surface;
@@ -41,7 +43,7 @@ impl Before {
     /// The APIs of this package that are known, the latest first.
     pub(crate) fn surfaces(&self, package: &str) -> Vec<&Surface> {
         let editions = self.current.iter().chain(&self.released);
-        editions.filter(|edition| edition.package() == Some(package)).map(|edition| &edition.surface).collect()
+        editions.filter(|edition| edition.package() == Some(package)).map(|edition| &*edition.surface).collect()
     }
 
     /// Whether this version is later than the last release that is known, and released since.
@@ -82,7 +84,7 @@ pub struct Release {
 impl Release {
     /// Works out what comes of `surface` after the crate that is there.
     pub(crate) fn new(before: &Before, surface: Surface, keep_version: bool) -> Self {
-        let edition = Edition { version: FIRST.to_owned(), surface };
+        let edition = Edition { version: FIRST.to_owned(), surface: Arc::new(surface) };
         match before.current.as_ref().or_else(|| before.last_release()) {
             Some(current) if current.package() == edition.package() => {
                 Self::after(before, current, edition.surface, keep_version)
@@ -103,7 +105,7 @@ impl Release {
     }
 
     /// Nothing is known of an API before this one.
-    fn first(before: &Before, surface: Surface) -> Self {
+    fn first(before: &Before, surface: Arc<Surface>) -> Self {
         let version = before.version.clone().unwrap_or_else(|| FIRST.to_owned());
         Self {
             needed: version.clone(),
@@ -118,7 +120,7 @@ impl Release {
         }
     }
 
-    fn after(before: &Before, current: &Edition, surface: Surface, keep_version: bool) -> Self {
+    fn after(before: &Before, current: &Edition, surface: Arc<Surface>, keep_version: bool) -> Self {
         let there = before.version.as_ref().unwrap_or(&current.version);
         let base = base(before, current, there);
         let (told, change) = (changes(&base.surface, &current.surface), changes(&base.surface, &surface));
