@@ -119,7 +119,8 @@ fn limits(limits: &Limits) -> Vec<String> {
     }
     if !limits.allowed.is_empty() {
         let values: Vec<_> = limits.allowed.iter().map(|value| markdown::code(&short(value))).collect();
-        facts.push(format!("One of {}.", values.join(", ")));
+        let lead = if values.len() == 1 { "Always" } else { "One of" };
+        facts.push(format!("{lead} {}.", values.join(", ")));
     }
     if let Some(range) = number_range(limits) {
         facts.push(format!("{range}."));

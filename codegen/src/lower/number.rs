@@ -27,12 +27,12 @@ impl Lowering<'_, '_> {
         Type::Float
     }
 
-    /// Says that listed values are no type of their own.
-    pub(super) fn note_plain_values(&mut self, what: &str, is_without: bool, at: &Pointer) {
+    /// Says that listed numbers are no type of their own.
+    pub(super) fn note_plain_numbers(&mut self, is_without: bool, at: &Pointer) {
         // A value that is lowered without a place, such as one of a header, has its docs only.
         if !is_without && !at.as_str().is_empty() {
             self.diagnostics
-                .note(&at.child("enum"), format!("an `enum` of {what}s is no type of its own: it is a plain {what}"))
+                .note(&at.child("enum"), "an `enum` of numbers is no type of its own: it is a plain number")
                 .help("the docs list the values");
         }
     }

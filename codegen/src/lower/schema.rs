@@ -225,13 +225,10 @@ impl<'d> Lowering<'d, '_> {
                 lower_integer_enum(&values, declared_names(extensions, integer.enumeration.len()).as_deref())
             }
             SchemaKind::Type(Kind::Number(number)) => {
-                self.note_plain_values("number", number.enumeration.is_empty(), at);
+                self.note_plain_numbers(number.enumeration.is_empty(), at);
                 Shape::Alias(Type::Float)
             }
-            SchemaKind::Type(Kind::Boolean(boolean)) => {
-                self.note_plain_values("flag", boolean.enumeration.is_empty(), at);
-                Shape::Alias(Type::Boolean)
-            }
+            SchemaKind::Type(Kind::Boolean(_)) => Shape::Alias(Type::Boolean),
             SchemaKind::Type(Kind::Array(array)) => self.lower_list(array.items.as_ref(), at, hint),
             SchemaKind::Any(any) => self.lower_mixed(schema, any, at, hint),
             SchemaKind::Type(Kind::Object(_))
@@ -258,9 +255,9 @@ impl<'d> Lowering<'d, '_> {
                         _ => Type::Boolean,
                     })
                 });
-                if let Shape::Alias(ty) = &shape {
-                    let what = if *ty == Type::Boolean { "flag" } else { "number" };
-                    self.note_plain_values(what, any.enumeration.iter().all(Value::is_null), at);
+                // A flag that is listed is as good as any: there are only two of them.
+                if matches!(&shape, Shape::Alias(ty) if *ty != Type::Boolean) {
+                    self.note_plain_numbers(any.enumeration.iter().all(Value::is_null), at);
                 }
                 shape
             }
