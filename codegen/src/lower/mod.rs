@@ -12,6 +12,7 @@ mod features;
 mod form;
 mod header;
 mod kinds;
+mod label;
 mod link;
 mod media;
 mod needed;

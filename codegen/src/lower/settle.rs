@@ -49,7 +49,7 @@ fn settle(types: &Types, union: Union, hint: &str) -> Shape {
         return Shape::Alias(Type::Any);
     }
     merge_same(types, &mut variants);
-    if let Some(shape) = merge_texts(types, &mut variants) {
+    if let Some(shape) = merge_texts(types, &mut variants, anything) {
         return shape;
     }
     merge_numbers(types, &mut variants);
@@ -88,8 +88,8 @@ pub(super) fn bare(types: &Types, ty: &Type) -> Type {
 }
 
 /// Several kinds of text are one: an enum with the values of all, or plain text. The shape of the whole,
-/// if that is all there is.
-fn merge_texts(types: &Types, variants: &mut Vec<Variant>) -> Option<Shape> {
+/// if that is all there is, and not `anything` besides.
+fn merge_texts(types: &Types, variants: &mut Vec<Variant>, anything: bool) -> Option<Shape> {
     let texts: Vec<usize> = (0..variants.len()).filter(|&at| is_text(types, &variants[at].ty)).collect();
     if texts.len() < 2 {
         return None;
@@ -108,10 +108,13 @@ fn merge_texts(types: &Types, variants: &mut Vec<Variant>) -> Option<Shape> {
             _ => others += 1,
         }
     }
+    let are_all = others == 0 && !anything && texts.len() == variants.len();
     let ty = match enums.as_slice() {
+        // An enum that has no name of its own has that of the whole.
+        [Type::Named(only)] if are_all && types[only].wire.is_none() => return Some(types[only].shape.clone()),
         [only] if others == 0 => only.clone(),
         // An enum of its own has no name inside another union, so there the text is plain.
-        [_, ..] if others == 0 && texts.len() == variants.len() => {
+        [_, ..] if are_all => {
             return Some(lower_enum(&values.into_iter().collect::<Vec<_>>(), None));
         }
         _ => Type::String,

@@ -3,6 +3,7 @@
 use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaKind};
 use serde_json::Value;
 
+use super::label::{label, members};
 use super::object::{Members, names_no_type};
 use super::schema::SchemaRef;
 use super::{Lowering, docs};
@@ -43,15 +44,20 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn lower_union(&mut self, choice: &Choice<'d>, base: Option<&Members<'d>>, hint: &str) -> Shape {
         let mut variants = Vec::new();
         let mut constraints = 0;
-        for (number, (branch, place)) in choice.placed().enumerate() {
+        let mut branches = Vec::new();
+        for (branch, place) in choice.placed() {
             let Some((schema, _)) = branch.resolve(self.document, &place, self.diagnostics) else {
                 continue;
             };
             if only_constrains(schema) || is_null(schema) {
                 constraints += 1;
-                continue;
+            } else {
+                branches.push((branch, schema, place));
             }
-            let label = label(branch, schema, choice.discriminator, number);
+        }
+        let schemas: Vec<&Schema> = branches.iter().map(|(_, schema, _)| *schema).collect();
+        for (number, (branch, schema, place)) in branches.into_iter().enumerate() {
+            let label = label(branch, &schemas, number, choice.discriminator);
             let hint = format!("{hint} {label}");
             let ty = match base {
                 Some(base) => self.lower_merged(branch, schema, &place, base, &hint),
@@ -237,30 +243,6 @@ pub(super) fn is_null(schema: &Schema) -> bool {
     }
 }
 
-/// What an inline branch is called: by its title, by the value of the discriminator that it fixes, else by
-/// its number.
-fn label(branch: SchemaRef<'_>, schema: &Schema, by: Option<&Discriminator>, number: usize) -> String {
-    if let Some(name) = branch.reference().and_then(|reference| reference.rsplit('/').next()) {
-        return name.to_owned();
-    }
-    let title =
-        schema.schema_data.title.as_deref().map(str::trim).filter(|title| !title.is_empty() && title.len() < 60);
-    if let Some(title) = title {
-        return title.to_owned();
-    }
-    by.and_then(|by| constant(schema, &by.property_name))
-        .or_else(|| constant(schema, "type"))
-        .unwrap_or_else(|| format!("variant {}", number + 1))
-}
-
-/// The one value that a member of an inline object may have.
-fn constant(schema: &Schema, member: &str) -> Option<String> {
-    match listed(schema, member)? {
-        [Some(only)] => Some(only.clone()),
-        _ => None,
-    }
-}
-
 /// Whether a member of an inline object may have a value: where none are listed, any.
 fn may_be(schema: &Schema, member: &str, value: &str) -> bool {
     let listed = listed(schema, member).unwrap_or_default();
@@ -268,12 +250,8 @@ fn may_be(schema: &Schema, member: &str, value: &str) -> bool {
 }
 
 /// The values that are listed for a member of an inline object.
-fn listed<'s>(schema: &'s Schema, member: &str) -> Option<&'s [Option<String>]> {
-    let properties = match &schema.schema_kind {
-        SchemaKind::Type(openapiv3::Type::Object(object)) => &object.properties,
-        SchemaKind::Any(any) => &any.properties,
-        _ => return None,
-    };
+pub(super) fn listed<'s>(schema: &'s Schema, member: &str) -> Option<&'s [Option<String>]> {
+    let (properties, _) = members(schema)?;
     match &properties.get(member)?.as_item()?.schema_kind {
         SchemaKind::Type(openapiv3::Type::String(text)) => Some(&text.enumeration),
         _ => None,
