@@ -39,3 +39,9 @@ async fn the_name_of_an_event_tells_its_data() {
     let ToldEvent::Closed(closed) = events.next().await.unwrap().unwrap().data else { panic!() };
     assert_eq!(closed.data.as_deref(), Some("bye"));
 }
+
+#[tokio::test]
+async fn an_event_that_is_a_component_is_whole_with_its_data_alone() {
+    let mut rows = client(EVENTS, "data: {\"id\":7}\n\n").wrapped().stream().await.unwrap();
+    assert_eq!(rows.next().await.unwrap().unwrap().data.id, 7);
+}

@@ -41,6 +41,7 @@ use crate::pointer::{Pointer, Trail};
 pub(crate) use assemble::METHODS;
 use files::{Files, Refusals};
 use parse::Parse;
+pub(crate) use shape::WHOLE_EVENT;
 use shape::{Checked, DeepKind};
 
 /// The document as typed nodes in its own order, with the raw tree beside them.

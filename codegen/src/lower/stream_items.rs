@@ -10,6 +10,7 @@ use super::media::essence;
 use super::schema::SchemaRef;
 use super::settle::is_text;
 use crate::api::{EventReading, Events, Field, Shape, StreamContent, Type, definition};
+use crate::document::WHOLE_EVENT;
 use crate::pointer::Pointer;
 
 /// The extension on an operation: `false`, or an object with what no convention tells.
@@ -154,7 +155,7 @@ impl<'d> Lowering<'d, '_> {
             let schema = media
                 .and_then(|(media_type, media)| Some((media.schema.as_ref()?, at.child(media_type).child("schema"))));
             match schema {
-                Some((schema, at)) => (self.lower_item(schema.into(), &at, hint), None),
+                Some((schema, at)) => self.lower_item(schema.into(), &at, hint),
                 // Without a schema anything may come. Data of an event need not even be JSON.
                 None if framing == Framing::Events => (Type::String, Some(EventReading::Text)),
                 None => (Type::Any, None),
@@ -167,8 +168,9 @@ impl<'d> Lowering<'d, '_> {
         Some(Stream { media_type, content })
     }
 
-    /// The type of one item. A list says that there are many of them (OpenAPI 3.2, `itemSchema`).
-    fn lower_item(&mut self, schema: SchemaRef<'d>, at: &Pointer, hint: &str) -> Type {
+    /// The type of one item, and how it is read where that is known. A list says that there are many of them
+    /// (OpenAPI 3.2, `itemSchema`).
+    fn lower_item(&mut self, schema: SchemaRef<'d>, at: &Pointer, hint: &str) -> (Type, Option<EventReading>) {
         if let Some((resolved, at)) = schema.resolve(self.document, at, self.diagnostics) {
             let items = match &resolved.schema_kind {
                 SchemaKind::Type(Kind::Array(list)) => Some(&list.items),
@@ -177,18 +179,25 @@ impl<'d> Lowering<'d, '_> {
                 _ => None,
             };
             match items {
-                Some(Some(items)) => return self.lower_nested(items.into(), &at.child("items"), hint),
-                Some(None) => return Type::Any,
+                Some(Some(items)) => {
+                    let item = self.lower_nested(items.into(), &at.child("items"), hint);
+                    if !resolved.schema_data.extensions.contains_key(WHOLE_EVENT) {
+                        return (item, None);
+                    }
+                    let (item, reading) = self.read_by(item, true);
+                    return (item, Some(reading));
+                }
+                Some(None) => return (Type::Any, None),
                 None => {}
             }
         }
-        self.lower_nested(schema, at, hint)
+        (self.lower_nested(schema, at, hint), None)
     }
 
     fn events(&self, item: Type, reading: Option<EventReading>, declaration: &Declaration) -> Events {
         let (item, reading) = match reading {
             Some(reading) => (item, reading),
-            None => self.read_by(item),
+            None => self.read_by(item, false),
         };
         Events {
             error_data: reading != EventReading::Text && !self.tells_errors(&item),
@@ -203,20 +212,20 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// How a value of the type is read from an event. A schema that describes the whole event is worth
-    /// what it says of the data.
-    fn read_by(&self, item: Type) -> (Type, EventReading) {
+    /// what it says of the data; that it does is known, or seen by its members.
+    fn read_by(&self, item: Type, is_known: bool) -> (Type, EventReading) {
         if is_text(&self.types, &item) {
             return (item, EventReading::Text);
         }
         let reading = match definition(&self.types, &item).map(|def| &def.shape) {
-            Some(Shape::Struct { fields, .. }) => match whole_event(fields) {
-                Some(data) => return self.read_by(data.ty.clone()),
+            Some(Shape::Struct { fields, .. }) => match whole_event(fields, is_known) {
+                Some(data) => return self.read_by(data.ty.clone(), false),
                 None => EventReading::Json,
             },
             Some(Shape::Union(union)) => {
                 let branches: Vec<&[Field]> =
                     union.variants.iter().map(|variant| self.fields_of(&variant.ty)).collect();
-                if branches.iter().all(|fields| whole_event(fields).is_some()) {
+                if branches.iter().all(|fields| whole_event(fields, is_known).is_some()) {
                     EventReading::Whole
                 } else {
                     let tag = union.tag.clone().or_else(|| self.common_constant(&branches));
@@ -275,8 +284,8 @@ fn framing(format: &str) -> Result<Framing, String> {
 }
 
 /// The data among the members of a whole event; none where these are the members of something else.
-fn whole_event(fields: &[Field]) -> Option<&Field> {
+fn whole_event(fields: &[Field], is_known: bool) -> Option<&Field> {
     let data = fields.iter().find(|field| field.wire == "data")?;
     let known = |field: &Field| matches!(field.wire.as_str(), "event" | "data" | "id" | "retry");
-    (fields.len() > 1 && fields.iter().all(known)).then_some(data)
+    ((is_known || fields.len() > 1) && fields.iter().all(known)).then_some(data)
 }

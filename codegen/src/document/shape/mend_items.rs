@@ -10,9 +10,12 @@ type Members = Map<String, Value>;
 /// The members of an event (OpenAPI 3.2, "Special Considerations for `text/event-stream` Content").
 const EVENT: [&str; 4] = ["event", "data", "id", "retry"];
 
+/// Stands on a list whose items are whole events, and not what these carry.
+pub const WHOLE_EVENT: &str = "x-sdk-whole-event";
+
 /// A schema of the items is a schema of a list of them, which is what the answer is in the end.
 pub(super) fn media_type(check: &mut Check<'_>, map: &mut Members, at: &Trail) -> bool {
-    let Some(mut item) = map.remove("itemSchema") else {
+    let Some(item) = map.remove("itemSchema") else {
         return true;
     };
     let media_type = match at {
@@ -24,28 +27,14 @@ pub(super) fn media_type(check: &mut Check<'_>, map: &mut Members, at: &Trail) -
         check.diagnostics.note(&Trail::Key(at, "itemSchema").pointer(), what);
         return true;
     }
-    let here = at.pointer();
-    let mut origin = "/itemSchema".to_owned();
-    if media_type.starts_with("text/event-stream")
-        && let Some((data, steps)) = only_data(&item)
-    {
-        origin.push_str(steps);
-        item = data;
+    let mut list = json!({ "type": "array", "items": item });
+    if media_type.starts_with("text/event-stream") {
+        list[WHOLE_EVENT] = true.into();
     }
-    map.insert("schema".to_owned(), json!({ "type": "array", "items": item }));
-    let moves = [("/schema/items".to_owned(), origin), ("/schema".to_owned(), "/itemSchema".to_owned())];
-    check.moves.record(&here, moves);
+    map.insert("schema".to_owned(), list);
+    let origin = "/itemSchema".to_owned();
+    check.moves.record(&at.pointer(), [("/schema/items".to_owned(), origin.clone()), ("/schema".to_owned(), origin)]);
     true
-}
-
-/// The data of an event of which nothing else is described.
-fn only_data(item: &Value) -> Option<(Value, &'static str)> {
-    let members = item.get("properties")?.as_object()?;
-    let data = members.get("data").filter(|_| members.len() == 1)?;
-    Some(match data.get("contentSchema").filter(|_| is_json(data)) {
-        Some(inside) => (inside.clone(), "/properties/data/contentSchema"),
-        None => (data.clone(), "/properties/data"),
-    })
 }
 
 /// Within a text of an event stands JSON, which a schema describes: the data is that.

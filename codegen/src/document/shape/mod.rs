@@ -21,6 +21,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use check::Check;
 use kind::{Kind, Object};
+pub(crate) use mend_items::WHOLE_EVENT;
 
 use super::modern::redirect;
 use super::tree::Tree;
