@@ -181,13 +181,14 @@ fn one_line(text: &str) -> Option<String> {
 }
 
 fn message_in(value: &Value) -> Option<&str> {
-    const PLACES: [&str; 8] = [
+    const PLACES: [&str; 9] = [
         "/message",
         "/error/message",
         "/error",
         "/detail",
         "/title",
         "/error_description",
+        "/errorText",
         "/errors/0/message",
         "/errors/0",
     ];
@@ -218,6 +219,7 @@ mod tests {
         check(r#"{"message":"","error":"b"}"#, Some("b"));
         check(r#"{"errors":["a"]}"#, Some("a"));
         check(r#"{"errors":[{"message":"a"}]}"#, Some("a"));
+        check(r#"{"type":"error","errorText":"a"}"#, Some("a"));
         check(r#""a""#, Some("a"));
         check("two\n lines", Some("two lines"));
         check(r#"{"code":7}"#, None);

@@ -106,7 +106,7 @@ const CHAT: &str = ": the service is there\n\n\
     data: {\"type\":\"tool-call\",\ndata: \"call\":\"c1\",\"tool\":\"weather\",\"input\":{\"in\":\"Wien\"}}\r\n\r\n\
     data: {\"type\":\"mood\",\"smile\":true}\n\n\
     data: {\"type\":\"error\",\"error\":{\"code\":\"TOOL_LATE\",\"message\":\"the tool is late\"}}\n\n\
-    event: error\ndata: {\"message\":\"still late\"}\n\n\
+    event: error\ndata: {\"errorText\":\"still late\"}\n\n\
     data: {\"type\":\"text-delta\"}\n\ndata: {\"type\":\n\n\
     data: {\"type\":\"finish\",\"totals\":{\"talk\":\"t1\",\"credits\":0.5,\"user\":null}}\n\n\
     data: [DONE]\n\ndata: {\"type\":\"text-delta\",\"delta\":\"never\"}\n\n";
