@@ -18,6 +18,9 @@ mod bare;
 mod base64;
 // <end>
 mod base_url;
+// <if binary_body or typed_binary_body>
+mod binary_body;
+// <end>
 // <if operations>
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -126,6 +129,9 @@ pub mod types;
 // <if stream>
 #[cfg(feature = "blocking")]
 pub use crate::blocking::Blocking;
+// <end>
+// <if binary_body or typed_binary_body>
+pub use crate::binary_body::BinaryBody;
 // <end>
 pub use crate::body::Body;
 pub use crate::client::{Client, ClientBuilder};

@@ -72,8 +72,10 @@ where
 /// What a body consists of, in order.
 #[derive(Clone)]
 pub(crate) enum Segment {
+    // <if multipart_and_stream>
     Whole(Bytes),
-    /// The content of the part of this name.
+    // <end>
+    /// The content of the part of this name, or of the body.
     File(String, FileStream),
 }
 
@@ -85,7 +87,9 @@ impl Request {
             return Ok(Upload::default());
         };
         let open = segments.iter().map(|segment| match segment {
+            // <if multipart_and_stream>
             Segment::Whole(bytes) => Ok(Open::Whole(bytes.clone())),
+            // <end>
             Segment::File(name, file) => match file.take() {
                 Some(stream) => Ok(Open::Stream(Mutex::new(stream), file.length)),
                 None => Err(Error::from(InvalidArgument {
@@ -132,7 +136,9 @@ pub struct UploadBody {
 
 /// The lock is never contended: it makes a stream one that can be shared, as HTTP clients want it.
 enum Open {
+    // <if multipart_and_stream>
     Whole(Bytes),
+    // <end>
     /// A stream, and how many bytes it still has to bring.
     Stream(Mutex<BoxStream>, Option<u64>),
 }
@@ -140,7 +146,9 @@ enum Open {
 impl Open {
     fn length(&self) -> Option<u64> {
         match self {
+            // <if multipart_and_stream>
             Self::Whole(bytes) => Some(bytes.len() as u64),
+            // <end>
             Self::Stream(_, left) => *left,
         }
     }
@@ -151,11 +159,13 @@ impl UploadBody {
         loop {
             let (stream, left) = match self.segments.front_mut() {
                 None => return Poll::Ready(None),
+                // <if multipart_and_stream>
                 Some(Open::Whole(bytes)) => {
                     let bytes = std::mem::take(bytes);
                     self.segments.pop_front();
                     return Poll::Ready(Some(Ok(bytes)));
                 }
+                // <end>
                 Some(Open::Stream(stream, left)) => (stream, left),
             };
             let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);

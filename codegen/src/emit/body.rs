@@ -23,7 +23,7 @@ pub(super) fn arguments(api: &Api, body: &Body) -> TokenStream {
             }
         }
         BodyContent::Text => quote!(impl Into<String>),
-        BodyContent::Binary => quote!(impl Into<Bytes>),
+        BodyContent::Binary => quote!(impl Into<BinaryBody>),
     };
     let media_type = body.media_type_argument.as_ref().map(|argument| {
         let argument = value_ident(argument);
@@ -98,11 +98,12 @@ pub(super) fn call(api: &Api, operation: &Operation, body: &Body) -> TokenStream
         }
         BodyContent::Text | BodyContent::Binary => {
             let text = if body.content == BodyContent::Text { quote!(#name.into()) } else { quote!(#name) };
-            if let Some(argument) = &body.media_type_argument {
-                let argument = value_ident(argument);
-                quote!(.bytes_of_type(#argument, #text))
-            } else {
-                quote!(.bytes(#media_type, #text))
+            let argument = body.media_type_argument.as_ref().map(value_ident);
+            match (argument, body.content == BodyContent::Binary) {
+                (Some(argument), true) => quote!(.binary_of_type(#argument, #text)),
+                (Some(argument), false) => quote!(.bytes_of_type(#argument, #text)),
+                (None, true) => quote!(.binary(#media_type, #text)),
+                (None, false) => quote!(.bytes(#media_type, #text)),
             }
         }
     }

@@ -44,7 +44,12 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
     }
     of_credentials(api, &mut needs);
     of_servers(api, &mut needs);
-    for (one, with) in [("token", "token_and_stream"), ("part_in_json", "part_json_and_stream")] {
+    let with_stream = [
+        ("token", "token_and_stream"),
+        ("part_in_json", "part_json_and_stream"),
+        ("multipart", "multipart_and_stream"),
+    ];
+    for (one, with) in with_stream {
         if needs.contains(one) && needs.contains("part_stream") {
             needs.insert(with);
         }

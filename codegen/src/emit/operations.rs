@@ -99,6 +99,8 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let servers = any(&|operation| !operation.servers.is_empty()).then(|| quote! { use crate::servers; });
     let borrow = any(&|operation| takes_borrowed(api, operation)).then(|| quote! { use std::borrow::Borrow; });
     let display = any(&|operation| takes_display(api, operation)).then(|| quote! { use std::fmt::Display; });
+    let binary = any(&|operation| operation.bodies().any(|body| body.content == BodyContent::Binary));
+    let binary = binary.then(|| quote! { use crate::binary_body::BinaryBody; });
     let bytes = any(&uses_bytes).then(|| quote! { use bytes::Bytes; });
     let error_kind = any(&has_typed_errors).then(|| quote! { use crate::error_body::ErrorKind; });
     let paging = any(&|operation| operation.paging.is_some()).then(|| quote! { use crate::paging::{Items, Pages}; });
@@ -118,14 +120,7 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let special = any(&|operation| answer::plain_call(operation).is_none());
     let options = special.then(|| quote! { use crate::options::request_options; });
     let whole = any(&|operation| operation.has_whole_answer() && answer::plain_call(operation).is_none());
-    let response = match (whole, any(&reads_by_status), plain) {
-        (true, true, true) => quote! { use crate::response::{Response, from_json, verbs}; },
-        (true, true, false) => quote! { use crate::response::{Response, from_json}; },
-        (true, false, true) => quote! { use crate::response::{Response, verbs}; },
-        (true, false, false) => quote! { use crate::response::Response; },
-        (false, _, true) => quote! { use crate::response::verbs; },
-        (false, _, false) => quote!(),
-    };
+    let response = response_imports(whole, any(&reads_by_status), plain);
     let types = any(&|operation| uses_types(api, operation)).then(|| quote! { use crate::types; });
     quote! {
         #borrow
@@ -134,6 +129,7 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         use http::Method;
         #bare_styles
         #auth
+        #binary
         #body
         use crate::client::Client;
         use crate::error::Error;
@@ -150,6 +146,17 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         #servers
         #stream
         #types
+    }
+}
+
+fn response_imports(is_named: bool, by_status: bool, plain: bool) -> TokenStream {
+    match (is_named, by_status, plain) {
+        (true, true, true) => quote! { use crate::response::{Response, from_json, verbs}; },
+        (true, true, false) => quote! { use crate::response::{Response, from_json}; },
+        (true, false, true) => quote! { use crate::response::{Response, verbs}; },
+        (true, false, false) => quote! { use crate::response::Response; },
+        (false, _, true) => quote! { use crate::response::verbs; },
+        (false, _, false) => quote!(),
     }
 }
 
@@ -209,7 +216,6 @@ fn reads_by_status(operation: &Operation) -> bool {
 fn uses_bytes(operation: &Operation) -> bool {
     operation.success.content.includes(&SuccessContent::Binary)
         || operation.success.other_forms.iter().any(|form| !form.text)
-        || operation.bodies().any(|body| body.content == BodyContent::Binary)
 }
 
 fn uses_types(api: &Api, operation: &Operation) -> bool {

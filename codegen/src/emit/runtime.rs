@@ -28,6 +28,7 @@ const FILES: &[File] = files![
     "bare.rs" if "bare",
     "base64.rs" if "basic_key",
     "base_url.rs",
+    "binary_body.rs" if "binary_body" or "typed_binary_body",
     "blocking.rs" if "operations",
     "body.rs",
     "branch.rs" if "union_read",

@@ -122,8 +122,14 @@ fn of_body(api: &Api, body: &Body, needs: &mut BTreeSet<Need>) {
         }
         BodyContent::Multipart(form) => of_multipart(api, form, needs),
         BodyContent::Text | BodyContent::Binary => {
-            let open = body.media_type_argument.is_some();
-            needs.extend(["parameters", "request_params", if open { "typed_bytes_body" } else { "bytes_body" }]);
+            let (bytes, binary) = match body.media_type_argument {
+                Some(_) => ("typed_bytes_body", "typed_binary_body"),
+                None => ("bytes_body", "binary_body"),
+            };
+            needs.extend(["parameters", "request_params", bytes]);
+            if body.content == BodyContent::Binary {
+                needs.extend(["part_stream", binary]);
+            }
         }
     }
 }
@@ -144,7 +150,7 @@ fn of_multipart(api: &Api, form: &Form, needs: &mut BTreeSet<Need>) {
             Part::Value => needs.extend(["node", "part_value"]),
             Part::DeepObject => needs.extend(["node", "part_deep_object"]),
             Part::Rest => needs.extend(["node", "part_rest", "part_value"]),
-            Part::RestOfFiles => needs.extend(["part_file", "part_rest_of_files"]),
+            Part::RestOfFiles => needs.extend(["part_file", "part_rest_of_files", "part_stream"]),
             Part::Unknown => needs.extend(["node", "part_rest", "part_unknown", "part_value"]),
         }
     }
