@@ -22,11 +22,9 @@ pub struct BinaryBody {
 impl BinaryBody {
     /// A body that is read from a stream while it is sent, and never held in memory as a whole.
     ///
-    /// A stream can be read only once: such a request is not repeated, whatever the retry policy
-    /// says, and a second request with a clone of this body is refused. The limit of an attempt
-    /// covers the sending, so a large body needs a longer `timeout`. A file of tokio becomes a stream
-    /// with `tokio_util::io::ReaderStream::new(file)`. A browser sends no streams: there the request
-    /// fails.
+    /// The request goes out once: no failure makes the client repeat it, and a clone of this body that
+    /// is sent later is refused, since what was read is gone. Sending counts for the `timeout` of an
+    /// attempt. In a browser, which sends no streams, the request fails.
     #[must_use]
     pub fn stream<S, E>(stream: S) -> Self
     where
