@@ -154,7 +154,7 @@ pub fn path_words(method: &str, path: &str) -> String {
 
 /// The words of a name as people say them: "chatbot ID" of `chatbotId`.
 pub fn spoken(name: &str) -> String {
-    let snake = ascii_words(name).to_snake_case();
+    let snake = snake_words(name);
     snake.split('_').map(spelt).collect::<Vec<_>>().join(" ")
 }
 
@@ -166,6 +166,7 @@ fn spelt(word: &str) -> &str {
         "ids" => "IDs",
         "ip" => "IP",
         "json" => "JSON",
+        "oauth" => "OAuth",
         "uri" => "URI",
         "url" => "URL",
         "urls" => "URLs",
@@ -248,8 +249,13 @@ fn type_case(text: &str) -> String {
     limit(name)
 }
 
+/// `OAuth` is one word, whatever its capitals say.
+fn snake_words(text: &str) -> String {
+    ascii_words(text).replace("OAuth", "Oauth").replace("oAuth", "oauth").to_snake_case()
+}
+
 fn value_case(text: &str) -> String {
-    let mut name = ascii_words(text).to_snake_case();
+    let mut name = snake_words(text);
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         name.insert_str(0, "n_");
     }

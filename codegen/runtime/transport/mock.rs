@@ -223,7 +223,7 @@ impl Transport for MockTransport {
 }
 
 impl MockTransport {
-    fn record(&self, request: http::Request<Bytes>) -> Result<MockReply, TransportErrorKind> {
+    fn record(&self, request: http::Request<Bytes>) -> Result<MockReply, TransportError> {
         let (parts, body) = request.into_parts();
         let mut shared = self.lock();
         shared.requests.push(RecordedRequest {
@@ -232,8 +232,11 @@ impl MockTransport {
             headers: parts.headers,
             body,
         });
-        let answer = shared.script.pop_front();
-        answer.unwrap_or(Err(TransportErrorKind::Connect))
+        let Some(answer) = shared.script.pop_front() else {
+            let why = "the script of the mock transport has no answer left";
+            return Err(TransportError::new(TransportErrorKind::Connect, why));
+        };
+        answer.map_err(TransportError::from)
     }
 }
 

@@ -115,7 +115,7 @@ impl Found<'_> {
 
     fn lower(self, single: bool, names: &mut Scope) -> Credential {
         let name = match (single, &self.kind, self.scheme) {
-            (false, ..) => as_one_word(&self.wires[0]),
+            (false, ..) => self.wires[0].clone(),
             // Nobody calls the one credential of a service by the name of its scheme.
             (true, CredentialKind::Basic, _) => "basic_auth".to_owned(),
             (true, _, SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. }) => {
@@ -155,11 +155,6 @@ impl Found<'_> {
 fn is_key(text: &str) -> bool {
     let letters: String = text.chars().filter(char::is_ascii_alphabetic).collect();
     letters.to_ascii_lowercase().contains("apikey")
-}
-
-/// `OAuth` is one word, whatever its capitals say.
-fn as_one_word(wire: &str) -> String {
-    wire.replace("OAuth", "Oauth").replace("oAuth", "oauth")
 }
 
 fn lower_flows(flows: &OAuth2Flows) -> OAuth {
