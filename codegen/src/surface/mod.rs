@@ -90,7 +90,7 @@ impl Kind {
             Self::Operation => "operation",
             Self::Argument => "argument",
             Self::Setter => "setter",
-            Self::Verb => "verb",
+            Self::Verb => "method",
             Self::Error => "error",
             Self::Type => "type",
             Self::Constructor => "constructor",
