@@ -213,7 +213,7 @@ pub(super) fn moved(old: &Item, new: &Item, place: Place<'_>) -> Change {
 /// The crate differs in what no signature and no documentation shows.
 pub(super) fn otherwise(package: &Item) -> Change {
     let advice = "nothing: the code stays, what is sent or read may differ";
-    change(Severity::Fix, What::Moved, package, Place { parent: None }, advice)
+    change(Severity::Fix, What::Inside, package, Place { parent: None }, advice)
 }
 
 pub(super) fn reordered(operation: &Item) -> Change {

@@ -85,6 +85,8 @@ pub enum What {
     Lost,
     /// It goes over the wire in another way.
     Moved,
+    /// Something of it goes over the wire in another way that no name shows: which credentials go along, for one.
+    Inside,
     /// Its use is now warned of.
     Deprecated,
     /// Its use is no longer warned of.
@@ -108,6 +110,7 @@ impl What {
             Self::Gained => "trait gained",
             Self::Lost => "trait lost",
             Self::Moved => "moved on the wire",
+            Self::Inside => "changed inside",
             Self::Deprecated => "deprecated",
             Self::Restored => "no longer deprecated",
             Self::Text => "text changed",

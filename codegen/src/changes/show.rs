@@ -18,6 +18,7 @@ const SECTIONS: [(&str, &[What]); 4] = [
             What::Reordered,
             What::Gated,
             What::Moved,
+            What::Inside,
             What::Restored,
             What::Text,
         ],
@@ -174,7 +175,8 @@ fn markdown_line(change: &Change) -> String {
     let name = code(&change.name);
     let advice =
         if change.severity == Severity::Breaking { format!("; {}", visible(&change.advice)) } else { String::new() };
-    format!("{breaking}{} {name}{what}{between}{advice}.", capital(change.kind.word()))
+    let inside = if change.what == What::Inside { ": what is sent or read may differ" } else { "" };
+    format!("{breaking}{} {name}{what}{between}{inside}{advice}.", capital(change.kind.word()))
 }
 
 fn capital(word: &str) -> String {
