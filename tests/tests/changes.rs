@@ -50,6 +50,17 @@ fn names_that_are_kept_are_kept_by_the_next_generation_too() {
 }
 
 #[test]
+fn credentials_that_keep_their_names_are_asked_for_by_these() {
+    let case = Path::new("cases/changes/name_kept_by_settings");
+    let (api, _) =
+        inspect(&input(&case.join("new.yaml")), &after(&of(&case.join("old.yaml"), &Options::default()))).unwrap();
+    let credentials: Vec<_> = api.credentials.iter().map(|credential| &credential.name).collect();
+    let wanted: Vec<_> = api.security.iter().flatten().map(|requirement| &requirement.credential).collect();
+    assert_eq!(wanted.len(), 3);
+    assert!(wanted.iter().all(|wanted| credentials.contains(wanted)), "{wanted:?} of {credentials:?}");
+}
+
+#[test]
 fn a_crate_that_knows_its_names_is_the_same() {
     for case in tests::cases("cases").unwrap() {
         let first = generate(&case.input, &Options::default()).unwrap();
@@ -118,7 +129,10 @@ fn told(report: &Report) -> String {
 }
 
 fn of(path: &Path, options: &Options) -> Surface {
-    let input = Input::new(File::new(path.display().to_string(), fs::read(path).unwrap()));
-    let (api, _) = inspect(&input, options).unwrap();
+    let (api, _) = inspect(&input(path), options).unwrap();
     surface(&api)
+}
+
+fn input(path: &Path) -> Input {
+    Input::new(File::new(path.display().to_string(), fs::read(path).unwrap()))
 }

@@ -12,23 +12,36 @@ use crate::surface::Kind;
 
 /// Names the setters of the client's builder: for credentials, for what gives out tokens, for variables of servers.
 pub(super) fn name_settings(api: &mut Api, known: &Known<'_>) {
-    let name = |wire: &str| known.name(Kind::Setting, wire);
-    let mut claims = Vec::new();
+    let mut settings: Vec<(&ValueName, String)> = Vec::new();
     for credential in &api.credentials {
-        claims.push(Claim::new(&credential.name, name(&credential.identity())));
-        let provider = credential.provider.iter();
-        claims.extend(provider.map(|fresh| Claim::new(fresh, name(&credential.provider_identity()))));
+        settings.push((&credential.name, credential.identity()));
+        settings.extend(credential.provider.iter().map(|name| (name, credential.provider_identity())));
     }
-    let variables: Vec<ValueName> = api.server_variables().into_iter().map(|variable| variable.name.clone()).collect();
-    claims.extend(
-        api.server_variables().into_iter().map(|variable| Claim::new(&variable.name, name(&variable.identity()))),
-    );
-    let mut names = claim::values(&mut Scope::with_reserved(reserved::SETTINGS), &claims);
-    let now = renamed(variables.clone(), names.split_off(names.len() - variables.len()));
-    give(api.credentials.iter_mut().flat_map(slots), names);
-    for variable in servers_mut(api).flat_map(|server| &mut server.variables) {
-        variable.name = now.get(&variable.name).unwrap_or(&variable.name).clone();
+    settings.extend(api.server_variables().into_iter().map(|variable| (&variable.name, variable.identity())));
+    let claims: Vec<Claim<'_>> =
+        settings.iter().map(|(fresh, identity)| Claim::new(*fresh, known.name(Kind::Setting, identity))).collect();
+    let names = claim::values(&mut Scope::with_reserved(reserved::SETTINGS), &claims);
+    let now = renamed(settings.into_iter().map(|(fresh, _)| fresh.clone()).collect(), names);
+    for name in names_of_settings(api) {
+        *name = now.get(name).unwrap_or(name).clone();
     }
+}
+
+/// Every place where a credential or a variable is named: its own, and those that ask for it.
+fn names_of_settings(api: &mut Api) -> impl Iterator<Item = &mut ValueName> {
+    let of_credential = |credential| {
+        let Credential { name, provider, .. }: &mut Credential = credential;
+        std::iter::once(name).chain(provider)
+    };
+    let (mut security, mut servers) = (vec![&mut api.security], vec![&mut api.servers]);
+    for operation in api.tags.iter_mut().flat_map(|tag| &mut tag.operations) {
+        security.push(&mut operation.security);
+        servers.push(&mut operation.servers);
+    }
+    let requirements = security.into_iter().flatten().flatten().map(|requirement| &mut requirement.credential);
+    let variables = servers.into_iter().flatten().flat_map(|server| &mut server.variables);
+    let variables = variables.map(|variable| &mut variable.name);
+    api.credentials.iter_mut().flat_map(of_credential).chain(requirements).chain(variables)
 }
 
 /// Names the servers that a client can choose from.
@@ -50,10 +63,6 @@ pub(super) fn name_headers(api: &mut Api, known: &Known<'_>) {
         api.headers.iter().map(|header| Claim::new(&header.name, known.name(Kind::Header, &header.wire))).collect();
     let names = claim::values(&mut Scope::with_reserved(reserved::HEADERS), &claims);
     give(api.headers.iter_mut().map(|header| &mut header.name), names);
-}
-
-fn slots(credential: &mut Credential) -> impl Iterator<Item = &mut ValueName> {
-    std::iter::once(&mut credential.name).chain(&mut credential.provider)
 }
 
 /// The servers of the document, and those of single operations.

@@ -11,10 +11,10 @@ mod workshop;
 
 use std::sync::Arc;
 
-use codegen::changes::release::{Before, Edition};
+use codegen::changes::release::{Before, CURRENT, Edition, RELEASED};
 use codegen::changes::{self, Change, Report, Severity, What};
 use codegen::surface::Surface;
-use codegen::{Input, Options};
+use codegen::{Generated, Input, Options};
 use xtask::Fault;
 
 use crate::arguments::SemverArguments;
@@ -95,7 +95,7 @@ fn try_pair(pair: &Pair, workshop: &Workshop, unseen: &[Unseen], tally: &mut Tal
             lints: &semver[index].1,
             error: compiled[index].as_deref(),
             finds_new: compiled[1 - index].is_some(),
-            is_same: old.generated.package == new.generated.package,
+            is_same: same_code(&old.generated, &new.generated),
         };
         way.tell(unseen, tally)?;
     }
@@ -110,6 +110,15 @@ fn make(input: &Input, before: Option<&Surface>) -> Option<Made> {
     // An action that fits nothing is only a warning, but would prove nothing.
     let fits = generated.diagnostics.iter().all(|finding| !finding.what.contains("matches nothing in the document"));
     fits.then(|| Made { surface: codegen::surface(&generated.api), generated })
+}
+
+/// Whether two crates are the same but for what is kept beside the code.
+fn same_code(old: &Generated, new: &Generated) -> bool {
+    let code = |generated: &'_ Generated| -> Vec<(String, String)> {
+        let files = generated.package.iter().filter(|(path, _)| ![CURRENT, RELEASED].contains(path));
+        files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+    };
+    code(old) == code(new)
 }
 
 /// One way between two documents, and what each judge says of it.
