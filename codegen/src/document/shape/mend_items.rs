@@ -15,6 +15,7 @@ pub const WHOLE_EVENT: &str = "x-sdk-whole-event";
 
 /// A schema of the items is a schema of a list of them, which is what the answer is in the end.
 pub(super) fn media_type(check: &mut Check<'_>, map: &mut Members, at: &Trail) -> bool {
+    referred(check, map, at);
     let Some(item) = map.remove("itemSchema") else {
         return true;
     };
@@ -35,6 +36,20 @@ pub(super) fn media_type(check: &mut Check<'_>, map: &mut Members, at: &Trail) -
     let origin = "/itemSchema".to_owned();
     check.moves.record(&at.pointer(), [("/schema/items".to_owned(), origin.clone()), ("/schema".to_owned(), origin)]);
     true
+}
+
+/// A media type by reference (OpenAPI 3.2, "Components Object", `mediaTypes`) has the schema of the one that it refers to.
+fn referred(check: &mut Check<'_>, map: &mut Members, at: &Trail) {
+    let Some(Value::String(target)) = map.get("$ref") else {
+        return;
+    };
+    if target.starts_with("#/components/mediaTypes/") {
+        let schema = json!({ "$ref": format!("{target}/schema") });
+        map.clear();
+        map.insert("schema".to_owned(), schema);
+        let origin = ["/schema/$ref", "/schema"].map(|to| (to.to_owned(), "/$ref".to_owned()));
+        check.moves.record(&at.pointer(), origin);
+    }
 }
 
 /// Within a text of an event stands JSON, which a schema describes: the data is that.
