@@ -279,15 +279,6 @@ pub struct Paging {
 
 impl Paging {
     /// The ways to everything in a page that a pager looks at.
-    pub fn paths(&self) -> impl Iterator<Item = &FieldPath> {
-        let next = if let PagingStyle::Cursor { next, .. } = &self.style { Some(next) } else { None };
-        let end = self.end.as_ref().map(|end| match end {
-            PagingEnd::Flag { path, .. } | PagingEnd::NoNext { path, .. } | PagingEnd::Total { path, .. } => path,
-        });
-        [Some(&self.items), next, end].into_iter().flatten()
-    }
-
-    /// The same, to be changed.
     pub fn paths_mut(&mut self) -> impl Iterator<Item = &mut FieldPath> {
         let next = if let PagingStyle::Cursor { next, .. } = &mut self.style { Some(next) } else { None };
         let end = self.end.as_mut().map(|end| match end {
@@ -360,6 +351,9 @@ pub type FieldPath = Vec<Receiver>;
 pub struct Receiver {
     /// The field.
     pub name: ValueName,
+    /// Its name in JSON, by which it is found again when it is renamed.
+    #[serde(skip)]
+    pub wire: String,
     /// Whether it may be absent: it is an `Option` or a `Patch`.
     pub optional: bool,
     /// Whether it is a `Patch`.

@@ -31,9 +31,9 @@ fn renamed_types<'s>(old: &'s Surface, new: &'s Surface) -> BTreeMap<&'s str, &'
 
 /// What is left where nothing of the surface differs: the models may, in what only the code of the crate shows.
 fn otherwise(old: &Surface, new: &Surface) -> Option<Change> {
-    let package = |surface: &Surface| surface.items.iter().find(|item| item.kind == Kind::Package).cloned();
-    let (old, new) = (package(old)?, package(new)?);
-    (model(&old) != model(&new)).then(|| judge::otherwise(&new))
+    let [old, new] = [old, new].map(|surface| surface.items.iter().find(|item| item.kind == Kind::Package));
+    let (old, new) = (old?, new?);
+    (model(old) != model(new)).then(|| judge::otherwise(new))
 }
 
 fn model(package: &Item) -> Option<&str> {

@@ -24,9 +24,7 @@ pub use wishes::Wishes;
 pub fn keep_names(api: &mut Api, last: &[&Surface], wishes: &Wishes) {
     let owners = identity::identify(api);
     let known = Known::of(last);
-    let paths = operations::paths_of_pages(api);
     types::name_members(api, &known, wishes);
-    operations::restore_paths(api, paths);
     operations::name_tags(api, &known);
     settings::name_settings(api, &known);
     settings::name_servers(api, &known);

@@ -6,7 +6,7 @@ use super::Wishes;
 use super::claim::{self, Claim};
 use super::known::Known;
 use super::types::give;
-use crate::api::{Api, FieldPath, Operation, SuccessContent, Tag, Type, definition};
+use crate::api::{Api, Operation, SuccessContent, Tag};
 use crate::naming::{Scope, TypeName, ValueName, path_words, reserved};
 use crate::surface::Kind;
 
@@ -136,52 +136,4 @@ fn name_parameters(operation: &mut Operation, known: &Known<'_>, wishes: &Wishes
         .collect();
     let names = claim::values(&mut Scope::with_reserved(reserved::SETTERS), &claims);
     give(slots.into_iter().map(|(slot, ..)| slot), names);
-}
-
-/// The ways to what pages hold, by the names of members in JSON: those of fields may become others.
-pub(super) fn paths_of_pages(api: &Api) -> Vec<Vec<Vec<String>>> {
-    let ways = |operation: &Operation| {
-        let answer = operation.answer_type()?;
-        Some(operation.paging.as_ref()?.paths().map(|path| wires(api, answer, path)).collect())
-    };
-    api.operations().map(|operation| ways(operation).unwrap_or_default()).collect()
-}
-
-/// Writes the ways by the names that the fields have now.
-pub(super) fn restore_paths(api: &mut Api, ways: Vec<Vec<Vec<String>>>) {
-    let names = |operation: &Operation, ways: Vec<Vec<String>>| {
-        let answer = operation.answer_type();
-        ways.into_iter().map(|way| answer.map_or_else(Vec::new, |answer| names(api, answer, &way))).collect()
-    };
-    let all: Vec<Vec<Vec<ValueName>>> =
-        api.operations().zip(ways).map(|(operation, ways)| names(operation, ways)).collect();
-    for (operation, names) in api.operations_mut().zip(all) {
-        if let Some(paging) = &mut operation.paging {
-            for (path, names) in paging.paths_mut().zip(names) {
-                give(path.iter_mut().map(|receiver| &mut receiver.name), names);
-            }
-        }
-    }
-}
-
-fn wires<'a>(api: &'a Api, mut ty: &'a Type, path: &FieldPath) -> Vec<String> {
-    let mut wires = Vec::new();
-    for receiver in path {
-        let fields = definition(&api.types, ty).map_or(&[][..], |def| def.shape.fields());
-        let Some(field) = fields.iter().find(|field| field.name == receiver.name) else { break };
-        wires.push(field.wire.clone());
-        ty = &field.ty;
-    }
-    wires
-}
-
-fn names<'a>(api: &'a Api, mut ty: &'a Type, way: &[String]) -> Vec<ValueName> {
-    let mut names = Vec::new();
-    for wire in way {
-        let fields = definition(&api.types, ty).map_or(&[][..], |def| def.shape.fields());
-        let Some(field) = fields.iter().find(|field| field.wire == *wire) else { break };
-        names.push(field.name.clone());
-        ty = &field.ty;
-    }
-    names
 }

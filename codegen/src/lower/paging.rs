@@ -165,7 +165,8 @@ fn fields<'a>(api: &'a Api, ty: &'a Type) -> &'a [Field] {
 }
 
 fn receiver(field: &Field) -> Receiver {
-    Receiver { name: field.name.clone(), optional: !field.required || field.nullable, patch: false }
+    let optional = !field.required || field.nullable;
+    Receiver { name: field.name.clone(), wire: field.wire.clone(), optional, patch: false }
 }
 
 fn query<'a>(operation: &'a Operation, names: &'static [&str]) -> impl Iterator<Item = &'a Parameter> {

@@ -211,6 +211,15 @@ mod tests {
 
     use super::*;
 
+    /// Takes one connection and answers on it that there is nothing.
+    fn answer_once(listener: TcpListener) {
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let _ = stream.read(&mut [0; 1000]);
+            let _ = stream.write_all(b"HTTP/1.1 204 No\r\n\r\n");
+        });
+    }
+
     /// Asks a host that has these addresses.
     async fn get(
         host: &str,
@@ -229,11 +238,7 @@ mod tests {
     async fn an_address_that_is_dead_is_passed_over() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        std::thread::spawn(move || {
-            let (mut stream, _) = listener.accept().unwrap();
-            let _ = stream.read(&mut [0; 1000]);
-            let _ = stream.write_all(b"HTTP/1.1 204 No\r\n\r\n");
-        });
+        answer_once(listener);
         // Nobody listens on the first one.
         let addresses = [[127, 0, 0, 2], [127, 0, 0, 1]].map(|ip| SocketAddr::from((ip, port)));
         let answer = get("two.test", port, &addresses).await.unwrap();
@@ -261,11 +266,7 @@ mod tests {
         };
         let port = hole.local_addr().unwrap().port();
         let listener = TcpListener::bind(("127.0.0.1", port)).unwrap();
-        std::thread::spawn(move || {
-            let (mut stream, _) = listener.accept().unwrap();
-            let _ = stream.read(&mut [0; 1000]);
-            let _ = stream.write_all(b"HTTP/1.1 204 No\r\n\r\n");
-        });
+        answer_once(listener);
         let addresses = [hole.local_addr().unwrap(), ([127, 0, 0, 1], port).into()];
         let answer = get("two.test", port, &addresses).await.unwrap();
         assert_eq!(answer.status(), 204);

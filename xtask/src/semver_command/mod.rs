@@ -114,11 +114,10 @@ fn make(input: &Input, before: Option<&Surface>) -> Option<Made> {
 
 /// Whether two crates are the same but for what is kept beside the code.
 fn same_code(old: &Generated, new: &Generated) -> bool {
-    let code = |generated: &'_ Generated| -> Vec<(String, String)> {
-        let files = generated.package.iter().filter(|(path, _)| ![CURRENT, RELEASED].contains(path));
-        files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
-    };
-    code(old) == code(new)
+    fn code(generated: &Generated) -> impl Iterator<Item = (&str, &str)> {
+        generated.package.iter().filter(|(path, _)| ![CURRENT, RELEASED].contains(path))
+    }
+    code(old).eq(code(new))
 }
 
 /// One way between two documents, and what each judge says of it.
