@@ -49,6 +49,7 @@ pub const METHODS: &[&str] = &[
 /// What the emitted operation files use themselves.
 pub const BUILDERS: &[&str] = &[
     "BareStyle",
+    "BinaryBody",
     "Borrow",
     "Bytes",
     "Client",
