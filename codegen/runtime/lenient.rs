@@ -9,18 +9,18 @@ use std::fmt;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-/// Reads a date or a time, or a container of them.
-pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+/// Reads the next value of an object: a date or a time, or a container of them.
+pub(crate) fn next<'de, A, T>(members: &mut A) -> Result<T, A::Error>
 where
-    D: Deserializer<'de>,
+    A: MapAccess<'de>,
     T: Lenient,
 {
-    T::read(deserializer)
+    members.next_value().map(|Element(value)| value)
 }
 
-/// What [`deserialize`] can read.
+/// What [`next`] can read.
 pub(crate) trait Lenient: Sized {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }

@@ -55,6 +55,9 @@ mod json_path;
 // <if lenient>
 mod lenient;
 // <end>
+// <if object_read or object_write>
+mod members;
+// <end>
 mod mistake;
 // <if multipart>
 mod multipart;
@@ -70,6 +73,9 @@ mod open_integer;
 // <end>
 // <if open_union>
 mod open_union;
+// <end>
+// <if object>
+mod object;
 // <end>
 pub mod operations;
 mod options;
@@ -101,13 +107,6 @@ mod secret;
 mod send;
 // <if servers>
 mod servers;
-// <end>
-// <if setters>
-mod setters;
-// <end>
-// <if test_setters>
-#[cfg(feature = "test-util")]
-mod setters;
 // <end>
 // <if styled>
 mod styled;

@@ -13,11 +13,8 @@ mod conversations;
 #[cfg(feature = "leads")]
 mod leads;
 
-use serde::{Deserialize, Serialize};
-
+use crate::object::object;
 use crate::open_enum::{UnknownValue, open_enum};
-#[cfg(feature = "test-util")]
-use crate::setters::setters;
 #[cfg(feature = "chat")]
 pub use self::chat::*;
 #[cfg(feature = "chatbots")]
@@ -30,7 +27,7 @@ pub use self::conversations::*;
 pub use self::leads::*;
 
 /// A message.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Message {
     /// Who sent the message. user is the human; assistant is the chatbot.
@@ -39,16 +36,9 @@ pub struct Message {
     pub content: String,
 }
 
-impl Message {
-    /// Creates a [`Message`] with what is required.
-    #[must_use]
-    pub fn new(role: MessageRole, content: impl Into<String>) -> Self {
-        Self {
-            role,
-            content: content.into(),
-        }
-    }
-}
+object!(Message: Serialize, Deserialize {
+    new(role(MessageRole), content(into String)),
+});
 
 /// Who sent the message. user is the human; assistant is the chatbot.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -68,7 +58,7 @@ open_enum!(MessageRole {
 });
 
 /// A status.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Status {
     /// The status.
@@ -77,14 +67,14 @@ pub struct Status {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-setters!(Status::new() {
+object!(Status: Deserialize {
+    new(),
     status(into String),
     message(into String),
 });
 
 /// An error.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Error {
     /// The error.
@@ -93,8 +83,8 @@ pub struct Error {
     pub message: Option<String>,
 }
 
-#[cfg(feature = "test-util")]
-setters!(Error::new() {
+object!(Error: Deserialize {
+    new(),
     error(into String),
     message(into String),
 });

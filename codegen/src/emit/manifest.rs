@@ -128,7 +128,7 @@ fn dependencies(needs: &BTreeSet<Need>) -> Vec<Dependency> {
         plain("http-body", "1"),
         plain("percent-encoding", "2"),
         bare("reqwest", "0.13", &[]),
-        Dependency { features: &["derive"], ..plain("serde", "1") },
+        plain("serde", "1"),
         if needs.contains("union_read") {
             Dependency { features: &["raw_value"], ..plain("serde_json", "1") }
         } else {

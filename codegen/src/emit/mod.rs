@@ -23,7 +23,6 @@ mod pattern;
 mod place;
 mod probe;
 mod readme;
-mod renames;
 mod request;
 mod round_trip;
 mod runtime;

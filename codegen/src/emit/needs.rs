@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{answer, auth, structs};
 use crate::api::{
-    AnswerStream, Api, CredentialKind, EventReading, JsonKind, Operation, PagingEnd, PagingStyle, Shape, StreamContent,
-    SuccessContent, Type, TypeDef, Union,
+    AnswerStream, Api, CredentialKind, EventReading, Field, JsonKind, Operation, PagingEnd, PagingStyle, Rest, Shape,
+    StreamContent, SuccessContent, Type, TypeDef, Union, Usage,
 };
 
 mod request;
@@ -26,9 +26,6 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
     }
     for def in api.types.values() {
         of_type(api, def, &mut needs);
-    }
-    if needs.contains("setters") {
-        needs.remove("test_setters");
     }
     if api.tags.iter().any(|tag| tag.feature.is_some()) {
         needs.insert("features");
@@ -80,15 +77,37 @@ fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
     if fields.iter().any(|field| structs::is_lenient(api, def.usage, field)) {
         needs.insert("lenient");
     }
-    if structs::has_short_setters(def) {
-        // The setters of what is only received belong to tests.
-        needs.insert(if def.usage.sent { "setters" } else { "test_setters" });
+    if let Shape::Struct { fields, rest } = &def.shape {
+        of_object(def.usage, fields, rest.as_ref(), needs);
     }
     match &def.shape {
         Shape::Enum { .. } => drop(needs.insert("open_enum")),
         Shape::IntegerEnum { .. } => drop(needs.insert("open_integer")),
         Shape::Union(union) => of_union(union, def.usage.received, needs),
         Shape::Struct { .. } | Shape::Alias(_) => {}
+    }
+}
+
+fn of_object(usage: Usage, fields: &[Field], rest: Option<&Rest>, needs: &mut BTreeSet<Need>) {
+    let (always, sometimes): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| field.required);
+    needs.insert("object");
+    if usage.is_written() {
+        let parts = [
+            ("object_write", true),
+            ("object_put", !always.is_empty()),
+            ("object_put_set", !sometimes.is_empty()),
+            ("object_put_rest", rest.is_some()),
+        ];
+        needs.extend(parts.iter().filter(|(_, needed)| *needed).map(|(need, _)| *need));
+    }
+    if usage.received {
+        let parts = [
+            ("object_read", true),
+            ("object_required", always.iter().any(|field| !field.nullable)),
+            ("object_skip", rest.is_none()),
+            ("object_keep", rest.is_some()),
+        ];
+        needs.extend(parts.iter().filter(|(_, needed)| *needed).map(|(need, _)| *need));
     }
 }
 

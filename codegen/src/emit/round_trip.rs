@@ -15,7 +15,7 @@ use crate::naming::Scope;
 use crate::package::Source;
 
 /// The files of the run time that types are made with.
-const FILES: &[&str] = &["branch", "lenient", "open_enum", "open_integer", "open_union", "patch", "setters"];
+const FILES: &[&str] = &["branch", "lenient", "members", "object", "open_enum", "open_integer", "open_union", "patch"];
 
 /// Emits the program. A line `INDEX JSON` on its input is answered by `ok JSON` or by `err REASON`.
 pub fn emit_round_trip(api: &Api) -> Vec<Source<'_>> {

@@ -3,13 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::renames::{camel_case, renames_to_camel};
-use super::uses::{Uses, one};
-use super::{docs, ty, type_ident, types, value_ident};
+use super::uses::Uses;
+use super::{docs, ty, type_ident, value_ident};
 use crate::api::{Api, Constant, Field, Rest, Shape, Type, TypeDef, Usage};
 use crate::naming::{TypeName, spoken};
 
-/// Emits the struct and, where a caller makes one to send it, its constructor and setters.
+/// Emits the struct, and what makes, writes and reads it.
 pub(super) fn emit_struct(
     api: &Api,
     uses: &Uses<'_>,
@@ -20,55 +19,24 @@ pub(super) fn emit_struct(
     let comment = docs::comment(&uses.type_docs(def));
     let deprecated = docs::deprecated(&def.docs);
     let name = type_ident(&def.name);
-    let default = fields.iter().all(|field| !field.required && field.constant.is_none()).then(|| quote!(, Default));
-    let serde = types::serde_derives(def.usage);
-    let camel = (has_serde(def.usage) && renames_to_camel(fields)).then(|| quote!(#[serde(rename_all = "camelCase")]));
-    let members = fields.iter().map(|field| emit_field(api, def.usage, field, camel.is_some()));
-    let rest_member = rest.map(|rest| emit_rest(def.usage, rest));
-    let making = emit_making(api, def, fields, rest);
+    let default = is_made_empty(fields).then(|| quote!(, Default));
+    let members = fields.iter().map(|field| emit_field(def.usage, field));
+    let rest_member = rest.map(emit_rest);
+    let object = emit_object(api, def, fields, rest);
+    let own_default = emit_default(api, def, fields);
     quote! {
         #comment
         #deprecated
-        #[derive(Debug, Clone, PartialEq #default #serde)]
-        #camel
+        #[derive(Debug, Clone, PartialEq #default)]
         #[non_exhaustive]
         pub struct #name {
             #(#members)*
             #rest_member
         }
 
-        #making
+        #object
+        #own_default
     }
-}
-
-/// The ways to make a value. What only the service makes is made by tests alone, so that no program
-/// compiles it.
-fn emit_making(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
-    let name = type_ident(&def.name);
-    let (short, long): (Vec<&Field>, Vec<&Field>) =
-        fields.iter().filter(|field| !field.required).partition(|field| has_short_setter(field));
-    let is_empty = is_made_empty(fields);
-    let in_short = is_empty && !short.is_empty();
-    let constructor = (!in_short).then(|| emit_constructor(api, def, fields, rest));
-    let setters = long.into_iter().map(|field| emit_setter(api, def.usage, field));
-    let setters: Vec<TokenStream> = setters.chain(rest.map(|rest| emit_rest_setter(api, rest))).collect();
-    let gate = (!def.usage.sent).then(|| quote!(#[cfg(feature = "test-util")]));
-    let own_default = emit_default(api, def, fields).map(|default| quote!(#gate #default));
-    let block = (constructor.is_some() || !setters.is_empty()).then(|| {
-        quote! {
-            #gate
-            impl #name {
-                #constructor
-                #(#setters)*
-            }
-        }
-    });
-    let short = (!short.is_empty()).then(|| {
-        let new = in_short.then(|| quote!(::new()));
-        let setters = short.iter().map(|field| emit_short_setter(api, def.usage, field));
-        quote!(#gate setters!(#name #new { #(#setters,)* });)
-    });
-    quote!(#block #short #own_default)
 }
 
 /// Whether a value is made without any argument and is the default then.
@@ -76,134 +44,89 @@ fn is_made_empty(fields: &[Field]) -> bool {
     fields.iter().all(|field| !field.required && field.constant.is_none())
 }
 
-/// Whether the setter is one that the run time's macro makes. A raw identifier is not how its docs name a member.
-fn has_short_setter(field: &Field) -> bool {
-    !field.required && !field.name.is_keyword()
-}
-
-/// Whether the run time's macro makes setters for the type.
-pub(super) fn has_short_setters(def: &TypeDef) -> bool {
-    def.shape.fields().iter().any(has_short_setter)
-}
-
-/// The setter as the run time's macro is told of it.
-fn emit_short_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {
-    let deprecated = docs::deprecated(&field.docs);
-    let name = value_ident(&field.name);
-    let taken = if usage.patches(field) {
-        let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
-        quote!(patch #inner)
-    } else {
-        let boxed = field.boxed.then(|| quote!(boxed));
-        let taken = ty::taken(api, &field.ty, ty::From::Types).short();
-        quote!(#boxed #taken)
+/// The call of the run time's macro that makes, writes and reads the type.
+fn emit_object(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
+    let name = type_ident(&def.name);
+    let arguments = constructor_fields(api, fields).into_iter().map(|field| emit_member(api, def.usage, field));
+    let others = fields.iter().filter(|field| !is_argument(field)).map(|field| emit_member(api, def.usage, field));
+    let rest = rest.map(|rest| {
+        let name = value_ident(&rest.name);
+        let taken = ty::taken(api, &rest_type(rest), ty::From::Types).short();
+        quote!(..#name(#taken),)
+    });
+    let ways = match (def.usage.is_written(), def.usage.received) {
+        (true, true) => quote!(Serialize, Deserialize),
+        (true, false) => quote!(Serialize),
+        (false, true) if def.usage.sent => quote!(parts, Deserialize),
+        (false, true) => quote!(Deserialize),
+        (false, false) => quote!(parts),
     };
-    quote!(#deprecated #name(#taken))
+    quote! {
+        object!(#name: #ways {
+            new(#(#arguments),*),
+            #(#others,)*
+            #rest
+        });
+    }
 }
 
-fn emit_field(api: &Api, usage: Usage, field: &Field, camel: bool) -> TokenStream {
+/// A member as that macro is told of it.
+fn emit_member(api: &Api, usage: Usage, field: &Field) -> TokenStream {
+    let deprecated = (!field.required).then(|| docs::deprecated(&field.docs));
+    let name = value_ident(&field.name);
+    let date = is_lenient(api, usage, field).then(|| quote!(date));
+    let value = field.constant.as_ref().map(|constant| fixed(api, field, constant));
+    let taken = match value {
+        Some(value) if field.required && field.nullable => quote!(nullable is #value),
+        Some(value) if field.required => quote!(is #value),
+        value => {
+            let preset = value.map(|value| quote!(preset(#value)));
+            let kind = emit_kind(api, usage, field);
+            quote!(#preset #date #kind)
+        }
+    };
+    // A raw identifier is not what its member is called.
+    let wire = (field.name.as_str() != field.wire || field.name.is_keyword()).then(|| {
+        let wire = &field.wire;
+        quote!(= #wire)
+    });
+    quote!(#deprecated #name(#taken) #wire)
+}
+
+/// What is taken for a member.
+fn emit_kind(api: &Api, usage: Usage, field: &Field) -> TokenStream {
+    let inner = || boxed(field, ty::stored(&field.ty, ty::From::Types));
+    if usage.patches(field) {
+        let inner = inner();
+        return quote!(patch #inner);
+    }
+    if field.required && field.nullable {
+        let inner = inner();
+        return quote!(nullable #inner);
+    }
+    let boxed = field.boxed.then(|| quote!(boxed));
+    let taken = ty::taken(api, &field.ty, ty::From::Types).short();
+    quote!(#boxed #taken)
+}
+
+fn emit_field(usage: Usage, field: &Field) -> TokenStream {
     let comment = docs::comment(&field_docs(field));
     let deprecated = docs::deprecated(&field.docs);
     let name = value_ident(&field.name);
     let ty = field_type(usage, field);
-    let mut attributes = Vec::new();
-    let by_rule = if camel { camel_case(field.name.as_str()) } else { field.name.as_str().to_owned() };
-    if by_rule != field.wire {
-        let wire = &field.wire;
-        attributes.push(quote!(rename = #wire));
-    }
-    if usage.patches(field) {
-        attributes.push(quote!(default));
-        attributes.push(quote!(skip_serializing_if = "Patch::is_absent"));
-    } else if !field.required && usage.is_written() {
-        attributes.push(quote!(skip_serializing_if = "Option::is_none"));
-    }
-    if is_lenient(api, usage, field) {
-        if is_optional(field) {
-            attributes.push(quote!(default));
-        }
-        attributes.push(quote!(deserialize_with = "crate::lenient::deserialize"));
-    }
-    let serde = (has_serde(usage) && !attributes.is_empty()).then(|| quote!(#[serde(#(#attributes),*)]));
     quote! {
         #comment
         #deprecated
-        #serde
         pub #name: #ty,
     }
 }
 
-/// Whether serde reads or writes the type; parts of a body are written without it.
-fn has_serde(usage: Usage) -> bool {
-    usage.is_written() || usage.received
-}
-
-fn emit_rest(usage: Usage, rest: &Rest) -> TokenStream {
+fn emit_rest(rest: &Rest) -> TokenStream {
     let name = value_ident(&rest.name);
     let ty = ty::stored(&rest_type(rest), ty::From::Types);
-    let serde = has_serde(usage).then(|| quote!(#[serde(flatten)]));
     quote! {
         /// The members that have no field of their own.
-        #serde
         pub #name: #ty,
-    }
-}
-
-fn emit_constructor(api: &Api, def: &TypeDef, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
-    let required = constructor_fields(api, fields);
-    if is_made_empty(fields) {
-        let line = format!("Creates an empty [`{}`]: every member is optional.", def.name);
-        // A setter of this name would hide the trait's function.
-        let hidden = fields.iter().any(|field| field.name.as_str() == "default");
-        let default = if hidden { quote!(Default::default) } else { quote!(Self::default) };
-        let comment = docs::comment(&[line]);
-        return quote! {
-            #comment
-            #[must_use]
-            pub fn new() -> Self {
-                #default()
-            }
-        };
-    }
-    let arguments = required.iter().map(|field| {
-        let name = value_ident(&field.name);
-        let (ty, _) = taken(api, field);
-        quote!(#name: #ty)
-    });
-    let members = fields.iter().map(|field| {
-        let name = value_ident(&field.name);
-        if let Some(constant) = &field.constant {
-            let value = fixed(api, field, constant);
-            let value = if is_optional(field) { quote!(Some(#value)) } else { value };
-            return quote!(#name: #value,);
-        }
-        if !field.required {
-            let none = if def.usage.patches(field) { quote!(Patch::Absent) } else { quote!(None) };
-            return quote!(#name: #none,);
-        }
-        let (_, value) = taken(api, field);
-        if name == value.to_string() { quote!(#name,) } else { quote!(#name: #value,) }
-    });
-    let rest_member = rest.map(|rest| {
-        let name = value_ident(&rest.name);
-        quote!(#name: Default::default(),)
-    });
-    let created = format!("Creates {}", one(&def.name));
-    let line = if required.is_empty() {
-        format!("{created}, of which nothing else is required.")
-    } else {
-        format!("{created} with what is required.")
-    };
-    let comment = docs::comment(&[line]);
-    quote! {
-        #comment
-        #[must_use]
-        pub fn new(#(#arguments),*) -> Self {
-            Self {
-                #(#members)*
-                #rest_member
-            }
-        }
     }
 }
 
@@ -212,7 +135,9 @@ fn emit_default(api: &Api, def: &TypeDef, fields: &[Field]) -> Option<TokenStrea
     let fixed = fields.iter().any(|field| field.constant.is_some());
     (fixed && constructor_fields(api, fields).is_empty()).then(|| {
         let name = type_ident(&def.name);
+        let gate = (!def.usage.sent).then(|| quote!(#[cfg(feature = "test-util")]));
         quote! {
+            #gate
             impl Default for #name {
                 fn default() -> Self {
                     Self::new()
@@ -222,9 +147,14 @@ fn emit_default(api: &Api, def: &TypeDef, fields: &[Field]) -> Option<TokenStrea
     })
 }
 
+/// Whether the constructor takes a field.
+fn is_argument(field: &Field) -> bool {
+    field.required && field.constant.is_none()
+}
+
 /// The fields that the constructor takes, in the order in which it takes them.
 pub(super) fn constructor_fields<'f>(api: &Api, fields: &'f [Field]) -> Vec<&'f Field> {
-    let mut required: Vec<&Field> = fields.iter().filter(|field| field.required && field.constant.is_none()).collect();
+    let mut required: Vec<&Field> = fields.iter().filter(|field| is_argument(field)).collect();
     required.sort_by_key(|field| !ty::is_short(api, &field.ty));
     required
 }
@@ -259,22 +189,6 @@ fn variant_or(name: &TypeName, variant: Option<&TypeName>, value: &TokenStream) 
     variant.map(type_ident).map_or_else(|| quote!(#name::from(#value)), |variant| quote!(#name::#variant))
 }
 
-fn emit_setter(api: &Api, usage: Usage, field: &Field) -> TokenStream {
-    let comment = docs::comment(&[setter_line(field.name.as_str())]);
-    let deprecated = docs::deprecated(&field.docs);
-    let name = value_ident(&field.name);
-    let (ty, value) = set(api, usage, field);
-    quote! {
-        #comment
-        #deprecated
-        #[must_use]
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = #value;
-            self
-        }
-    }
-}
-
 /// What the setter of a field takes, and the expression that stores it.
 pub(super) fn set(api: &Api, usage: Usage, field: &Field) -> (TokenStream, TokenStream) {
     if usage.patches(field) {
@@ -284,25 +198,6 @@ pub(super) fn set(api: &Api, usage: Usage, field: &Field) -> (TokenStream, Token
     }
     let (ty, value) = taken(api, field);
     (ty, quote!(Some(#value)))
-}
-
-fn emit_rest_setter(api: &Api, rest: &Rest) -> TokenStream {
-    let comment = docs::comment(&[setter_line(rest.name.as_str())]);
-    let name = value_ident(&rest.name);
-    let taken = ty::taken(api, &rest_type(rest), ty::From::Types);
-    let (ty, value) = (taken.argument(), taken.stored(&quote!(#name)));
-    quote! {
-        #comment
-        #[must_use]
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = #value;
-            self
-        }
-    }
-}
-
-fn setter_line(name: &str) -> String {
-    format!("Sets [`{name}`](#structfield.{name}).")
 }
 
 /// The argument for a field and the expression that stores it.

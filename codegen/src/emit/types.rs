@@ -9,7 +9,7 @@ use quote::quote;
 
 use super::uses::Uses;
 use super::{docs, enums, operations, rust, structs, ty, type_ident, unions, webhooks};
-use crate::api::{Api, Shape, Tag, Type, TypeDef, Usage};
+use crate::api::{Api, Shape, Tag, Type, TypeDef};
 use crate::naming::TypeName;
 use crate::package::Source;
 
@@ -90,13 +90,12 @@ fn uses_of(names: &BTreeSet<&TypeName>) -> Option<TokenStream> {
 
 /// What a file of these types needs, and no more.
 fn imports(defs: &[&TypeDef]) -> TokenStream {
-    let mut serde = Usage::default();
-    let (mut patch, mut open, mut integer, mut union, mut files) = (false, false, false, false, false);
+    let (mut patch, mut object, mut open, mut integer, mut union, mut files) =
+        (false, false, false, false, false, false);
     for def in defs {
         match &def.shape {
             Shape::Struct { fields, .. } => {
-                serde.sent |= def.usage.is_written();
-                serde.received |= def.usage.received;
+                object = true;
                 files |= def.shape.inner_types().any(Type::is_file);
                 patch |= fields.iter().any(|field| def.usage.patches(field));
             }
@@ -106,30 +105,14 @@ fn imports(defs: &[&TypeDef]) -> TokenStream {
             Shape::Alias(_) => {}
         }
     }
-    let serde = match (serde.sent, serde.received) {
-        (true, true) => quote!(
-            use serde::{Deserialize, Serialize};
-        ),
-        (true, false) => quote!(
-            use serde::Serialize;
-        ),
-        (false, true) => quote!(
-            use serde::Deserialize;
-        ),
-        (false, false) => quote!(),
-    };
     let files = files.then(|| quote! { use crate::file_part::FilePart; });
     let open = open.then(|| quote! { use crate::open_enum::{UnknownValue, open_enum}; });
     let integer = integer.then(|| quote! { use crate::open_integer::{UnknownInteger, open_integer}; });
     let union = union.then(|| quote! { use crate::open_union::open_union; });
     let patch = patch.then(|| quote! { use crate::patch::Patch; });
-    let setters = defs.iter().any(|def| structs::has_short_setters(def)).then(|| {
-        let sent = defs.iter().any(|def| def.usage.sent && structs::has_short_setters(def));
-        let gate = (!sent).then(|| quote!(#[cfg(feature = "test-util")]));
-        quote! { #gate use crate::setters::setters; }
-    });
+    let object = object.then(|| quote! { use crate::object::object; });
     let maps = defs.iter().any(|def| has_map(def)).then(|| quote! { use std::collections::BTreeMap; });
-    quote!(#maps #serde #files #open #integer #union #patch #setters)
+    quote!(#maps #files #object #open #integer #union #patch)
 }
 
 fn has_map(def: &TypeDef) -> bool {
@@ -170,15 +153,5 @@ fn emit_type(api: &Api, uses: &Uses<'_>, def: &TypeDef) -> TokenStream {
                 pub type #name = #target;
             }
         }
-    }
-}
-
-/// The serde derives for the way that a type goes.
-pub(super) fn serde_derives(usage: Usage) -> TokenStream {
-    match (usage.is_written(), usage.received) {
-        (true, true) => quote!(, Serialize, Deserialize),
-        (true, false) => quote!(, Serialize),
-        (false, true) => quote!(, Deserialize),
-        (false, false) => quote!(),
     }
 }

@@ -2,42 +2,35 @@
 
 //! Types that only these operations use: Contacts.
 
-use serde::{Deserialize, Serialize};
-
+use crate::object::object;
 use crate::open_enum::{UnknownValue, open_enum};
-use crate::setters::setters;
 
 /// A contact input.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ContactInput {
     /// The name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The email.
     ///
     /// Format: `email`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// The phone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// Values for any custom attributes defined on the contact schema.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_attributes: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
-setters!(ContactInput::new() {
+object!(ContactInput: Serialize {
+    new(),
     name(into String),
     email(into String),
     phone(into String),
-    custom_attributes(members),
+    custom_attributes(members) = "customAttributes",
 });
 
 /// A contact.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Contact {
     /// The name.
@@ -53,22 +46,21 @@ pub struct Contact {
     /// The ID.
     pub id: Option<String>,
     /// When it was created.
-    #[serde(default, deserialize_with = "crate::lenient::deserialize")]
     pub created_at: Option<jiff::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-setters!(Contact::new() {
+object!(Contact: Deserialize {
+    new(),
     name(into String),
     email(into String),
     phone(into String),
-    custom_attributes(members),
+    custom_attributes(members) = "customAttributes",
     id(into String),
-    created_at(jiff::Timestamp),
+    created_at(date jiff::Timestamp) = "createdAt",
 });
 
 /// A custom attribute.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomAttribute {
     /// The attribute identifier.
@@ -77,13 +69,9 @@ pub struct CustomAttribute {
     pub r#type: CustomAttributeType,
 }
 
-impl CustomAttribute {
-    /// Creates a [`CustomAttribute`] with what is required.
-    #[must_use]
-    pub fn new(name: impl Into<String>, r#type: CustomAttributeType) -> Self {
-        Self { name: name.into(), r#type }
-    }
-}
+object!(CustomAttribute: Serialize, Deserialize {
+    new(name(into String), r#type(CustomAttributeType) = "type"),
+});
 
 /// The data type of the attribute.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -109,55 +97,55 @@ open_enum!(CustomAttributeType {
 });
 
 /// The body of [`Client::create_contacts`](crate::Client::create_contacts).
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateContactsRequest {
     /// The contacts.
     ///
     /// At most 1000 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contacts: Option<Vec<ContactInput>>,
 }
 
-setters!(CreateContactsRequest::new() {
+object!(CreateContactsRequest: Serialize {
+    new(),
     contacts(each ContactInput),
 });
 
 /// The answer of [`Client::create_contacts`](crate::Client::create_contacts).
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateContactsResponse {
     /// The data.
     pub data: Option<Vec<Contact>>,
 }
 
-#[cfg(feature = "test-util")]
-setters!(CreateContactsResponse::new() {
+object!(CreateContactsResponse: Deserialize {
+    new(),
     data(each Contact),
 });
 
 /// The answer of [`Client::list_contacts`](crate::Client::list_contacts).
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListContactsResponse {
     /// The data.
     pub data: Option<Vec<Contact>>,
 }
 
-#[cfg(feature = "test-util")]
-setters!(ListContactsResponse::new() {
+object!(ListContactsResponse: Deserialize {
+    new(),
     data(each Contact),
 });
 
 /// The answer of [`Client::get_custom_attributes`](crate::Client::get_custom_attributes).
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GetCustomAttributesResponse {
     /// The data.
     pub data: Option<Vec<CustomAttribute>>,
 }
 
-#[cfg(feature = "test-util")]
-setters!(GetCustomAttributesResponse::new() {
+object!(GetCustomAttributesResponse: Deserialize {
+    new(),
     data(each CustomAttribute),
 });

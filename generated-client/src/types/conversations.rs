@@ -2,15 +2,11 @@
 
 //! Types that only these operations use: Conversations.
 
-use serde::Deserialize;
-
-#[cfg(feature = "test-util")]
-use crate::setters::setters;
+use crate::object::object;
 use crate::types::Message;
 
 /// A conversation.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Conversation {
     /// The ID.
@@ -20,30 +16,29 @@ pub struct Conversation {
     /// Where the conversation originated (e.g. API, Widget or iframe).
     pub source: Option<String>,
     /// When it was created.
-    #[serde(default, deserialize_with = "crate::lenient::deserialize")]
     pub created_at: Option<jiff::Timestamp>,
     /// The messages.
     pub messages: Option<Vec<Message>>,
 }
 
-#[cfg(feature = "test-util")]
-setters!(Conversation::new() {
+object!(Conversation: Deserialize {
+    new(),
     id(into String),
-    chatbot_id(into String),
+    chatbot_id(into String) = "chatbotId",
     source(into String),
-    created_at(jiff::Timestamp),
+    created_at(date jiff::Timestamp) = "createdAt",
     messages(each Message),
 });
 
 /// The answer of [`Client::get_conversations`](crate::Client::get_conversations).
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GetConversationsResponse {
     /// The data.
     pub data: Option<Vec<Conversation>>,
 }
 
-#[cfg(feature = "test-util")]
-setters!(GetConversationsResponse::new() {
+object!(GetConversationsResponse: Deserialize {
+    new(),
     data(each Conversation),
 });

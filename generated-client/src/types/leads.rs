@@ -2,14 +2,10 @@
 
 //! Types that only these operations use: Leads.
 
-use serde::Deserialize;
-
-#[cfg(feature = "test-util")]
-use crate::setters::setters;
+use crate::object::object;
 
 /// A lead.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Lead {
     /// The ID.
@@ -25,29 +21,28 @@ pub struct Lead {
     /// The phone.
     pub phone: Option<String>,
     /// When it was created.
-    #[serde(default, deserialize_with = "crate::lenient::deserialize")]
     pub created_at: Option<jiff::Timestamp>,
 }
 
-#[cfg(feature = "test-util")]
-setters!(Lead::new() {
+object!(Lead: Deserialize {
+    new(),
     id(into String),
-    chatbot_id(into String),
+    chatbot_id(into String) = "chatbotId",
     name(into String),
     email(into String),
     phone(into String),
-    created_at(jiff::Timestamp),
+    created_at(date jiff::Timestamp) = "createdAt",
 });
 
 /// The answer of [`Client::get_leads`](crate::Client::get_leads).
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GetLeadsResponse {
     /// The data.
     pub data: Option<Vec<Lead>>,
 }
 
-#[cfg(feature = "test-util")]
-setters!(GetLeadsResponse::new() {
+object!(GetLeadsResponse: Deserialize {
+    new(),
     data(each Lead),
 });
