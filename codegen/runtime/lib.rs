@@ -29,6 +29,9 @@ mod body;
 // <if union_read>
 mod branch;
 // <end>
+// <if operations>
+mod builder;
+// <end>
 mod client;
 // <if auth>
 mod credentials;

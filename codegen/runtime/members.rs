@@ -12,13 +12,13 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 // <end>
-// <if object_required>
+// <if object_member or object_required or lenient>
 use serde::de::Error;
 // <end>
 // <if object_skip>
 use serde::de::IgnoredAny;
 // <end>
-// <if object_keep>
+// <if object_member or object_keep>
 use serde::Deserialize;
 // <end>
 // <if object_write>
@@ -101,8 +101,8 @@ impl<T: Serialize> Absent for crate::patch::Patch<T> {
 /// Reads an object whose members the type knows.
 pub(crate) struct Reader<T>(PhantomData<T>);
 
-/// A type that is read member by member. Of two members of one name the later one counts, and one that
-/// the type does not know is skipped or kept, as the document says.
+/// A type that is read member by member. One that it does not know is skipped or kept, as the document
+/// says.
 pub(crate) trait Members<'de>: Sized {
     fn read<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error>;
 }
@@ -131,6 +131,32 @@ where
     A: MapAccess<'de>,
 {
     members.next_key_seed(Name)
+}
+// <end>
+// <if object_member>
+
+/// Reads the value of a member, of which there may be one only.
+pub(crate) fn read<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
+    value: &mut Option<T>,
+    name: &'static str,
+    members: &mut A,
+) -> Result<(), A::Error> {
+    once::<A, T>(value, name)?;
+    *value = Some(members.next_value()?);
+    Ok(())
+}
+// <end>
+// <if object_member or lenient>
+
+/// Refuses a second member of the name.
+pub(crate) fn once<'de, A: MapAccess<'de>, T>(
+    value: &Option<T>,
+    name: &'static str,
+) -> Result<(), A::Error> {
+    match value {
+        Some(_) => Err(A::Error::duplicate_field(name)),
+        None => Ok(()),
+    }
 }
 // <end>
 // <if object_skip>

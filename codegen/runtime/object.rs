@@ -105,12 +105,12 @@ macro_rules! object {
                 $(let mut $rest = std::default::Default::default();)?
                 while let Some(name) = $crate::members::name(&mut members)? {
                     match &*name {
-                        $($crate::object::object!(@json $argument $($argument_name)?) => {
-                            $argument = Some($crate::object::object!(@next members, $($taken)+));
-                        })*
-                        $($crate::object::object!(@json $member $($member_name)?) => {
-                            $member = Some($crate::object::object!(@next members, $($set)+));
-                        })*
+                        $($crate::object::object!(@json $argument $($argument_name)?) => $crate::object::object!(
+                            @next $argument, $crate::object::object!(@json $argument $($argument_name)?), members, $($taken)+
+                        ),)*
+                        $($crate::object::object!(@json $member $($member_name)?) => $crate::object::object!(
+                            @next $member, $crate::object::object!(@json $member $($member_name)?), members, $($set)+
+                        ),)*
                         _ => $crate::object::object!(@other members, name $(, $rest)?),
                     }
                 }
@@ -200,9 +200,15 @@ macro_rules! object {
     (@put $members:ident, $name:expr, $value:expr, nullable is $fixed:expr) => { $members.put($name, $value)? };
     (@put $members:ident, $name:expr, $value:expr, $($set:tt)+) => { $members.put_set($name, $value)? };
     // Reads the value of a member.
-    (@next $members:ident, preset($value:expr) $($taken:tt)+) => { $crate::object::object!(@next $members, $($taken)+) };
-    (@next $members:ident, date $($taken:tt)+) => { $crate::lenient::next(&mut $members)? };
-    (@next $members:ident, $($taken:tt)+) => { serde::de::MapAccess::next_value(&mut $members)? };
+    (@next $value:ident, $name:expr, $members:ident, preset($preset:expr) $($taken:tt)+) => {
+        $crate::object::object!(@next $value, $name, $members, $($taken)+)
+    };
+    (@next $value:ident, $name:expr, $members:ident, date $($taken:tt)+) => {
+        $crate::lenient::read(&mut $value, $name, &mut $members)?
+    };
+    (@next $value:ident, $name:expr, $members:ident, $($taken:tt)+) => {
+        $crate::members::read(&mut $value, $name, &mut $members)?
+    };
     // Reads the value of a member that has no name here.
     (@other $members:ident, $name:ident) => { $crate::members::skip(&mut $members)? };
     (@other $members:ident, $name:ident, $rest:ident) => {

@@ -52,6 +52,42 @@ pub(crate) struct Operation {
     pub(crate) errors: &'static [(RangeInclusive<u16>, ErrorKind)],
 }
 
+// <if operations>
+/// Declares operations of which the document says the same, with what it calls each of them.
+macro_rules! operations {
+    (
+        accept: $accept:literal,
+        // <end>
+        // <if operations_auth>
+        security: $security:expr,
+        // <end>
+        // <if operations_servers>
+        servers: $servers:expr,
+        // <end>
+        // <if operations>
+        errors: $errors:expr,
+        { $($name:ident($method:ident $path:literal, $id:literal)),* $(,)? }
+    ) => {$(
+        static $name: $crate::request::Operation = $crate::request::Operation {
+            id: $id,
+            method: http::Method::$method,
+            path: $path,
+            accept: $accept,
+            // <end>
+            // <if operations_auth>
+            security: &$security,
+            // <end>
+            // <if operations_servers>
+            servers: $servers,
+            // <end>
+            // <if operations>
+            errors: &$errors,
+        };
+    )*};
+}
+pub(crate) use operations;
+
+// <end>
 /// The name and the value of a query parameter, not yet encoded.
 pub(crate) type QueryPair = (Cow<'static, str>, String);
 

@@ -13,16 +13,21 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-/// Reads the next value of an object: a date or a time, or a container of them.
-pub(crate) fn next<'de, A, T>(members: &mut A) -> Result<T, A::Error>
-where
-    A: MapAccess<'de>,
-    T: Lenient,
-{
-    members.next_value().map(|Element(value)| value)
+use crate::members::once;
+
+/// Reads a member that is a date or a time, or a container of them.
+pub(crate) fn read<'de, A: MapAccess<'de>, T: Lenient>(
+    value: &mut Option<T>,
+    name: &'static str,
+    members: &mut A,
+) -> Result<(), A::Error> {
+    once::<A, T>(value, name)?;
+    let Element(read) = members.next_value()?;
+    *value = Some(read);
+    Ok(())
 }
 
-/// What [`next`] can read.
+/// What [`read`] can read.
 pub(crate) trait Lenient: Sized {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
@@ -184,11 +189,11 @@ mod tests {
     use super::*;
 
     fn time(json: &str) -> Result<Option<Timestamp>, serde_json::Error> {
-        deserialize(&mut serde_json::Deserializer::from_str(json))
+        Lenient::read(&mut serde_json::Deserializer::from_str(json))
     }
 
     fn date(json: &str) -> Result<Option<Date>, serde_json::Error> {
-        deserialize(&mut serde_json::Deserializer::from_str(json))
+        Lenient::read(&mut serde_json::Deserializer::from_str(json))
     }
 
     #[test]
@@ -238,10 +243,10 @@ mod tests {
     fn containers_are_read_by_the_same_rules() {
         let json = r#"["2024-05-01", 1714564800, "", null]"#;
         let all: Vec<Option<Date>> =
-            deserialize(&mut serde_json::Deserializer::from_str(json)).unwrap();
+            Lenient::read(&mut serde_json::Deserializer::from_str(json)).unwrap();
         assert_eq!(all.iter().flatten().count(), 2);
         let map: Option<BTreeMap<String, Timestamp>> =
-            deserialize(&mut serde_json::Deserializer::from_str(r#"{"a": 0}"#)).unwrap();
+            Lenient::read(&mut serde_json::Deserializer::from_str(r#"{"a": 0}"#)).unwrap();
         assert_eq!(map.unwrap()["a"], Timestamp::UNIX_EPOCH);
     }
 }

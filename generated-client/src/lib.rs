@@ -15,6 +15,7 @@ mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
+mod builder;
 mod client;
 mod credentials;
 mod env;

@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::de::Error;
 use serde::de::IgnoredAny;
+use serde::Deserialize;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Writes an object.
@@ -54,8 +55,8 @@ impl<T: Serialize> Absent for Option<T> {
 /// Reads an object whose members the type knows.
 pub(crate) struct Reader<T>(PhantomData<T>);
 
-/// A type that is read member by member. Of two members of one name the later one counts, and one that
-/// the type does not know is skipped or kept, as the document says.
+/// A type that is read member by member. One that it does not know is skipped or kept, as the document
+/// says.
 pub(crate) trait Members<'de>: Sized {
     fn read<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error>;
 }
@@ -84,6 +85,28 @@ where
     A: MapAccess<'de>,
 {
     members.next_key_seed(Name)
+}
+
+/// Reads the value of a member, of which there may be one only.
+pub(crate) fn read<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
+    value: &mut Option<T>,
+    name: &'static str,
+    members: &mut A,
+) -> Result<(), A::Error> {
+    once::<A, T>(value, name)?;
+    *value = Some(members.next_value()?);
+    Ok(())
+}
+
+/// Refuses a second member of the name.
+pub(crate) fn once<'de, A: MapAccess<'de>, T>(
+    value: &Option<T>,
+    name: &'static str,
+) -> Result<(), A::Error> {
+    match value {
+        Some(_) => Err(A::Error::duplicate_field(name)),
+        None => Ok(()),
+    }
 }
 
 /// Passes over the value of a member.

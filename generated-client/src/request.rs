@@ -35,6 +35,26 @@ pub(crate) struct Operation {
     pub(crate) errors: &'static [(RangeInclusive<u16>, ErrorKind)],
 }
 
+/// Declares operations of which the document says the same, with what it calls each of them.
+macro_rules! operations {
+    (
+        accept: $accept:literal,
+        security: $security:expr,
+        errors: $errors:expr,
+        { $($name:ident($method:ident $path:literal, $id:literal)),* $(,)? }
+    ) => {$(
+        static $name: $crate::request::Operation = $crate::request::Operation {
+            id: $id,
+            method: http::Method::$method,
+            path: $path,
+            accept: $accept,
+            security: &$security,
+            errors: &$errors,
+        };
+    )*};
+}
+pub(crate) use operations;
+
 /// The name and the value of a query parameter, not yet encoded.
 pub(crate) type QueryPair = (Cow<'static, str>, String);
 

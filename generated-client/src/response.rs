@@ -221,28 +221,3 @@ impl Head {
         })
     }
 }
-
-/// Gives a request builder its options and, beside `send`, the verbs that follow from what it answers and
-/// how that is read.
-macro_rules! verbs {
-    ($builder:ident: $body:ty, $send:ident) => {
-        $crate::options::request_options!($builder);
-        #[cfg(feature = "blocking")]
-        $crate::blocking::blocking_send!($builder, $body);
-
-        impl $builder {
-            /// Sends the request and keeps the status, the headers and the raw bytes of the answer.
-            ///
-            /// # Errors
-            ///
-            /// Those of [`send`](Self::send).
-            #[inline]
-            pub async fn send_with_response(
-                self,
-            ) -> Result<$crate::response::Response<$body>, $crate::Error> {
-                self.request.$send().await
-            }
-        }
-    };
-}
-pub(crate) use verbs;

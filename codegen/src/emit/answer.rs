@@ -27,25 +27,15 @@ fn asks_for_whole(operation: &Operation) -> Option<&str> {
     flag.filter(|flag| flag.always).map(|flag| flag.wire.as_str())
 }
 
-/// Emits the verbs that wait for the whole answer.
+/// Emits the verbs that wait for the whole answer, where the run time's macro does not make them.
 ///
 /// There are none where the answer is never whole.
 pub(super) fn emit_send(operation: &Operation) -> Option<TokenStream> {
-    if !operation.has_whole_answer() {
+    if !operation.has_whole_answer() || plain_call(operation).is_some() {
         return None;
     }
     let answer = answer_type(operation);
-    let mut lines = vec!["Sends the request.".to_owned(), String::new()];
-    if let Some(description) = &operation.success.docs.description {
-        lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
-        lines.push(String::new());
-    }
-    if let Some(told) = header_docs(&operation.success.headers, "") {
-        lines.extend(told);
-        lines.push(String::new());
-    }
-    lines.extend(error_docs(operation));
-    let comment = docs::comment(&lines);
+    let comment = docs::comment(&[&["Sends the request.".to_owned(), String::new()], &error_docs()[..]].concat());
     let with_response = emit_send_with_response(operation, &answer);
     Some(quote! {
         #comment
@@ -58,11 +48,8 @@ pub(super) fn emit_send(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// Emits the verb that keeps the whole answer, where the run time's macro does not make it.
+/// Emits the verb that keeps the whole answer.
 fn emit_send_with_response(operation: &Operation, answer: &TokenStream) -> Option<TokenStream> {
-    if plain_call(operation).is_some() {
-        return None;
-    }
     let call = match &operation.success.content {
         SuccessContent::Json(_) => quote!(send_json()),
         SuccessContent::Text => quote!(send_text()),
@@ -94,42 +81,77 @@ fn emit_send_with_response(operation: &Operation, answer: &TokenStream) -> Optio
     })
 }
 
-/// What can go wrong, and which of it is documented.
-pub(super) fn error_docs(operation: &Operation) -> Vec<String> {
+/// What can go wrong with any call.
+pub(super) fn error_docs() -> Vec<String> {
+    let text =
+        "[`Error::Api`] for every answer that is no success; the other variants where there is no answer to read.";
     let mut lines = vec!["# Errors".to_owned(), String::new()];
-    if operation.errors.is_empty() {
-        lines.extend(markdown::wrapped(
-            "[`Error::Api`] for every answer that is no success; the other variants where there is no answer to read.",
-        ));
-        return lines;
+    lines.extend(markdown::wrapped(text));
+    lines
+}
+
+/// What the document says of the answer and of the errors.
+pub(super) fn told(operation: &Operation) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(description) = &operation.success.docs.description {
+        lines.push(String::new());
+        lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
     }
-    lines.extend(markdown::wrapped(
-        "[`Error::Api`] for every answer that is no success, and the other variants where there is no answer to read. Documented are:",
-    ));
-    lines.push(String::new());
-    for error in &operation.errors {
+    lines.extend(told_errors(operation));
+    let (success, errors) = (&operation.success.headers, &operation.error_headers);
+    if success == errors {
+        lines.extend(told_headers(success, " of the answer and of an error"));
+    } else {
+        lines.extend(told_headers(success, ""));
+        lines.extend(told_headers(errors, " of an error"));
+    }
+    lines
+}
+
+/// The longest text that is told of an error in passing, in characters.
+const SHORT: usize = 60;
+
+/// The documented errors: in one sentence, or in a list where there is more to say.
+fn told_errors(operation: &Operation) -> Vec<String> {
+    let told = operation.errors.iter().map(|error| {
         let status = match error.status {
             StatusMatch::Code(code) => code.to_string(),
             StatusMatch::Class(class) => format!("{class}XX"),
             StatusMatch::Default => "any other status".to_owned(),
         };
-        let about = error.docs.description.as_deref().map(markdown::inline).unwrap_or_default();
+        (status, error.docs.description.as_deref().map(markdown::inline).unwrap_or_default())
+    });
+    let told: Vec<(String, String)> = told.collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![String::new()];
+    if told.iter().all(|(_, about)| about.chars().count() <= SHORT) {
+        let told = told.iter().map(|(status, about)| match about.trim_end_matches('.') {
+            "" => status.clone(),
+            about => format!("{status} ({about})"),
+        });
+        let told: Vec<String> = told.collect();
+        lines.extend(markdown::wrapped(&format!("Documented errors: {}.", told.join(", "))));
+        return lines;
+    }
+    lines.extend(["Documented errors:".to_owned(), String::new()]);
+    for (status, about) in told {
         let item =
             if about.is_empty() { format!("* {status}") } else { format!("* {status}: {}", docs::sentence(&about)) };
         lines.extend(markdown::wrapped_item(&item));
-    }
-    if let Some(told) = header_docs(&operation.error_headers, " of an error") {
-        lines.push(String::new());
-        lines.extend(told);
     }
     lines
 }
 
 /// The documented headers, and how they are read.
-fn header_docs(headers: &[String], of: &str) -> Option<Vec<String>> {
+fn told_headers(headers: &[String], of: &str) -> Vec<String> {
+    if headers.is_empty() {
+        return Vec::new();
+    }
     let names: Vec<_> = headers.iter().map(|wire| markdown::code(wire)).collect();
     let text = format!("[`ResponseHeaders`](crate::ResponseHeaders) reads {}{of}.", names.join(", "));
-    (!names.is_empty()).then(|| markdown::wrapped(&text))
+    [vec![String::new()], markdown::wrapped(&text)].concat()
 }
 
 /// How the answer of one status is read.

@@ -1,81 +1,11 @@
 //! The client's method for an operation, and what the run time knows of it.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
-
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::needs::Need;
-use super::{auth, body, docs, example, markdown, parameter, servers, structs, type_ident, value_ident};
-use crate::api::{Api, Body, Docs, ErrorBody, Method, Operation, OtherBody, Parameter, Style, SuccessContent};
-use crate::naming::{TypeName, ValueName};
-
-/// The constant that describes an operation to the run time.
-pub(super) fn static_ident(operation: &Operation) -> Ident {
-    Ident::new(&operation.name.as_str().to_ascii_uppercase(), Span::call_site())
-}
-
-/// Emits that constant.
-pub(super) fn emit_static(api: &Api, operation: &Operation, needs: &BTreeSet<Need>) -> TokenStream {
-    let name = static_ident(operation);
-    let id = operation.wire.as_deref().unwrap_or(operation.name.as_str());
-    let method = method(operation.method);
-    let path = encoded_literals(&operation.path);
-    let accept = accept(operation);
-    let security = needs.contains("auth").then(|| {
-        let sets = operation.security.iter().map(|alternative| auth::set(alternative, Some(&quote!(auth::))));
-        quote!(security: &[#(#sets),*],)
-    });
-    let servers = needs.contains("own_servers").then(|| servers::of_operation(operation));
-    let errors = error_ranges(api, operation).into_iter().map(|(first, last, form)| {
-        let (form, first, last) = (type_ident(form), Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
-        quote!((#first..=#last, ErrorKind::#form))
-    });
-    quote! {
-        static #name: Operation = Operation {
-            id: #id,
-            method: #method,
-            path: #path,
-            accept: #accept,
-            #security
-            #servers
-            errors: &[#(#errors),*],
-        };
-    }
-}
-
-/// What the answer is asked for as. Bytes may be of any kind.
-fn accept(operation: &Operation) -> &str {
-    let success = &operation.success;
-    let declared = success.media_type.as_deref().unwrap_or("*/*");
-    match &success.content {
-        SuccessContent::Binary | SuccessContent::Empty => "*/*",
-        SuccessContent::Json(_) | SuccessContent::Text | SuccessContent::Stream | SuccessContent::ByStatus { .. } => {
-            declared
-        }
-    }
-}
-
-/// Which form the errors of which statuses have. The first range that fits decides: exact statuses stand before
-/// classes, and the rest comes last. What a later range says as well is left out.
-fn error_ranges<'a>(api: &'a Api, operation: &Operation) -> Vec<(u16, u16, &'a TypeName)> {
-    let mut ranges: Vec<(u16, u16, &TypeName)> = Vec::new();
-    let forms = operation.errors.iter().enumerate().filter_map(|(at, error)| {
-        let form = api.error_forms.iter().find(|form| Some(&form.ty) == error.ty.as_ref())?;
-        let ranges = typed_ranges(error, &operation.errors[..at]);
-        Some(ranges.into_iter().map(|(first, last)| (first, last, &form.name)))
-    });
-    for (first, last, form) in forms.flatten().collect::<Vec<_>>().into_iter().rev() {
-        let next = ranges.iter().rev().find(|(from, to, _)| *from <= last && first <= *to);
-        let is_said = next.is_some_and(|(from, to, said)| *from <= first && last <= *to && *said == form);
-        if !is_said {
-            ranges.push((first, last, form));
-        }
-    }
-    ranges.reverse();
-    ranges
-}
+use super::{answer, auth, body, docs, example, markdown, parameter, servers, structs, table, type_ident, value_ident};
+use crate::api::{Api, Body, Docs, Operation, OtherBody, Parameter, Style};
+use crate::naming::ValueName;
 
 /// Emits the method.
 pub(super) fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
@@ -106,7 +36,7 @@ fn emit_call(
     let deprecated = docs::deprecated(&operation.docs);
     let name = value_ident(name);
     let builder = type_ident(&operation.builder);
-    let constant = static_ident(operation);
+    let constant = table::static_ident(operation);
     let body_arguments = body.map(|body| body::arguments(api, body));
     let arguments = operation.arguments().map(|parameter| {
         let name = value_ident(&parameter.name);
@@ -151,6 +81,7 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
     }
     let parameters = operation.arguments().map(|parameter| (&parameter.name, &parameter.docs));
     let body = operation.body.iter().filter(|body| body.required).map(|body| (&body.name, &body.docs));
+    lines.extend(answer::told(operation));
     lines.extend(told_arguments(parameters.chain(body)));
     lines.extend(link_docs(operation));
     lines.push(String::new());
@@ -195,41 +126,6 @@ fn link_docs(operation: &Operation) -> Vec<String> {
     lines
 }
 
-fn method(method: Method) -> TokenStream {
-    match method {
-        Method::Get => quote!(Method::GET),
-        Method::Put => quote!(Method::PUT),
-        Method::Post => quote!(Method::POST),
-        Method::Delete => quote!(Method::DELETE),
-        Method::Options => quote!(Method::OPTIONS),
-        Method::Head => quote!(Method::HEAD),
-        Method::Patch => quote!(Method::PATCH),
-        Method::Trace => quote!(Method::TRACE),
-    }
-}
-
-/// The template with its fixed parts as they stand in a URL (RFC 3986, sections 3.3 and 3.4). A `?` in
-/// it begins the query that the path itself has.
-fn encoded_literals(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    let mut in_parameter = false;
-    for byte in path.bytes() {
-        match byte {
-            b'{' => in_parameter = true,
-            b'}' => in_parameter = false,
-            _ => {}
-        }
-        let legal = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%?{}".contains(&byte);
-        if legal || (in_parameter && byte.is_ascii_graphic()) {
-            out.push(char::from(byte));
-        } else {
-            // Writing into a text does not fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
 /// Whether a text can stand in `#[doc(alias)]`.
 fn is_plain(text: &str) -> bool {
     text.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
@@ -249,18 +145,4 @@ pub(super) fn parameter_docs(parameter: &Parameter) -> Vec<String> {
         lines.extend([String::new(), how]);
     }
     lines
-}
-
-/// The statuses that have the form of an error: not those that stand before it without a form, whose bodies are
-/// something else.
-fn typed_ranges(error: &ErrorBody, before: &[ErrorBody]) -> Vec<(u16, u16)> {
-    let mut ranges = vec![error.status.range(400, 599)];
-    for (first, last) in before.iter().filter(|error| error.ty.is_none()).map(|error| error.status.range(400, 599)) {
-        ranges = ranges
-            .into_iter()
-            .flat_map(|(from, to)| [(from, to.min(first.saturating_sub(1))), (from.max(last.saturating_add(1)), to)])
-            .filter(|(from, to)| from <= to)
-            .collect();
-    }
-    ranges
 }

@@ -31,6 +31,7 @@ mod servers;
 mod stream;
 mod structs;
 mod surface;
+mod table;
 mod ty;
 mod types;
 mod unions;

@@ -51,6 +51,10 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
             needs.insert(with);
         }
     }
+    if needs.contains("operations") {
+        needs.extend(needs.contains("auth").then_some("operations_auth"));
+        needs.extend(needs.contains("own_servers").then_some("operations_servers"));
+    }
     if needs.contains("paging_link") {
         needs.insert(if needs.contains("query_key") { "link_query_key" } else { "link_plain" });
     }
@@ -78,7 +82,7 @@ fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
         needs.insert("lenient");
     }
     if let Shape::Struct { fields, rest } = &def.shape {
-        of_object(def.usage, fields, rest.as_ref(), needs);
+        of_object(api, def.usage, fields, rest.as_ref(), needs);
     }
     match &def.shape {
         Shape::Enum { .. } => drop(needs.insert("open_enum")),
@@ -88,7 +92,7 @@ fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
     }
 }
 
-fn of_object(usage: Usage, fields: &[Field], rest: Option<&Rest>, needs: &mut BTreeSet<Need>) {
+fn of_object(api: &Api, usage: Usage, fields: &[Field], rest: Option<&Rest>, needs: &mut BTreeSet<Need>) {
     let (always, sometimes): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| field.required);
     needs.insert("object");
     if usage.is_written() {
@@ -103,6 +107,7 @@ fn of_object(usage: Usage, fields: &[Field], rest: Option<&Rest>, needs: &mut BT
     if usage.received {
         let parts = [
             ("object_read", true),
+            ("object_member", fields.iter().any(|field| !structs::is_lenient(api, usage, field))),
             ("object_required", always.iter().any(|field| !field.nullable)),
             ("object_skip", rest.is_none()),
             ("object_keep", rest.is_some()),

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::needs::Need;
-use super::{answer, docs, markdown, method, multipart, parameter, request, value_ident};
+use super::{answer, docs, markdown, method, multipart, parameter, request, table, value_ident};
 use crate::api::{
     Api, Body, BodyContent, Location, Operation, Parameter, Shape, StreamContent, SuccessContent, Tag, Type, Writing,
 };
@@ -61,7 +61,7 @@ pub(super) fn emit_tag<'a>(
             #imports
         }
     };
-    let statics = tag.operations.iter().map(move |operation| method::emit_static(api, operation, &needs));
+    let tables = move || table::emit_tables(api, tag, &needs);
     let methods = move || {
         let heading = docs::comment(&heading(tag));
         let methods = tag.operations.iter().map(|operation| method::emit_method(api, operation));
@@ -73,7 +73,7 @@ pub(super) fn emit_tag<'a>(
         }
     };
     let requests = tag.operations.iter().map(move |operation| request::emit_request(api, operation));
-    iter::once_with(head).chain(statics).chain(iter::once_with(methods)).chain(requests)
+    iter::once_with(head).chain(iter::once_with(tables)).chain(iter::once_with(methods)).chain(requests)
 }
 
 fn tag_docs(tag: &Tag) -> Vec<String> {
@@ -116,47 +116,37 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let lines = lines.then(|| quote! { use crate::json_lines::JsonLines; });
     let body = any(&|operation| operation.success.content == SuccessContent::Binary)
         .then(|| quote! { use crate::body::Body; });
-    let plain = any(&|operation| answer::plain_call(operation).is_some());
-    let special = any(&|operation| answer::plain_call(operation).is_none());
-    let options = special.then(|| quote! { use crate::options::request_options; });
     let whole = any(&|operation| operation.has_whole_answer() && answer::plain_call(operation).is_none());
-    let response = response_imports(whole, any(&reads_by_status), plain);
+    let response = match (whole, any(&reads_by_status)) {
+        (true, true) => quote! { use crate::response::{Response, from_json}; },
+        (true, false) => quote! { use crate::response::Response; },
+        (false, _) => quote!(),
+    };
+    let special = any(&request::names_errors).then(|| quote! { use crate::error::Error; });
     let types = any(&|operation| uses_types(api, operation)).then(|| quote! { use crate::types; });
     quote! {
         #borrow
         #display
         #bytes
-        use http::Method;
         #bare_styles
         #auth
         #binary
         #body
+        use crate::builder::builder;
         use crate::client::Client;
-        use crate::error::Error;
+        #special
         #error_kind
         #events
         #lines
         #parts
-        #options
         #paging
         #joined
-        use crate::request::{Operation, Request};
+        use crate::request::{Request, operations};
         #response
         #styles
         #servers
         #stream
         #types
-    }
-}
-
-fn response_imports(is_named: bool, by_status: bool, plain: bool) -> TokenStream {
-    match (is_named, by_status, plain) {
-        (true, true, true) => quote! { use crate::response::{Response, from_json, verbs}; },
-        (true, true, false) => quote! { use crate::response::{Response, from_json}; },
-        (true, false, true) => quote! { use crate::response::{Response, verbs}; },
-        (true, false, false) => quote! { use crate::response::Response; },
-        (false, _, true) => quote! { use crate::response::verbs; },
-        (false, _, false) => quote!(),
     }
 }
 

@@ -10,7 +10,6 @@ use crate::api::{Api, Operation, Parameter};
 /// Emits the builder.
 pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
     let builder = type_ident(&operation.builder);
-    let comment = docs::comment(&[format!("The request that [`Client::{0}`] returns.", operation.name)]);
     let body_setters = body::emit_setters(api, operation);
     let setters = operation.setters().map(|parameter| emit_setter(api, parameter));
     let send = answer::emit_send(operation);
@@ -27,34 +26,34 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
             crate::blocking::blocking_send!(#builder, #answer);
         }
     });
-    let verbs = answer::plain_call(operation).map_or_else(
-        || quote!(request_options!(#builder); #blocking_send),
-        |call| quote!(verbs!(#builder: #answer, #call);),
+    let method = operation.name.as_str();
+    let own = answer::plain_call(operation).map_or_else(
+        || quote!(builder!(#builder(#method)); #blocking_send),
+        |call| quote!(builder!(#builder(#method): #answer, #call);),
     );
+    let members = quote! {
+        #body_setters
+        #(#setters)*
+        #paging
+        #send
+        #(#other_forms)*
+        #stream
+    };
+    let members = (!members.is_empty()).then(|| quote!(impl #builder { #members }));
     quote! {
-        #comment
-        #[must_use = "a request does nothing until it is sent"]
-        #[derive(Debug, Clone)]
-        pub struct #builder {
-            request: Request,
-        }
-
-        #verbs
+        #own
         #blocking_stream
-
-        impl #builder {
-            #body_setters
-            #(#setters)*
-            #paging
-            #send
-            #(#other_forms)*
-            #stream
-        }
-
+        #members
         #by_status
-
         #parts
     }
+}
+
+/// Whether a verb is written out, whose signature names the error.
+pub(super) fn names_errors(operation: &Operation) -> bool {
+    answer::plain_call(operation).is_none()
+        || !operation.success.other_forms.is_empty()
+        || stream::emit_stream(operation).is_some()
 }
 
 fn emit_setter(api: &Api, parameter: &Parameter) -> TokenStream {

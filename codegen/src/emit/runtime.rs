@@ -32,6 +32,7 @@ const FILES: &[File] = files![
     "blocking.rs" if "operations",
     "body.rs",
     "branch.rs" if "union_read",
+    "builder.rs" if "operations",
     "client.rs",
     "credentials.rs" if "auth",
     "env.rs",

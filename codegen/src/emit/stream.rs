@@ -96,12 +96,6 @@ fn stream_docs(operation: &Operation, stream: &AnswerStream) -> Vec<String> {
         StreamContent::Lines(_) => "Sends the request and streams the values of the answer.",
     };
     let mut lines = vec![first.to_owned()];
-    if !operation.has_whole_answer()
-        && let Some(description) = &operation.success.docs.description
-    {
-        lines.push(String::new());
-        lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
-    }
     if let Some(description) = stream.flag.as_ref().and_then(|flag| flag.docs.description.as_ref()) {
         lines.push(String::new());
         lines.extend(markdown::lines(description));
@@ -116,7 +110,7 @@ fn stream_docs(operation: &Operation, stream: &AnswerStream) -> Vec<String> {
         lines.extend(["# Errors", ""].map(str::to_owned));
         lines.push(format!("Those of [`send`](Self::send); {later}"));
     } else {
-        lines.extend(answer::error_docs(operation));
+        lines.extend(answer::error_docs());
         lines.push(String::new());
         lines.push(docs::sentence(&format!("{}{}", later[..1].to_uppercase(), &later[1..])));
     }

@@ -19,7 +19,7 @@ pub(super) fn layout(item: &ItemMacro) -> Option<String> {
     let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
     match tokens.split_last()? {
         (TokenTree::Group(body), head) if body.delimiter() == Delimiter::Brace => {
-            text.push_str(&format!("{name}!({} {{\n", line(head.iter().cloned())));
+            fill(&mut text, "", &format!("{name}!({} {{", line(head.iter().cloned())));
             for element in elements(body) {
                 push_element(&mut text, element);
             }
@@ -57,11 +57,20 @@ fn elements(body: &Group) -> Vec<Vec<TokenTree>> {
     all
 }
 
-/// One element on a line; where that is too long, each `.method(…)` on its own, and long lists filled.
+/// One element on a line; where that is too long, what is in its parentheses or each `.method(…)` on its own,
+/// and long lists filled.
 fn push_element(text: &mut String, element: Vec<TokenTree>) {
     let whole = line(element.iter().cloned());
     if 4 + whole.len() <= WIDTH {
         text.push_str(&format!("    {whole}\n"));
+        return;
+    }
+    if let [name @ TokenTree::Ident(_), TokenTree::Group(arguments), _] = &element[..] {
+        text.push_str(&format!("    {name}(\n"));
+        for argument in elements(arguments) {
+            fill(text, "        ", &line(argument.into_iter()));
+        }
+        text.push_str("    ),\n");
         return;
     }
     let mut parts: Vec<Vec<TokenTree>> = vec![Vec::new()];
@@ -94,22 +103,39 @@ fn fill(text: &mut String, indent: &str, line: &str) {
     text.push('\n');
 }
 
-/// The line in pieces that end behind a comma and a space which stand outside of literals.
+/// The line in pieces that end behind a comma and a space: as long as they may be, so that a list in brackets is
+/// broken only if it has no room of its own.
 fn pieces(line: &str) -> Vec<&str> {
-    let (mut all, mut start, mut quoted, mut escaped) = (Vec::new(), 0, false, false);
+    let commas = commas(line);
+    let mut all = vec![(0, line.len())];
+    for depth in 0..=commas.iter().map(|(_, depth)| *depth).max().unwrap_or_default() {
+        let split = |(start, end): (usize, usize)| {
+            let inside = commas.iter().filter(|(at, own)| *own == depth && start < *at && *at < end);
+            let mut cuts: Vec<usize> =
+                if end - start > WIDTH - 8 { inside.map(|(at, _)| *at).collect() } else { vec![] };
+            cuts.push(end);
+            let starts = std::iter::once(start).chain(cuts.clone());
+            starts.zip(cuts).collect::<Vec<_>>()
+        };
+        all = all.into_iter().flat_map(split).collect();
+    }
+    all.into_iter().map(|(start, end)| &line[start..end]).collect()
+}
+
+/// Where pieces can end, and in how many brackets that is: behind a comma and a space that stand outside of literals.
+fn commas(line: &str) -> Vec<(usize, usize)> {
+    let (mut all, mut depth, mut quoted, mut escaped) = (Vec::new(), 0_usize, false, false);
     for (at, c) in line.char_indices() {
         match c {
             _ if escaped => escaped = false,
             '\\' if quoted => escaped = true,
             '"' => quoted = !quoted,
-            ' ' if !quoted && line[..at].ends_with(',') => {
-                all.push(&line[start..=at]);
-                start = at + 1;
-            }
+            '(' | '[' | '{' if !quoted => depth += 1,
+            ')' | ']' | '}' if !quoted => depth = depth.saturating_sub(1),
+            ' ' if !quoted && line[..at].ends_with(',') => all.push((at + 1, depth)),
             _ => {}
         }
     }
-    all.push(&line[start..]);
     all
 }
 
@@ -132,7 +158,8 @@ fn push(text: &mut String, tokens: impl Iterator<Item = TokenTree>) {
                     text.push(' ');
                 }
                 text.push(sign);
-                close = punct.spacing() == Spacing::Joint || matches!(sign, ':' | '.' | '&' | '<');
+                close =
+                    text.ends_with("..=") || punct.spacing() == Spacing::Joint || matches!(sign, ':' | '.' | '&' | '<');
                 // A single colon parts a name from what is said of it.
                 if sign == ':' && punct.spacing() == Spacing::Alone && !text.ends_with("::") {
                     close = false;
@@ -145,7 +172,8 @@ fn push(text: &mut String, tokens: impl Iterator<Item = TokenTree>) {
                     Delimiter::Brace => ("{", "}"),
                     Delimiter::None => ("", ""),
                 };
-                if text.ends_with(',') {
+                let follows_name = text.ends_with(':') && !text.ends_with("::");
+                if text.ends_with(',') || follows_name {
                     text.push(' ');
                 }
                 text.push_str(open);
@@ -196,5 +224,31 @@ mod tests {
         );
         assert_eq!(lines[2], "    Dog(Box<types::Dog>) if Branch::of(kind::LIST)");
         assert!(lines.contains(&"        .fixed(&[(\"type\", &[\"x\"])]),"), "{text}");
+    }
+
+    #[test]
+    fn what_has_no_room_is_broken_at_its_outermost_commas() {
+        let path = "/v2/droplets/{droplet_id}/destroy_with_associated_resources";
+        let call = quote! {
+            operations!(accept: "application/json", security: [auth::KEY, auth::TOKEN | auth::ID],
+                errors: [(400..=599, ErrorKind::Error)], {
+                LIST(GET "/v2", "list"),
+                DESTROY_WITH_ASSOCIATED_RESOURCES(DELETE #path, "destroy_with_associated"),
+            });
+        };
+        let syn::Item::Macro(item) = syn::parse2(call.clone()).unwrap() else { panic!() };
+        let text = layout(&item).unwrap();
+        assert_eq!(tokens(&text), call.to_string());
+        let expected = [
+            "operations!(accept: \"application/json\", security: [auth::KEY, auth::TOKEN | auth::ID],",
+            "    errors: [(400..=599, ErrorKind::Error)], {",
+            "    LIST(GET \"/v2\", \"list\"),",
+            "    DESTROY_WITH_ASSOCIATED_RESOURCES(",
+            "        DELETE \"/v2/droplets/{droplet_id}/destroy_with_associated_resources\",",
+            "        \"destroy_with_associated\"",
+            "    ),",
+            "});",
+        ];
+        assert_eq!(text.lines().collect::<Vec<_>>(), expected);
     }
 }

@@ -4,25 +4,19 @@
 
 use std::borrow::Borrow;
 
-use http::Method;
-
 use crate::auth;
+use crate::builder::builder;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error_body::ErrorKind;
-use crate::request::{Operation, Request};
-use crate::response::verbs;
+use crate::request::{Request, operations};
 use crate::text_stream::TextStream;
 use crate::types;
 
-static CHAT: Operation = Operation {
-    id: "chat",
-    method: Method::POST,
-    path: "/chat",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)],
-};
+operations!(accept: "application/json", security: [auth::API_KEY],
+    errors: [(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)], {
+    CHAT(POST "/chat", "chat"),
+});
 
 /// # Chat
 ///
@@ -35,6 +29,11 @@ impl Client {
     /// by word, while it is written.
     ///
     /// `POST /chat`
+    ///
+    /// Answer: The agent response.
+    ///
+    /// Documented errors: 400 (The request was malformed or missing required fields), 401 (Missing
+    /// or invalid API key).
     ///
     /// # Examples
     ///
@@ -61,32 +60,9 @@ impl Client {
     }
 }
 
-/// The request that [`Client::chat`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct Chat {
-    request: Request,
-}
-
-verbs!(Chat: types::ChatResponse, send_json);
+builder!(Chat("chat"): types::ChatResponse, send_json);
 
 impl Chat {
-    /// Sends the request.
-    ///
-    /// Answer: The agent response.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 400: The request was malformed or missing required fields.
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::ChatResponse, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-
     /// Sends the request and streams the answer as text while it is written.
     ///
     /// The text arrives word by word, as the service sends it.

@@ -4,60 +4,24 @@
 
 use std::borrow::Borrow;
 
-use http::Method;
-
 use crate::auth;
+use crate::builder::builder;
 use crate::client::Client;
-use crate::error::Error;
 use crate::error_body::ErrorKind;
-use crate::request::{Operation, Request};
-use crate::response::verbs;
+use crate::request::{Request, operations};
 use crate::types;
 
-static CREATE_CHATBOT: Operation = Operation {
-    id: "createChatbot",
-    method: Method::POST,
-    path: "/create-chatbot",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)],
-};
-
-static UPDATE_CHATBOT_DATA: Operation = Operation {
-    id: "updateChatbotData",
-    method: Method::POST,
-    path: "/update-chatbot-data",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)],
-};
-
-static UPDATE_CHATBOT_SETTINGS: Operation = Operation {
-    id: "updateChatbotSettings",
-    method: Method::POST,
-    path: "/update-chatbot-settings",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)],
-};
-
-static GET_CHATBOTS: Operation = Operation {
-    id: "getChatbots",
-    method: Method::GET,
-    path: "/get-chatbots",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
-
-static DELETE_CHATBOT: Operation = Operation {
-    id: "deleteChatbot",
-    method: Method::DELETE,
-    path: "/delete-chatbot",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
+operations!(accept: "application/json", security: [auth::API_KEY],
+    errors: [(400..=400, ErrorKind::Error), (401..=401, ErrorKind::Error)], {
+    CREATE_CHATBOT(POST "/create-chatbot", "createChatbot"),
+    UPDATE_CHATBOT_DATA(POST "/update-chatbot-data", "updateChatbotData"),
+    UPDATE_CHATBOT_SETTINGS(POST "/update-chatbot-settings", "updateChatbotSettings"),
+});
+operations!(accept: "application/json", security: [auth::API_KEY],
+    errors: [(401..=401, ErrorKind::Error)], {
+    GET_CHATBOTS(GET "/get-chatbots", "getChatbots"),
+    DELETE_CHATBOT(DELETE "/delete-chatbot", "deleteChatbot"),
+});
 
 /// # Chatbots
 ///
@@ -68,6 +32,11 @@ impl Client {
     /// Create a new chatbot/agent and train it from the supplied sources.
     ///
     /// `POST /create-chatbot`
+    ///
+    /// Answer: The created chatbot.
+    ///
+    /// Documented errors: 400 (The request was malformed or missing required fields), 401 (Missing
+    /// or invalid API key).
     ///
     /// # Examples
     ///
@@ -94,6 +63,11 @@ impl Client {
     /// retrained on the new content.
     ///
     /// `POST /update-chatbot-data`
+    ///
+    /// Answer: The updated chatbot.
+    ///
+    /// Documented errors: 400 (The request was malformed or missing required fields), 401 (Missing
+    /// or invalid API key).
     ///
     /// # Examples
     ///
@@ -123,6 +97,11 @@ impl Client {
     ///
     /// `POST /update-chatbot-settings`
     ///
+    /// Answer: Confirmation of the updated settings.
+    ///
+    /// Documented errors: 400 (The request was malformed or missing required fields), 401 (Missing
+    /// or invalid API key).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -151,6 +130,10 @@ impl Client {
     ///
     /// `GET /get-chatbots`
     ///
+    /// Answer: The list of chatbots on the account.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -173,6 +156,10 @@ impl Client {
     ///
     /// `DELETE /delete-chatbot`
     ///
+    /// Answer: Deletion confirmation.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -193,135 +180,8 @@ impl Client {
     }
 }
 
-/// The request that [`Client::create_chatbot`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct CreateChatbot {
-    request: Request,
-}
-
-verbs!(CreateChatbot: types::Chatbot, send_json);
-
-impl CreateChatbot {
-    /// Sends the request.
-    ///
-    /// Answer: The created chatbot.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 400: The request was malformed or missing required fields.
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::Chatbot, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
-
-/// The request that [`Client::update_chatbot_data`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct UpdateChatbotData {
-    request: Request,
-}
-
-verbs!(UpdateChatbotData: types::Chatbot, send_json);
-
-impl UpdateChatbotData {
-    /// Sends the request.
-    ///
-    /// Answer: The updated chatbot.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 400: The request was malformed or missing required fields.
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::Chatbot, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
-
-/// The request that [`Client::update_chatbot_settings`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct UpdateChatbotSettings {
-    request: Request,
-}
-
-verbs!(UpdateChatbotSettings: types::Chatbot, send_json);
-
-impl UpdateChatbotSettings {
-    /// Sends the request.
-    ///
-    /// Answer: Confirmation of the updated settings.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 400: The request was malformed or missing required fields.
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::Chatbot, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
-
-/// The request that [`Client::get_chatbots`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct GetChatbots {
-    request: Request,
-}
-
-verbs!(GetChatbots: types::GetChatbotsResponse, send_json);
-
-impl GetChatbots {
-    /// Sends the request.
-    ///
-    /// Answer: The list of chatbots on the account.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::GetChatbotsResponse, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
-
-/// The request that [`Client::delete_chatbot`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct DeleteChatbot {
-    request: Request,
-}
-
-verbs!(DeleteChatbot: types::Status, send_json);
-
-impl DeleteChatbot {
-    /// Sends the request.
-    ///
-    /// Answer: Deletion confirmation.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::Status, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
+builder!(CreateChatbot("create_chatbot"): types::Chatbot, send_json);
+builder!(UpdateChatbotData("update_chatbot_data"): types::Chatbot, send_json);
+builder!(UpdateChatbotSettings("update_chatbot_settings"): types::Chatbot, send_json);
+builder!(GetChatbots("get_chatbots"): types::GetChatbotsResponse, send_json);
+builder!(DeleteChatbot("delete_chatbot"): types::Status, send_json);

@@ -4,87 +4,30 @@
 
 use std::borrow::Borrow;
 
-use http::Method;
-
 use crate::auth;
+use crate::builder::builder;
 use crate::client::Client;
-use crate::error::Error;
 use crate::error_body::ErrorKind;
-use crate::request::{Operation, Request};
-use crate::response::verbs;
+use crate::request::{Request, operations};
 use crate::types;
 
-static CREATE_CONTACTS: Operation = Operation {
-    id: "createContacts",
-    method: Method::POST,
-    path: "/chatbots/{chatbotId}/contacts",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
-
-static LIST_CONTACTS: Operation = Operation {
-    id: "listContacts",
-    method: Method::GET,
-    path: "/chatbots/{chatbotId}/contacts",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
-
-static GET_CONTACT: Operation = Operation {
-    id: "getContact",
-    method: Method::GET,
-    path: "/chatbots/{chatbotId}/contacts/{contactId}",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
-
-static UPDATE_CONTACT: Operation = Operation {
-    id: "updateContact",
-    method: Method::PATCH,
-    path: "/chatbots/{chatbotId}/contacts/{contactId}",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
-
-static DELETE_CONTACT: Operation = Operation {
-    id: "deleteContact",
-    method: Method::DELETE,
-    path: "/chatbots/{chatbotId}/contacts/{contactId}",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
-
-static CREATE_CUSTOM_ATTRIBUTE: Operation = Operation {
-    id: "createCustomAttribute",
-    method: Method::POST,
-    path: "/chatbots/{chatbotId}/custom-attributes",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
-
-static GET_CUSTOM_ATTRIBUTES: Operation = Operation {
-    id: "getCustomAttributes",
-    method: Method::GET,
-    path: "/chatbots/{chatbotId}/custom-attributes",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
-
-static UPDATE_CUSTOM_ATTRIBUTE: Operation = Operation {
-    id: "updateCustomAttribute",
-    method: Method::PUT,
-    path: "/chatbots/{chatbotId}/custom-attributes/{name}",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
+operations!(accept: "application/json", security: [auth::API_KEY],
+    errors: [(401..=401, ErrorKind::Error)], {
+    CREATE_CONTACTS(POST "/chatbots/{chatbotId}/contacts", "createContacts"),
+    LIST_CONTACTS(GET "/chatbots/{chatbotId}/contacts", "listContacts"),
+    GET_CONTACT(GET "/chatbots/{chatbotId}/contacts/{contactId}", "getContact"),
+    UPDATE_CONTACT(PATCH "/chatbots/{chatbotId}/contacts/{contactId}", "updateContact"),
+    DELETE_CONTACT(DELETE "/chatbots/{chatbotId}/contacts/{contactId}", "deleteContact"),
+    CREATE_CUSTOM_ATTRIBUTE(
+        POST "/chatbots/{chatbotId}/custom-attributes",
+        "createCustomAttribute"
+    ),
+    GET_CUSTOM_ATTRIBUTES(GET "/chatbots/{chatbotId}/custom-attributes", "getCustomAttributes"),
+    UPDATE_CUSTOM_ATTRIBUTE(
+        PUT "/chatbots/{chatbotId}/custom-attributes/{name}",
+        "updateCustomAttribute"
+    ),
+});
 
 /// # Contacts
 ///
@@ -95,6 +38,10 @@ impl Client {
     /// Create one or more contacts for a chatbot (up to 1000 per request).
     ///
     /// `POST /chatbots/{chatbotId}/contacts`
+    ///
+    /// Answer: The created contacts.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
     ///
     /// # Arguments
     ///
@@ -131,6 +78,10 @@ impl Client {
     ///
     /// `GET /chatbots/{chatbotId}/contacts`
     ///
+    /// Answer: A paginated list of contacts.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
+    ///
     /// # Arguments
     ///
     /// * `chatbot_id`: The ID of the chatbot.
@@ -154,6 +105,10 @@ impl Client {
     /// Get a contact.
     ///
     /// `GET /chatbots/{chatbotId}/contacts/{contactId}`
+    ///
+    /// Answer: The requested contact.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
     ///
     /// # Arguments
     ///
@@ -179,6 +134,10 @@ impl Client {
     /// Update a contact.
     ///
     /// `PATCH /chatbots/{chatbotId}/contacts/{contactId}`
+    ///
+    /// Answer: The updated contact.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
     ///
     /// # Arguments
     ///
@@ -215,6 +174,10 @@ impl Client {
     ///
     /// `DELETE /chatbots/{chatbotId}/contacts/{contactId}`
     ///
+    /// Answer: Deletion confirmation.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
+    ///
     /// # Arguments
     ///
     /// * `chatbot_id`: The ID of the chatbot.
@@ -241,6 +204,10 @@ impl Client {
     /// Define a new custom attribute on the contact schema for a chatbot.
     ///
     /// `POST /chatbots/{chatbotId}/custom-attributes`
+    ///
+    /// Answer: The created custom attribute.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
     ///
     /// # Arguments
     ///
@@ -275,6 +242,10 @@ impl Client {
     ///
     /// `GET /chatbots/{chatbotId}/custom-attributes`
     ///
+    /// Answer: The custom-attribute schema for contacts.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
+    ///
     /// # Arguments
     ///
     /// * `chatbot_id`: The ID of the chatbot.
@@ -298,6 +269,10 @@ impl Client {
     /// Update a custom attribute.
     ///
     /// `PUT /chatbots/{chatbotId}/custom-attributes/{name}`
+    ///
+    /// Answer: The updated custom attribute.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
     ///
     /// # Arguments
     ///
@@ -331,40 +306,8 @@ impl Client {
     }
 }
 
-/// The request that [`Client::create_contacts`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct CreateContacts {
-    request: Request,
-}
-
-verbs!(CreateContacts: types::CreateContactsResponse, send_json);
-
-impl CreateContacts {
-    /// Sends the request.
-    ///
-    /// Answer: The created contacts.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::CreateContactsResponse, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
-
-/// The request that [`Client::list_contacts`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct ListContacts {
-    request: Request,
-}
-
-verbs!(ListContacts: types::ListContactsResponse, send_json);
+builder!(CreateContacts("create_contacts"): types::CreateContactsResponse, send_json);
+builder!(ListContacts("list_contacts"): types::ListContactsResponse, send_json);
 
 impl ListContacts {
     /// Maximum number of contacts to return per page.
@@ -378,175 +321,13 @@ impl ListContacts {
         self.request.set_query("cursor", cursor);
         self
     }
-
-    /// Sends the request.
-    ///
-    /// Answer: A paginated list of contacts.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::ListContactsResponse, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
 }
 
-/// The request that [`Client::get_contact`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct GetContact {
-    request: Request,
-}
-
-verbs!(GetContact: types::Contact, send_json);
-
-impl GetContact {
-    /// Sends the request.
-    ///
-    /// Answer: The requested contact.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::Contact, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
-
-/// The request that [`Client::update_contact`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct UpdateContact {
-    request: Request,
-}
-
-verbs!(UpdateContact: types::Contact, send_json);
-
-impl UpdateContact {
-    /// Sends the request.
-    ///
-    /// Answer: The updated contact.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::Contact, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
-
-/// The request that [`Client::delete_contact`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct DeleteContact {
-    request: Request,
-}
-
-verbs!(DeleteContact: types::Status, send_json);
-
-impl DeleteContact {
-    /// Sends the request.
-    ///
-    /// Answer: Deletion confirmation.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::Status, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
-
-/// The request that [`Client::create_custom_attribute`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct CreateCustomAttribute {
-    request: Request,
-}
-
-verbs!(CreateCustomAttribute: types::CustomAttribute, send_json);
-
-impl CreateCustomAttribute {
-    /// Sends the request.
-    ///
-    /// Answer: The created custom attribute.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::CustomAttribute, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
-
-/// The request that [`Client::get_custom_attributes`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct GetCustomAttributes {
-    request: Request,
-}
-
-verbs!(GetCustomAttributes: types::GetCustomAttributesResponse, send_json);
-
-impl GetCustomAttributes {
-    /// Sends the request.
-    ///
-    /// Answer: The custom-attribute schema for contacts.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::GetCustomAttributesResponse, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
-
-/// The request that [`Client::update_custom_attribute`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct UpdateCustomAttribute {
-    request: Request,
-}
-
-verbs!(UpdateCustomAttribute: types::CustomAttribute, send_json);
-
-impl UpdateCustomAttribute {
-    /// Sends the request.
-    ///
-    /// Answer: The updated custom attribute.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::CustomAttribute, Error> {
-        Ok(self.send_with_response().await?.into_body())
-    }
-}
+builder!(GetContact("get_contact"): types::Contact, send_json);
+builder!(UpdateContact("update_contact"): types::Contact, send_json);
+builder!(DeleteContact("delete_contact"): types::Status, send_json);
+builder!(CreateCustomAttribute("create_custom_attribute"): types::CustomAttribute, send_json);
+builder!(
+    GetCustomAttributes("get_custom_attributes"): types::GetCustomAttributesResponse, send_json
+);
+builder!(UpdateCustomAttribute("update_custom_attribute"): types::CustomAttribute, send_json);

@@ -2,25 +2,18 @@
 
 //! Retrieve conversation history for a chatbot.
 
-use http::Method;
-
 use crate::auth;
+use crate::builder::builder;
 use crate::client::Client;
-use crate::error::Error;
 use crate::error_body::ErrorKind;
 use crate::paging::{Items, Pages};
-use crate::request::{Operation, Request};
-use crate::response::verbs;
+use crate::request::{Request, operations};
 use crate::types;
 
-static GET_CONVERSATIONS: Operation = Operation {
-    id: "getConversations",
-    method: Method::GET,
-    path: "/get-conversations",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
+operations!(accept: "application/json", security: [auth::API_KEY],
+    errors: [(401..=401, ErrorKind::Error)], {
+    GET_CONVERSATIONS(GET "/get-conversations", "getConversations"),
+});
 
 /// # Conversations
 ///
@@ -32,6 +25,10 @@ impl Client {
     /// with pagination.
     ///
     /// `GET /get-conversations`
+    ///
+    /// Answer: A paginated list of conversations.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
     ///
     /// # Arguments
     ///
@@ -57,14 +54,7 @@ impl Client {
     }
 }
 
-/// The request that [`Client::get_conversations`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct GetConversations {
-    request: Request,
-}
-
-verbs!(GetConversations: types::GetConversationsResponse, send_json);
+builder!(GetConversations("get_conversations"): types::GetConversationsResponse, send_json);
 
 impl GetConversations {
     /// Inclusive lower bound on conversation date (YYYY-MM-DD).
@@ -116,20 +106,5 @@ impl GetConversations {
     #[inline]
     pub fn items(self) -> Items<types::Conversation> {
         Items::new(self.pages(), |page| page.data.unwrap_or_default())
-    }
-
-    /// Sends the request.
-    ///
-    /// Answer: A paginated list of conversations.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::GetConversationsResponse, Error> {
-        Ok(self.send_with_response().await?.into_body())
     }
 }

@@ -2,25 +2,18 @@
 
 //! Retrieve leads captured by a chatbot.
 
-use http::Method;
-
 use crate::auth;
+use crate::builder::builder;
 use crate::client::Client;
-use crate::error::Error;
 use crate::error_body::ErrorKind;
 use crate::paging::{Items, Pages};
-use crate::request::{Operation, Request};
-use crate::response::verbs;
+use crate::request::{Request, operations};
 use crate::types;
 
-static GET_LEADS: Operation = Operation {
-    id: "getLeads",
-    method: Method::GET,
-    path: "/get-leads",
-    accept: "application/json",
-    security: &[auth::API_KEY],
-    errors: &[(401..=401, ErrorKind::Error)],
-};
+operations!(accept: "application/json", security: [auth::API_KEY],
+    errors: [(401..=401, ErrorKind::Error)], {
+    GET_LEADS(GET "/get-leads", "getLeads"),
+});
 
 /// # Leads
 ///
@@ -31,6 +24,10 @@ impl Client {
     /// Retrieve leads captured by a specific chatbot's lead form.
     ///
     /// `GET /get-leads`
+    ///
+    /// Answer: A list of captured leads.
+    ///
+    /// Documented errors: 401 (Missing or invalid API key).
     ///
     /// # Arguments
     ///
@@ -55,14 +52,7 @@ impl Client {
     }
 }
 
-/// The request that [`Client::get_leads`] returns.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub struct GetLeads {
-    request: Request,
-}
-
-verbs!(GetLeads: types::GetLeadsResponse, send_json);
+builder!(GetLeads("get_leads"): types::GetLeadsResponse, send_json);
 
 impl GetLeads {
     /// The start date.
@@ -108,20 +98,5 @@ impl GetLeads {
     #[inline]
     pub fn items(self) -> Items<types::Lead> {
         Items::new(self.pages(), |page| page.data.unwrap_or_default())
-    }
-
-    /// Sends the request.
-    ///
-    /// Answer: A list of captured leads.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`] for every answer that is no success, and the other variants where there is no
-    /// answer to read. Documented are:
-    ///
-    /// * 401: Missing or invalid API key.
-    #[inline]
-    pub async fn send(self) -> Result<types::GetLeadsResponse, Error> {
-        Ok(self.send_with_response().await?.into_body())
     }
 }
