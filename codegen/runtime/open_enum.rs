@@ -41,9 +41,22 @@ impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Gives an enumeration the text of each variant, and the traits that follow from it.
+/// Declares an enumeration with the text of each variant, and gives it the traits that follow from
+/// these. Where a text would not stand well in docs, what is told of it comes behind `as`.
 macro_rules! open_enum {
-    ($name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident { $($variant:ident = $text:literal $(as $told:literal)?),* $(,)? }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = $crate::open_enum::open_enum!(@told $text $($told)?)] $variant,)*
+            /// A value that this version of the crate does not know; `as_str` tells it.
+            Unknown($crate::open_enum::UnknownValue),
+        }
+
         impl $name {
             /// The value as it is sent.
             #[must_use]
@@ -109,5 +122,7 @@ macro_rules! open_enum {
             }
         }
     };
+    (@told $text:literal) => { concat!("`", $text, "`") };
+    (@told $text:literal $told:literal) => { $told };
 }
 pub(crate) use open_enum;

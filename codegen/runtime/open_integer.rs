@@ -41,9 +41,22 @@ impl<T: From<i64>> Visitor<'_> for IntegerVisitor<T> {
     }
 }
 
-/// Gives an enumeration the number of each variant, and the traits that follow from it.
+/// Declares an enumeration with the number of each variant, and gives it the traits that follow from
+/// these.
 macro_rules! open_integer {
-    ($name:ident { $($variant:ident = $number:literal),* $(,)? }) => {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident { $($variant:ident = $number:literal),* $(,)? }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`", stringify!($number), "`")] $variant,)*
+            /// A number that this version of the crate does not know; `as_i64` tells it.
+            Unknown($crate::open_integer::UnknownInteger),
+        }
+
         impl $name {
             /// The number as it is sent.
             #[must_use]

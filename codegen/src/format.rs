@@ -72,7 +72,7 @@ fn belong_together(before: &Item, item: &Item) -> bool {
                 && has_docs(&a.attrs) == has_docs(&b.attrs)
                 && !has_docs(&b.attrs)
         }
-        (Item::Macro(a), Item::Macro(b)) => a.ident.is_none() && b.ident.is_none(),
+        (Item::Macro(a), Item::Macro(b)) => macros::is_line(a) && macros::is_line(b),
         _ => false,
     }
 }

@@ -14,7 +14,7 @@ mod conversations;
 mod leads;
 
 use crate::object::object;
-use crate::open_enum::{UnknownValue, open_enum};
+use crate::open_enum::open_enum;
 #[cfg(feature = "chat")]
 pub use self::chat::*;
 #[cfg(feature = "chatbots")]
@@ -40,22 +40,13 @@ object!(Message: Serialize, Deserialize {
     new(role(MessageRole), content(into String)),
 });
 
-/// Who sent the message. user is the human; assistant is the chatbot.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MessageRole {
-    /// `user`
-    User,
-    /// `assistant`
-    Assistant,
-    /// A value that this version of the crate does not know; `as_str` tells it.
-    Unknown(UnknownValue),
+open_enum! {
+    /// Who sent the message. user is the human; assistant is the chatbot.
+    pub enum MessageRole {
+        User = "user",
+        Assistant = "assistant",
+    }
 }
-
-open_enum!(MessageRole {
-    User = "user",
-    Assistant = "assistant",
-});
 
 /// A status.
 #[derive(Debug, Clone, PartialEq, Default)]

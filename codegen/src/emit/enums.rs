@@ -9,58 +9,30 @@ use crate::api::{EnumValue, IntegerValue, TypeDef};
 
 /// Emits the enum and the text of each variant; what follows from these comes from the run time.
 pub(super) fn emit_enum(uses: &Uses<'_>, def: &TypeDef, values: &[EnumValue]) -> TokenStream {
-    let comment = docs::comment(&uses.type_docs(def));
-    let deprecated = docs::deprecated(&def.docs);
-    let name = type_ident(&def.name);
-    let variants = values.iter().map(|value| {
-        let comment = docs::comment(&[markdown::code(&value.wire)]);
-        let variant = type_ident(&value.name);
-        quote!(#comment #variant,)
-    });
+    let head = emit_head(uses, def);
     let texts = values.iter().map(|value| {
         let (variant, wire) = (type_ident(&value.name), &value.wire);
-        quote!(#variant = #wire)
+        // The run time puts the text into backticks, which is not enough for each of them.
+        let told = markdown::code(wire);
+        let told = (told != format!("`{wire}`")).then(|| quote!(as #told));
+        quote!(#variant = #wire #told)
     });
-    quote! {
-        #comment
-        #deprecated
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that this version of the crate does not know; `as_str` tells it.
-            Unknown(UnknownValue),
-        }
-
-        open_enum!(#name { #(#texts,)* });
-    }
+    quote!(open_enum! { #head { #(#texts,)* } })
 }
 
 /// The same for whole numbers.
 pub(super) fn emit_integer_enum(uses: &Uses<'_>, def: &TypeDef, values: &[IntegerValue]) -> TokenStream {
-    let comment = docs::comment(&uses.type_docs(def));
-    let deprecated = docs::deprecated(&def.docs);
-    let name = type_ident(&def.name);
-    let variants = values.iter().map(|value| {
-        let comment = docs::comment(&[markdown::code(&value.wire.to_string())]);
-        let variant = type_ident(&value.name);
-        quote!(#comment #variant,)
-    });
+    let head = emit_head(uses, def);
     let numbers = values.iter().map(|value| {
         let (variant, wire) = (type_ident(&value.name), Literal::i64_unsuffixed(value.wire));
         quote!(#variant = #wire)
     });
-    quote! {
-        #comment
-        #deprecated
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A number that this version of the crate does not know; `as_i64` tells it.
-            Unknown(UnknownInteger),
-        }
+    quote!(open_integer! { #head { #(#numbers,)* } })
+}
 
-        open_integer!(#name { #(#numbers,)* });
-    }
+fn emit_head(uses: &Uses<'_>, def: &TypeDef) -> TokenStream {
+    let comment = docs::comment(&uses.type_docs(def));
+    let deprecated = docs::deprecated(&def.docs);
+    let name = type_ident(&def.name);
+    quote!(#comment #deprecated pub enum #name)
 }

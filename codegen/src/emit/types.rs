@@ -106,8 +106,8 @@ fn imports(defs: &[&TypeDef]) -> TokenStream {
         }
     }
     let files = files.then(|| quote! { use crate::file_part::FilePart; });
-    let open = open.then(|| quote! { use crate::open_enum::{UnknownValue, open_enum}; });
-    let integer = integer.then(|| quote! { use crate::open_integer::{UnknownInteger, open_integer}; });
+    let open = open.then(|| quote! { use crate::open_enum::open_enum; });
+    let integer = integer.then(|| quote! { use crate::open_integer::open_integer; });
     let union = union.then(|| quote! { use crate::open_union::open_union; });
     let patch = patch.then(|| quote! { use crate::patch::Patch; });
     let object = object.then(|| quote! { use crate::object::object; });

@@ -1,14 +1,18 @@
 //! A call of one of the run time's macros, laid out as a person would: the printer of Rust leaves the
 //! tokens of a macro as they come.
 
-use proc_macro2::{Delimiter, Group, Spacing, TokenTree};
-use syn::{ItemMacro, Meta};
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use syn::{ItemMacro, MacroDelimiter, Meta};
 
-use super::WIDTH;
+use super::{WIDTH, push_line};
 
-/// Lays out `name!(head);` or `name!(head { element, … });`, or nothing of it if the macro is of another form.
+/// Lays out `name!(head);`, `name!(head { element, … });` or `name! { item { element, … } }`, or nothing of it if the
+/// macro is of another form.
 pub(super) fn layout(item: &ItemMacro) -> Option<String> {
     let name = &item.mac.path.get_ident()?.to_string();
+    if matches!(item.mac.delimiter, MacroDelimiter::Brace(_)) {
+        return layout_declared(name, item.mac.tokens.clone());
+    }
     let mut text = String::new();
     for attribute in &item.attrs {
         let Meta::List(list) = &attribute.meta else {
@@ -38,6 +42,31 @@ pub(super) fn layout(item: &ItemMacro) -> Option<String> {
             }
         }
     }
+    Some(text)
+}
+
+/// Whether a call is a line of its own, and not a list of elements.
+pub(super) fn is_line(item: &ItemMacro) -> bool {
+    let is_list = |token: &TokenTree| matches!(token, TokenTree::Group(body) if body.delimiter() == Delimiter::Brace);
+    !matches!(item.mac.delimiter, MacroDelimiter::Brace(_)) && !item.mac.tokens.clone().into_iter().any(|t| is_list(&t))
+}
+
+/// An enumeration that a macro declares; what stands before its braces is laid out like any item.
+fn layout_declared(name: &str, tokens: TokenStream) -> Option<String> {
+    let mut head: Vec<TokenTree> = tokens.into_iter().collect();
+    let Some(TokenTree::Group(body)) = head.pop() else { return None };
+    head.push(TokenTree::Group(Group::new(Delimiter::Brace, TokenStream::new())));
+    let head = prettyplease::unparse(&syn::parse2(TokenStream::from_iter(head)).ok()?);
+    let mut lines = String::new();
+    head.lines().for_each(|line| push_line(&mut lines, line));
+    let mut text = format!("{name}! {{\n");
+    for line in lines.trim_end().trim_end_matches('}').lines() {
+        text.push_str(&format!("    {line}\n"));
+    }
+    for element in elements(&body) {
+        fill(&mut text, "        ", &line(element.into_iter()));
+    }
+    text.push_str("    }\n}\n");
     Some(text)
 }
 

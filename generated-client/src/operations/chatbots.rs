@@ -17,6 +17,7 @@ operations!(accept: "application/json", security: [auth::API_KEY],
     UPDATE_CHATBOT_DATA(POST "/update-chatbot-data", "updateChatbotData"),
     UPDATE_CHATBOT_SETTINGS(POST "/update-chatbot-settings", "updateChatbotSettings"),
 });
+
 operations!(accept: "application/json", security: [auth::API_KEY],
     errors: [(401..=401, ErrorKind::Error)], {
     GET_CHATBOTS(GET "/get-chatbots", "getChatbots"),

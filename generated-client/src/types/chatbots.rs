@@ -3,7 +3,7 @@
 //! Types that only these operations use: Chatbots.
 
 use crate::object::object;
-use crate::open_enum::{UnknownValue, open_enum};
+use crate::open_enum::open_enum;
 
 /// The body of [`Client::create_chatbot`](crate::Client::create_chatbot).
 #[derive(Debug, Clone, PartialEq)]
@@ -67,22 +67,13 @@ object!(UpdateChatbotSettingsRequest: Serialize {
     visibility(UpdateChatbotSettingsRequestVisibility),
 });
 
-/// The `visibility` of an [`UpdateChatbotSettingsRequest`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UpdateChatbotSettingsRequestVisibility {
-    /// `private`
-    Private,
-    /// `public`
-    Public,
-    /// A value that this version of the crate does not know; `as_str` tells it.
-    Unknown(UnknownValue),
+open_enum! {
+    /// The `visibility` of an [`UpdateChatbotSettingsRequest`].
+    pub enum UpdateChatbotSettingsRequestVisibility {
+        Private = "private",
+        Public = "public",
+    }
 }
-
-open_enum!(UpdateChatbotSettingsRequestVisibility {
-    Private = "private",
-    Public = "public",
-});
 
 /// A chatbot.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -3,7 +3,7 @@
 //! Types that only these operations use: Contacts.
 
 use crate::object::object;
-use crate::open_enum::{UnknownValue, open_enum};
+use crate::open_enum::open_enum;
 
 /// A contact input.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -73,28 +73,15 @@ object!(CustomAttribute: Serialize, Deserialize {
     new(name(into String), r#type(CustomAttributeType) = "type"),
 });
 
-/// The data type of the attribute.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CustomAttributeType {
-    /// `text`
-    Text,
-    /// `number`
-    Number,
-    /// `boolean`
-    Boolean,
-    /// `date`
-    Date,
-    /// A value that this version of the crate does not know; `as_str` tells it.
-    Unknown(UnknownValue),
+open_enum! {
+    /// The data type of the attribute.
+    pub enum CustomAttributeType {
+        Text = "text",
+        Number = "number",
+        Boolean = "boolean",
+        Date = "date",
+    }
 }
-
-open_enum!(CustomAttributeType {
-    Text = "text",
-    Number = "number",
-    Boolean = "boolean",
-    Date = "date",
-});
 
 /// The body of [`Client::create_contacts`](crate::Client::create_contacts).
 #[derive(Debug, Clone, PartialEq, Default)]

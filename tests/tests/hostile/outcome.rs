@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use codegen::{File, Input, Options, Package, generate};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options as Markdown, Parser, Tag};
 
 pub const HEAD: &str = "openapi: 3.0.3\ninfo: { title: Case, version: '1' }\n";
@@ -134,7 +134,7 @@ impl Facts {
             let file: syn::File = syn::parse2(tokens.clone()).unwrap_or_else(|error| panic!("{path}: {error}"));
             facts.items = file.items.iter().fold(BTreeMap::new(), count_item);
             facts.look_for_canary(path, tokens);
-            for docs in docs_of(text) {
+            for docs in docs_of(text).into_iter().chain(file.items.iter().flat_map(told_variants)) {
                 facts.markdown(path, &docs);
             }
         } else if extension(path) == "md" {
@@ -199,6 +199,37 @@ fn docs_of(text: &str) -> Vec<String> {
     blocks
 }
 
+/// What a macro of the run time is told, one by one: the elements of the braces at the end of its call.
+fn elements(tokens: &TokenStream) -> Vec<Vec<TokenTree>> {
+    let Some(TokenTree::Group(body)) = tokens.clone().into_iter().last() else { return Vec::new() };
+    if body.delimiter() != Delimiter::Brace {
+        return Vec::new();
+    }
+    let mut all = vec![Vec::new()];
+    for token in body.stream() {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => all.push(Vec::new()),
+            token => all.last_mut().unwrap().push(token),
+        }
+    }
+    all.retain(|element| !element.is_empty());
+    all
+}
+
+/// The docs that the run time gives the variants of an enum: their text in backticks, or what is told in its place.
+fn told_variants(item: &syn::Item) -> Vec<String> {
+    let syn::Item::Macro(item) = item else { return Vec::new() };
+    if !item.mac.path.is_ident("open_enum") {
+        return Vec::new();
+    }
+    let literal = |token: &TokenTree| syn::parse2::<syn::LitStr>(token.clone().into()).ok().map(|text| text.value());
+    let told = elements(&item.mac.tokens).into_iter().map(|element| {
+        let texts: Vec<String> = element.iter().filter_map(literal).collect();
+        if texts.len() > 1 { texts[1].clone() } else { format!("`{}`", texts[0]) }
+    });
+    told.collect()
+}
+
 fn count_item(mut counts: BTreeMap<&'static str, usize>, item: &syn::Item) -> BTreeMap<&'static str, usize> {
     let mut count = |kind, number| *counts.entry(kind).or_default() += number;
     match item {
@@ -215,7 +246,10 @@ fn count_item(mut counts: BTreeMap<&'static str, usize>, item: &syn::Item) -> BT
             count("impl", 1);
             count("member", item.items.len());
         }
-        syn::Item::Macro(_) => count("macro", 1),
+        syn::Item::Macro(item) => {
+            count("macro", 1);
+            count("element", elements(&item.mac.tokens).len());
+        }
         syn::Item::Mod(item) => {
             count("mod", 1);
             for item in item.content.iter().flat_map(|(_, items)| items) {
