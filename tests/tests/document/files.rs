@@ -210,3 +210,10 @@ fn only_what_may_be_read_is_asked_for() {
     assert_eq!(asked("a: {$ref: '#/b'}\n"), [""; 0]);
     assert_eq!(asked("a: {$ref: b.yaml\n"), [""; 0], "what is no YAML is told when it is read");
 }
+
+#[test]
+fn a_component_is_what_a_reference_with_words_beside_it_leads_to() {
+    let document = schemas("    Mine: {$ref: named.yaml}\n");
+    let files = [("named.yaml", "description: Named.\n$ref: pet.yaml\n"), ("pet.yaml", OBJECT)];
+    assert_eq!(names(&input(&document, &files)), ["Mine", "pet"]);
+}

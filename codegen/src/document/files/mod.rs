@@ -11,7 +11,7 @@ mod chart;
 mod file_set;
 mod place;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use serde_json::Value;
 
@@ -122,7 +122,6 @@ pub(super) fn bundle(
         file_set,
         own,
         homes: HashMap::new(),
-        adopted: HashSet::new(),
         queue: VecDeque::new(),
         moves,
         diagnostics,
@@ -139,8 +138,6 @@ struct Bundle<'a> {
     own: &'a str,
     /// Where things of other files are now.
     homes: HashMap<Address, Pointer>,
-    /// The components that were nothing but a reference.
-    adopted: HashSet<Pointer>,
     queue: VecDeque<Step>,
     moves: &'a mut Moves,
     diagnostics: &'a mut Diagnostics,
@@ -171,8 +168,12 @@ impl Bundle<'_> {
         for step in std::mem::take(&mut self.queue) {
             self.follow(&step);
         }
-        self.queue.extend(rest);
-        self.adopt_all();
+        let mut before: VecDeque<Step> = std::mem::take(&mut self.queue).into_iter().chain(rest).collect();
+        let adopted = self.adopt_all();
+        // Their own references have had their turn.
+        before.retain(|step| !adopted.contains(&step.found.holder));
+        before.append(&mut self.queue);
+        self.queue = before;
         while let Some(step) = self.queue.pop_front() {
             self.follow(&step);
         }
@@ -188,7 +189,7 @@ impl Bundle<'_> {
         let is_local = step.file == self.own && reference.starts_with('#');
         let there = self.tree.value.pointer(holder.as_str()).and_then(|holder| holder.get(key));
         // What was around it may have been put in place meanwhile, from the same reference.
-        if is_local || self.adopted.contains(holder) || there.and_then(Value::as_str) != Some(reference) {
+        if is_local || there.and_then(Value::as_str) != Some(reference) {
             return;
         }
         let address = match self.file_set.resolve(reference, &step.file, self.own, self.diagnostics) {

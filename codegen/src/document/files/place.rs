@@ -1,5 +1,7 @@
 //! What is put into the tree, where, and by which name.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::address::{Address, Refusal};
@@ -13,8 +15,9 @@ const SECTIONS: [Kind; 6] =
     [Kind::Schema, Kind::Parameter, Kind::Response, Kind::RequestBody, Kind::Header, Kind::SecurityScheme];
 
 impl Bundle<'_> {
-    /// A component that is nothing but a reference to another file is what it refers to.
-    pub(super) fn adopt_all(&mut self) {
+    /// A component that is nothing but a reference to another file is what it refers to. Returns where they are.
+    pub(super) fn adopt_all(&mut self) -> HashSet<Pointer> {
+        let mut adopted = HashSet::new();
         let components = Pointer::root().child("components");
         for kind in SECTIONS {
             let Some(section) = kind.section().map(|section| components.child(section)) else {
@@ -22,36 +25,28 @@ impl Bundle<'_> {
             };
             let items = self.tree.value.pointer(section.as_str()).and_then(Value::as_object);
             let names: Vec<String> = items.into_iter().flatten().map(|(name, _)| name.clone()).collect();
-            for name in names {
-                self.adopt(&section.child(name), kind);
-            }
+            adopted.extend(names.iter().filter_map(|name| self.adopt(section.child(name), kind)));
         }
+        adopted
     }
 
-    fn adopt(&mut self, holder: &Pointer, kind: Kind) {
+    fn adopt(&mut self, holder: Pointer, kind: Kind) -> Option<Pointer> {
         let value = self.tree.value.pointer(holder.as_str()).and_then(Value::as_object);
-        let Some(map) = value.filter(|map| map.keys().all(|key| key == "$ref" || is_text(key))) else {
-            return;
-        };
-        let Some(reference) = map.get("$ref").and_then(Value::as_str).map(str::to_owned) else {
-            return;
-        };
-        let (number, _) = self.moves.place(holder);
+        let map = value.filter(|map| map.keys().all(|key| key == "$ref" || is_text(key)))?;
+        let reference = map.get("$ref").and_then(Value::as_str)?.to_owned();
+        let (number, _) = self.moves.place(&holder);
         let base = self.file_set.path(number).unwrap_or(self.own).to_owned();
         if base == self.own && reference.starts_with('#') {
-            return;
+            return None;
         }
         // What cannot be followed has its turn with all others.
-        let Ok(address) = self.file_set.resolve(&reference, &base, self.own, self.diagnostics) else {
-            return;
-        };
+        let address = self.file_set.resolve(&reference, &base, self.own, self.diagnostics).ok()?;
         if address.file == self.own || self.homes.contains_key(&address) {
-            return;
+            return None;
         }
-        if self.put(holder, &address, Shape::One(kind), &[]).is_ok() {
-            self.homes.insert(address, holder.clone());
-            self.adopted.insert(holder.clone());
-        }
+        self.put(&holder, &address, Shape::One(kind), &[]).ok()?;
+        self.homes.insert(address, holder.clone());
+        Some(holder)
     }
 
     /// Where something of another file is in the tree; it is put there unless it was.
