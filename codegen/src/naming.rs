@@ -377,3 +377,6 @@ const DEPENDENCIES: &[&str] = &[
     "tracing",
     "uuid",
 ];
+
+#[cfg(test)]
+mod tests;
