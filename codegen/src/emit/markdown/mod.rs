@@ -70,3 +70,6 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
 fn backticks(word: &str) -> usize {
     word.matches('`').count() - word.matches("\\`").count()
 }
+
+#[cfg(test)]
+mod tests;

@@ -354,3 +354,6 @@ fn is_break(html: &str) -> bool {
     let name = html.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
     name.eq_ignore_ascii_case("br")
 }
+
+#[cfg(test)]
+mod tests;
