@@ -171,3 +171,6 @@ fn mapping(mapping: Option<&Value>, at: &Trail, all: &mut Vec<Found>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
