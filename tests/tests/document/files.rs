@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use codegen::api::Shape;
 use codegen::{Diagnostics, File, Input, Options, inspect, render, render_json};
 
 /// The document `api.yaml` and its files, each with its path and text.
@@ -55,6 +56,11 @@ fn what_refers_on_is_what_it_refers_to() {
     let (api, _) = inspect(&input, &Options::default()).unwrap();
     let kinds: Vec<_> = api.types.values().map(|def| def.wire.clone().unwrap()).collect();
     assert_eq!(kinds, ["Mine", "Twice", "Loose"], "no type of the index's own");
+    let is_alias = |wire: &str| {
+        let def = api.types.values().find(|def| def.wire.as_deref() == Some(wire));
+        matches!(def.unwrap().shape, Shape::Alias(_))
+    };
+    assert!(is_alias("Twice") && !is_alias("Mine"), "the second is the first");
 }
 
 #[test]
@@ -212,8 +218,106 @@ fn only_what_may_be_read_is_asked_for() {
 }
 
 #[test]
+fn a_component_of_a_section_in_a_file_is_what_it_refers_to_from_there() {
+    let document = "openapi: 3.0.3
+info: {title: T, version: '1'}
+servers: [{url: 'https://x.example'}]
+paths:
+  /a: {get: {responses: {'200': {description: D, content: {application/json: {schema: {$ref: parts/pet.yaml}}}}}}}
+components: {$ref: parts/components.yaml}
+";
+    let parts = "schemas: {Mine: {$ref: pet.yaml}, Own: {$ref: '#/Own'}}\nOwn: {type: object}\n";
+    let input = input(document, &[("parts/components.yaml", parts), ("parts/pet.yaml", OBJECT)]);
+    assert_eq!(names(&input), ["Mine", "Own"]);
+}
+
+#[test]
 fn a_component_is_what_a_reference_with_words_beside_it_leads_to() {
     let document = schemas("    Mine: {$ref: named.yaml}\n");
     let files = [("named.yaml", "description: Named.\n$ref: pet.yaml\n"), ("pet.yaml", OBJECT)];
     assert_eq!(names(&input(&document, &files)), ["Mine", "pet"]);
+}
+
+#[test]
+fn words_beside_a_reference_describe_it_and_limits_make_it_another_thing() {
+    let files = [("pet.yaml", OBJECT)];
+    for beside in ["description: Ours.", "summary: Ours.", "title: Ours.", "x-own: 1"] {
+        let document = schemas(&format!("    Mine: {{$ref: pet.yaml, {beside}}}\n"));
+        assert_eq!(names(&input(&document, &files)), ["Mine"], "{beside}");
+        assert_eq!(names(&input(&document.replace("3.0.3", "3.1.0"), &files)), ["Mine"], "{beside}");
+    }
+    let document = schemas("    Mine: {$ref: pet.yaml, required: [a]}\n").replace("3.0.3", "3.1.0");
+    let pet = "type: object\nproperties: {a: {type: string}, b: {type: string}}\nrequired: [b]\n";
+    let (api, _) = inspect(&input(&document, &[("pet.yaml", pet)]), &Options::default()).unwrap();
+    let Shape::Struct { fields, .. } = &api.types.values().next().unwrap().shape else { panic!("no struct") };
+    assert!(fields.iter().all(|field| field.required), "{fields:?}");
+    let document = schemas("    Mine: {$ref: pet.yaml, description: Ours.}\n");
+    let (api, _) =
+        inspect(&input(&document, &[("pet.yaml", "type: object\ndescription: Theirs.\n")]), &Options::default())
+            .unwrap();
+    assert_eq!(api.types.values().next().unwrap().docs.description.as_deref(), Some("Ours."));
+}
+
+#[test]
+fn names_are_given_in_the_order_of_the_document() {
+    let document = "openapi: 3.0.3
+info: {title: T, version: '1'}
+servers: [{url: 'https://x.example'}]
+paths:
+  /a: {get: {responses: {'200': {description: D, content: {application/json: {schema: {$ref: a/Pet.yaml}}}}}}}
+  /b: {$ref: b.yaml}
+";
+    let item =
+        "get: {responses: {'200': {description: D, content: {application/json: {schema: {$ref: b/Pet.yaml}}}}}}\n";
+    let files = [("a/Pet.yaml", OBJECT), ("b.yaml", item), ("b/Pet.yaml", OBJECT)];
+    assert_eq!(names(&input(document, &files)), ["Pet", "b.Pet"]);
+}
+
+#[test]
+fn a_place_of_the_document_that_a_file_means_is_told() {
+    let document = schemas("    Own: {type: object}\n    Pet: {$ref: a/pet.yaml}\n");
+    let pet = |place: &str| format!("properties: {{own: {{$ref: '#/components/schemas/{place}'}}}}\n");
+    let told = |place: &str| faults(&input(&document, &[("a/pet.yaml", &pet(place))])).1;
+    let shown = told("Own");
+    assert!(shown.contains("write `../api.yaml#/components/schemas/Own`") && shown.contains("a/pet.yaml:1"), "{shown}");
+    let shown = told("None");
+    assert!(shown.contains("there is no `#/components/schemas/None` in `a/pet.yaml`"), "{shown}");
+    assert!(!shown.contains("the document has it"), "{shown}");
+}
+
+#[test]
+fn what_leads_nowhere_is_told_once() {
+    let section = schemas("").replace("schemas:\n", "schemas: {$ref: none.yaml}\n");
+    let tag = "    Pet: {oneOf: [{type: object}], discriminator: {propertyName: kind, mapping: {a: none.yaml}}}\n";
+    for document in [section, schemas("    Pet: {$ref: none.yaml}\n"), schemas(tag)] {
+        let (found, shown) = faults(&input(&document, &[("other.yaml", OBJECT)]));
+        assert_eq!(shown.matches("`none.yaml` is in another file, which was not given").count(), 1, "{shown}");
+        assert_eq!(shown.matches("error").count(), 1, "{shown}");
+        assert!(found.has_errors());
+    }
+}
+
+#[test]
+fn what_is_put_in_place_nests_no_deeper_than_a_document() {
+    let document = "openapi: 3.0.3
+info: {title: T, version: '1'}
+servers: [{url: 'https://x.example'}]
+paths:
+  /a: {$ref: a.yaml}
+";
+    let item = |lists: usize, inside: &str| {
+        format!(
+            "get: {{responses: {{'204': {{description: D}}}}}}\nx-deep: {}{inside}{}\n",
+            "[".repeat(lists),
+            "]".repeat(lists)
+        )
+    };
+    // The path item is the third level of the document, and an empty list or a scalar is a level too.
+    for (lists, inside) in [(124, ""), (123, "a"), (123, "{}"), (122, "{a: b}")] {
+        let text = item(lists, inside);
+        assert!(inspect(&input(document, &[("a.yaml", &text)]), &Options::default()).is_ok(), "{text}");
+        let text = item(lists + 1, inside);
+        let (_, shown) = faults(&input(document, &[("a.yaml", &text)]));
+        assert!(shown.contains("`a.yaml` nests too deep here"), "{shown}");
+    }
 }

@@ -94,6 +94,16 @@ fn p45_targets_that_are_not_there() {
 }
 
 #[test]
+fn a_thing_of_another_kind_with_the_name_of_a_schema_is_no_schema() {
+    let text = format!(
+        "{TOP}    A: {{$ref: '#/components/parameters/B'}}\n    B: {{type: string}}\n  parameters:\n    B: {{name: b, in: query, schema: {{type: string}}}}\n"
+    );
+    let (found, shown) = resolve(&text);
+    assert_eq!(found, None);
+    assert!(shown.contains("`#/components/parameters/B` is not a schema"), "{shown}");
+}
+
+#[test]
 fn p40_p41_a_schema_may_contain_itself() {
     read(&format!(
         "{TOP}    Tree: {{type: object, properties: {{child: {{$ref: '#/components/schemas/Tree'}}, kids: {{type: array, items: {{$ref: '#/components/schemas/Tree'}}}}}}, additionalProperties: {{$ref: '#/components/schemas/Tree'}}}}\n"

@@ -132,4 +132,41 @@ mod tests {
             assert_eq!(path(reference, "api.yaml"), None, "{reference}");
         }
     }
+
+    #[test]
+    fn it_is_told_why_there_is_no_path() {
+        for (reference, why) in [
+            ("http://x/a.yaml", "is on the network"),
+            ("//x/a.yaml", "is on the network"),
+            ("a/b://x", "is on the network"),
+            ("urn:a.yaml", "is on the network"),
+            ("c:a.yaml", "is not the path of a file"),
+            (":a.yaml", "is not the path of a file"),
+            ("a\\b.yaml", "is not the path of a file"),
+            ("a%00.yaml", "is not the path of a file"),
+            ("a%ff.yaml", "is not the path of a file"),
+            ("%20#/a", "is not the path of a file"),
+            ("/a.yaml", "is not below the document's folder"),
+            ("%2fa.yaml", "is not below the document's folder"),
+            ("a/../../b.yaml", "is above the document's folder"),
+            ("a.txt", "is not the name of a file in YAML or JSON"),
+            ("a.yaml#b", "is no reference"),
+            ("#/~2", "is no reference"),
+            (" ", "is empty"),
+        ] {
+            let refusal = Address::parse(reference, "api.yaml").unwrap_err();
+            assert!(refusal.what.contains(why), "{reference}: {}", refusal.what);
+        }
+    }
+
+    #[test]
+    fn a_colon_behind_a_slash_is_part_of_a_name() {
+        assert_eq!(path("a/b:c.yaml", "api.yaml").as_deref(), Some("a/b:c.yaml"));
+        assert_eq!(path("A.YAML", "api.txt").as_deref(), Some("A.YAML"));
+        assert_eq!(
+            path("api.txt#/a", "api.txt").as_deref(),
+            Some("api.txt#/a"),
+            "the file itself may be called anything"
+        );
+    }
 }

@@ -154,3 +154,28 @@ pub(super) fn depth(value: &Value) -> usize {
         _ => 1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_value_counts_with_all_that_is_in_it() {
+        assert_eq!(size(&json!(1)), 1);
+        assert_eq!(size(&json!([])), 1);
+        assert_eq!(size(&json!([1, [2, 3]])), 5);
+        assert_eq!(size(&json!({})), OBJECT_NODES);
+        assert_eq!(size(&json!({ "a": 1, "b": { "c": [2] } })), 2 * OBJECT_NODES + 3);
+    }
+
+    #[test]
+    fn a_value_is_as_deep_as_the_deepest_in_it() {
+        assert_eq!(depth(&json!(1)), 1);
+        assert_eq!(depth(&json!([])), 1);
+        assert_eq!(depth(&json!({})), 1);
+        assert_eq!(depth(&json!([1, [2], 3])), 3);
+        assert_eq!(depth(&json!({ "a": { "b": [1] }, "c": 2 })), 4);
+    }
+}

@@ -260,3 +260,18 @@ impl Bundle<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::mentions_files;
+
+    #[test]
+    fn a_document_that_refers_to_itself_only_need_not_be_read_for_its_files() {
+        for text in ["", "$ref", "a: {$ref: '#/b'}", "a:\n  $ref: >-\n    #/b\n", "$ref: '#/$ref'", "ref: b.yaml"] {
+            assert!(!mentions_files(text.as_bytes()), "{text}");
+        }
+        for text in ["$ref: b.yaml", "a: {$ref: '#/b'}\nc: {$ref: \"d.yaml\"}", r##"{"$ref":"#/a","$ref":"b"}"##] {
+            assert!(mentions_files(text.as_bytes()), "{text}");
+        }
+    }
+}
