@@ -5,6 +5,9 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 /// How often a part that may be repeated is repeated at most, to come to the length that is asked for.
 const MOST: u32 = 64;
 
+/// How long what is repeated gets, in bytes.
+const LONGEST: usize = 10_000;
+
 /// A text that matches, with `least` characters where the pattern allows so many; none if the pattern cannot be read.
 pub(super) fn text(pattern: &str, least: usize) -> Option<String> {
     let hir = regex_syntax::parse(pattern).ok()?;
@@ -21,8 +24,10 @@ fn with(hir: &Hir, repeated: u32) -> String {
         HirKind::Class(class) => member(class).map(String::from).unwrap_or_default(),
         HirKind::Repetition(repetition) => {
             let times = repeated.clamp(repetition.min, repetition.max.unwrap_or(u32::MAX));
-            // What asks for a million is told to be at fault.
-            with(&repetition.sub, repeated).repeat(times.min(10_000) as usize)
+            let part = with(&repetition.sub, repeated);
+            // What asks for a million is told to be at fault, also where repetitions are repeated.
+            let most = (LONGEST / part.len().max(1)).max(1);
+            part.repeat(most.min(times as usize))
         }
         HirKind::Capture(capture) => with(&capture.sub, repeated),
         HirKind::Concat(parts) => parts.iter().map(|part| with(part, repeated)).collect(),
@@ -57,6 +62,9 @@ mod tests {
         ] {
             assert_eq!(text(pattern, least).as_deref(), Some(expected), "{pattern}");
         }
+        assert_eq!(text("a{10000}b{0}", 1).unwrap().len(), 10_000);
+        assert_eq!(text("a{10001}", 1).unwrap().len(), 10_000);
+        assert_eq!(text("((ab{9999}){9999}c){9999}", 1).unwrap().len(), 10_001);
         assert_eq!(text("(", 1), None);
         assert_eq!(text(r"(?!a)b", 1), None);
     }

@@ -52,6 +52,8 @@ pub(super) fn number(docs: Option<&Docs>) -> String {
             _ => 0.5,
         })
     });
+    // A multiple of nothing, or of next to nothing, is no number.
+    let number = if number.is_finite() { number } else { 0.5 };
     Literal::f64_unsuffixed(number).to_string()
 }
 
@@ -96,5 +98,130 @@ fn fitted(words: &str, limits: &Limits) -> String {
     match length(limits.max_length) {
         Some(most) => text.chars().take(most).collect(),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn docs(limits: Limits) -> Docs {
+        Docs { limits, ..Docs::default() }
+    }
+
+    fn limits(minimum: Option<f64>, maximum: Option<f64>, multiple_of: Option<f64>) -> Limits {
+        let number = |number: Option<f64>| number.and_then(Number::from_f64);
+        Limits {
+            minimum: number(minimum),
+            maximum: number(maximum),
+            multiple_of: number(multiple_of),
+            ..Limits::default()
+        }
+    }
+
+    fn whole(minimum: Option<i64>, maximum: Option<i64>, multiple_of: Option<i64>) -> Limits {
+        let number = |number: Option<i64>| number.map(Number::from);
+        Limits {
+            minimum: number(minimum),
+            maximum: number(maximum),
+            multiple_of: number(multiple_of),
+            ..Limits::default()
+        }
+    }
+
+    #[test]
+    fn a_number_is_within_its_limits() {
+        for (least, most, factor, shown) in [
+            (None, None, None, "0.5"),
+            (Some(0.0), Some(2.0), None, "0.5"),
+            (Some(-9.0), Some(0.6), None, "0.5"),
+            (Some(0.5), Some(1.5), None, "1.0"),
+            (Some(-1.0), Some(0.5), None, "-0.25"),
+            (Some(0.4), None, None, "0.5"),
+            (Some(0.5), None, None, "1.5"),
+            (None, Some(0.5), None, "-0.5"),
+            (None, Some(0.6), None, "0.5"),
+            (None, None, Some(0.25), "0.25"),
+            (Some(1.0), None, Some(0.25), "1.25"),
+            (None, None, Some(0.0), "0.5"),
+            (Some(1e300), None, Some(1e-300), "0.5"),
+        ] {
+            assert_eq!(number(Some(&docs(limits(least, most, factor)))), shown, "{least:?} {most:?} {factor:?}");
+        }
+        assert_eq!(number(None), "0.5");
+    }
+
+    #[test]
+    fn a_whole_number_is_within_its_limits() {
+        for (least, most, factor, shown) in [
+            (None, None, None, "1"),
+            (Some(5), None, None, "5"),
+            (None, Some(-5), None, "-5"),
+            (None, None, Some(3), "3"),
+            (Some(4), None, Some(3), "6"),
+            (Some(6), None, Some(3), "6"),
+            (None, Some(-5), Some(3), "-3"),
+            (None, None, Some(0), "1"),
+            (None, None, Some(-3), "1"),
+            (None, None, Some(i64::MAX), "9223372036854775807"),
+            (None, Some(i64::MIN), Some(5), "-9223372036854775805"),
+        ] {
+            assert_eq!(whole_number(Some(&docs(whole(least, most, factor)))), shown, "{least:?} {most:?} {factor:?}");
+        }
+        let excluded = |limits| Limits { exclusive_minimum: true, exclusive_maximum: true, ..limits };
+        assert_eq!(whole_number(Some(&docs(excluded(whole(Some(5), None, None))))), "6");
+        assert_eq!(whole_number(Some(&docs(excluded(whole(None, Some(-5), None))))), "-6");
+        assert_eq!(whole_number(None), "1");
+    }
+
+    #[test]
+    fn what_the_document_gives_comes_first() {
+        let given = |example, default| Docs { default, example, ..docs(whole(Some(5), None, None)) };
+        assert_eq!(whole_number(Some(&given(Some(json!(8)), Some(json!(9))))), "8");
+        assert_eq!(whole_number(Some(&given(Some(json!("a")), Some(json!(9))))), "9");
+        assert_eq!(number(Some(&given(Some(json!(8.5)), None))), "8.5");
+        assert_eq!(text("words", Some(&given(Some(json!("a\"b")), None))), r#""a\"b""#);
+        assert_eq!(text("words", None), "\"words\"");
+    }
+
+    #[test]
+    fn a_text_has_the_format_and_the_length_that_are_asked_for() {
+        let sample = |limits: Limits| text("words", Some(&docs(limits)));
+        let none = Limits::default();
+        let formats = [
+            ("email", "ada@example.org"),
+            ("idn-email", "ada@example.org"),
+            ("uri", "https://example.org/a"),
+            ("url", "https://example.org/a"),
+            ("iri", "https://example.org/a"),
+            ("uri-reference", "https://example.org/a"),
+            ("uuid", "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+            ("ipv4", "192.0.2.1"),
+            ("ip", "192.0.2.1"),
+            ("ipv6", "2001:db8::1"),
+            ("hostname", "example.org"),
+            ("idn-hostname", "example.org"),
+            ("date-time", "2026-01-31T12:00:00Z"),
+            ("date", "2026-01-31"),
+            ("time", "12:00:00Z"),
+            ("duration", "P1D"),
+            ("byte", "dGV4dA=="),
+            ("base64", "dGV4dA=="),
+            ("int64", "1"),
+            ("number", "1"),
+            ("json-pointer", "/a"),
+            ("own", "words"),
+        ];
+        for (format, shown) in formats {
+            assert_eq!(sample(Limits { format: Some(format.to_owned()), ..none.clone() }), format!("{shown:?}"));
+        }
+        assert_eq!(sample(Limits { min_length: Some(7), ..none.clone() }), "\"wordsxx\"");
+        assert_eq!(sample(Limits { min_length: Some(5), ..none.clone() }), "\"words\"");
+        assert_eq!(sample(Limits { max_length: Some(3), ..none.clone() }), "\"wor\"");
+        assert_eq!(sample(Limits { min_length: Some(u64::MAX), ..none.clone() }).len(), 10_002);
+        let pattern = Some("^[a-z]+$".to_owned());
+        assert_eq!(sample(Limits { pattern, min_length: Some(3), ..none }), "\"aaa\"");
     }
 }
