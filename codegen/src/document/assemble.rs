@@ -52,7 +52,7 @@ impl Parse<'_> {
         }
         let target = Pointer::parse(reference).and_then(|target| root.pointer(target.as_str()));
         match target {
-            Some(value) if value.get("$ref").is_none() => self.path_item(value, at),
+            Some(value) if value.is_object() && value.get("$ref").is_none() => self.path_item(value, at),
             _ => {
                 let what = format!("there is no path item `{reference}`");
                 self.diagnostics.error(&place, what);

@@ -145,6 +145,31 @@ fn a_path_item_may_be_a_reference() {
 }
 
 #[test]
+fn a_path_item_that_is_not_there_is_told_at_its_place() {
+    for paths in
+        ["/a: {$ref: '#/paths/~1none'}", "/a: {$ref: '#/paths/~1a'}", "/a: {$ref: '#/info/title'}", "/a: {$ref: '#a'}"]
+    {
+        let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  {paths}\n");
+        let source = Source { name: "api.yaml", bytes: text.as_bytes() };
+        let mut diagnostics = Diagnostics::new();
+        let document = Document::read(source, &[], &mut diagnostics).unwrap();
+        let shown = render_sources(&diagnostics, &[source], false);
+        assert!(shown.contains("there is no path item `#") && shown.contains("api.yaml:4:14"), "{shown}");
+        assert!(document.paths.is_empty());
+    }
+}
+
+#[test]
+fn an_operation_of_each_method_is_read() {
+    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    let operations = methods.map(|method| format!("{method}: {{operationId: {method}, responses: {{}}}}")).join(", ");
+    let document = read(&format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  /a: {{{operations}}}\n"));
+    let item = &document.paths["/a"];
+    let read = [&item.get, &item.put, &item.post, &item.delete, &item.options, &item.head, &item.patch, &item.trace];
+    assert_eq!(read.map(|operation| operation.as_ref().unwrap().operation_id.as_deref()), methods.map(Some));
+}
+
+#[test]
 fn what_was_left_out_is_not_told_twice() {
     let text = format!("{TOP}    A: {{$ref: '#/components/schemas/B'}}\n    B: {{type: strng}}\n");
     let source = Source { name: "api.yaml", bytes: text.as_bytes() };
