@@ -76,10 +76,10 @@ fn number(text: &str) -> Option<Number> {
     }
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let is_ambiguous = digits.len() > 1 && digits.starts_with('0') && digits.as_bytes()[1].is_ascii_digit();
-    if is_ambiguous || !is_decimal(digits) {
+    if is_ambiguous {
         return None;
     }
-    // Rust's parsers take a leading plus as well.
+    // Rust's parsers take what YAML takes, a leading plus and a dot at either end too; no JSON has their `inf` and `nan`.
     if let Ok(integer) = text.parse::<u64>() {
         return Some(integer.into());
     }
@@ -93,20 +93,4 @@ fn unsigned(digits: &str, radix: u32) -> Option<Number> {
     let is_unsigned = !digits.starts_with('+');
     let value = is_unsigned.then(|| u64::from_str_radix(digits, radix).ok())?;
     value.map(Number::from)
-}
-
-/// `12`, `1.5`, `.5`, `1.`, `1e9`, `1.5e-3`.
-fn is_decimal(text: &str) -> bool {
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (text, None),
-    };
-    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let has_mantissa = !(whole.is_empty() && fraction.is_empty());
-    let exponent_is_legal = exponent.is_none_or(|exponent| {
-        let digits = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
-        !digits.is_empty() && all_digits(digits)
-    });
-    has_mantissa && all_digits(whole) && all_digits(fraction) && exponent_is_legal
 }

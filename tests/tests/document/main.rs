@@ -6,6 +6,7 @@ mod overlay;
 mod pointer;
 mod reading;
 mod references;
+mod scalars;
 mod second_reader;
 mod shape;
 mod versions;
