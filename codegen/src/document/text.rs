@@ -40,3 +40,27 @@ fn foreign_encoding(bytes: &[u8]) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::foreign_encoding;
+
+    #[test]
+    fn other_encodings_of_unicode_are_known_by_their_start() {
+        for (bytes, encoding) in [
+            (b"\xff\xfe\0\0a".as_slice(), Some("UTF-32")),
+            (b"\0\0\xfe\xffa", Some("UTF-32")),
+            (b"\xff\xfea", Some("UTF-16")),
+            (b"\xfe\xffa", Some("UTF-16")),
+            (b"o\0p\0", Some("UTF-16")),
+            (b"\0o\0p", Some("UTF-16")),
+            (b"\0\0\0\0", None),
+            (b"\xef\xbb\xbfa", None),
+            (b"openapi", None),
+            (b"o", None),
+            (b"", None),
+        ] {
+            assert_eq!(foreign_encoding(bytes), encoding, "{bytes:?}");
+        }
+    }
+}

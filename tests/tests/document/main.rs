@@ -1,6 +1,7 @@
 //! Text → document: reading, places, references, overlays, shapes.
 
 mod files;
+mod keywords;
 mod names;
 mod overlay;
 mod pointer;
