@@ -50,3 +50,27 @@ fn p22_a_server_without_tls_is_told() {
     let (.., said) = inert(&with("/a", "operationId: a", "servers: [{ url: 'http://api.example' }]\n"));
     assert!(said.contains("warning") && said.contains("https"), "{said}");
 }
+
+#[test]
+fn what_is_told_of_a_variable_holds_for_each_server_that_has_it() {
+    let told = |other: &str| {
+        let server = |host: &str, default: &str| {
+            format!("{{ url: 'https://{{zone}}.{host}.example', variables: {{ zone: {{ default: {default} }} }} }}")
+        };
+        let servers = format!("servers: [{}, {}]\n", server("a", "eu"), server("b", other));
+        let (_, package, _) = inert(&with("/a", "operationId: a", &servers));
+        package.iter().any(|(_, text)| text.contains("which is `eu` unless set"))
+    };
+    assert!(told("eu") && !told("us"));
+}
+
+#[test]
+fn an_operation_below_a_path_of_its_own_is_told_to_be_there() {
+    let told = |url: &str| {
+        let servers = "servers: [{ url: 'https://a.example' }]\n";
+        let (_, package, _) = inert(&with("/a", &format!("operationId: a, servers: [{{ url: '{url}' }}]"), servers));
+        package.get("src/operations/default.rs").unwrap().to_owned()
+    };
+    assert!(told("/v2").contains("The path is below `/v2` on the host of the base URL."));
+    assert!(told("https://b.example").contains("It is at `https://b.example`, unless"));
+}

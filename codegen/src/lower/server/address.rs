@@ -146,3 +146,6 @@ pub(super) fn words_of_url(url: &str) -> String {
         words => words.replace(['{', '}'], ""),
     }
 }
+
+#[cfg(test)]
+mod tests;
