@@ -252,6 +252,7 @@ mod tests {
             "    Cat(Vec<Option<Cat>>) if Branch::of(kind::OBJECT | kind::TEXT).with(&[\"a, b\", \"c\\\"d\"]),"
         );
         assert_eq!(lines[2], "    Dog(Box<types::Dog>) if Branch::of(kind::LIST)");
+        assert!(lines.iter().all(|line| line.len() <= WIDTH), "{text}");
         assert!(lines.contains(&"        .fixed(&[(\"type\", &[\"x\"])]),"), "{text}");
     }
 

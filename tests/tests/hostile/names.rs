@@ -171,3 +171,16 @@ fn p67_values_of_a_discriminator() {
         )));
     }
 }
+
+#[test]
+fn headers_named_like_methods_of_their_map() {
+    let names = ["len", "Get", "KEYS", "x-len", "len-2"];
+    let headers = names.map(|name| format!("{name}: {{ schema: {{ type: string }} }}")).join(", ");
+    let answer = format!("responses: {{ '200': {{ description: D, headers: {{ {headers} }} }} }}");
+    let (_, package, _) = inert(&format!("{HEAD}paths: {{ /a: {{ get: {{ operationId: a, {answer} }} }} }}\n"));
+    let text: String = package.iter().filter(|(path, _)| extension(path) == "rs").map(|(_, text)| text).collect();
+    for (name, wire) in [("len2", "len"), ("get2", "Get"), ("keys2", "KEYS"), ("x_len", "x-len"), ("len_2", "len-2")] {
+        assert!(text.contains(&format!("fn {name}(&self)")), "{wire}: {name}");
+    }
+    assert!(!text.contains("fn keys(&self)"), "{text}");
+}

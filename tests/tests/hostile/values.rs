@@ -1,6 +1,6 @@
 //! P29, P31, P42, P50, P52, P64, P69: values that do not fit, headers and bodies that no request can have.
 
-use crate::outcome::{inert, inert_or_refused, outcome, quoted, refused, said, types_of, with, with_schemas};
+use crate::outcome::{HEAD, inert, inert_or_refused, outcome, quoted, refused, said, types_of, with, with_schemas};
 use crate::payloads::PAYLOADS;
 
 #[test]
@@ -75,4 +75,20 @@ fn p69_bodies() {
     for payload in PAYLOADS {
         inert_or_refused(&of(&format!("{}: {{ schema: {{ type: string }} }}", quoted(payload))));
     }
+}
+
+#[test]
+fn a_header_that_has_two_types_is_text() {
+    let of = |first: &str, second: &str| {
+        let answer = |schema: &str| format!("{{ description: D, headers: {{ X-A: {{ schema: {{ {schema} }} }} }} }}");
+        let answers = format!("responses: {{ '200': {}, '201': {} }}", answer(first), answer(second));
+        let text = format!("{HEAD}paths: {{ /a: {{ get: {{ operationId: a, {answers} }} }} }}\n");
+        let input = codegen::Input::new(codegen::File::new("api.yaml", text));
+        format!("{:?}", codegen::inspect(&input, &codegen::Options::default()).unwrap().0.headers[0].ty)
+    };
+    assert_eq!(of("type: integer", "type: integer, minimum: 1"), "Int64");
+    assert_eq!(of("type: integer", "type: string"), "String");
+    let list = "type: array, items: { type: integer }";
+    assert_eq!(of(list, &format!("{list}, maxItems: 2")), "List(Int64)");
+    assert_eq!(of(list, "type: integer"), "String");
 }
