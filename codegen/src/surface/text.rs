@@ -85,6 +85,8 @@ mod tests {
     #[test]
     fn what_is_no_surface_is_refused_with_the_line() {
         assert_eq!(Surface::from_text("[]\n"), Err(Unreadable { line: 1 }));
+        let of_another_form = FORM.replace('1', "2");
+        assert_eq!(Surface::from_text(&format!("# notice\n{of_another_form}\n")), Err(Unreadable { line: 1 }));
         assert_eq!(Surface::from_text(&format!("{FORM}\n  {{}}\n")), Err(Unreadable { line: 2 }));
     }
 }

@@ -96,6 +96,22 @@ fn p37_large_documents_are_read_or_refused_in_time() {
 }
 
 #[test]
+fn p36_a_document_beyond_the_limits_is_refused_before_it_is_read() {
+    let large = vec![b' '; codegen::MAX_BYTES + (1 << 20)];
+    refused("api.yaml", &large, "", "the file has 65 MiB, more than the limit of 64 MiB");
+    let paths = |count: usize| {
+        let items: Vec<String> = (0..count).map(|number| format!("\"/p{number}\":{{}}")).collect();
+        format!(
+            "{{\"openapi\":\"3.0.3\",\"info\":{{\"title\":\"T\",\"version\":\"1\"}},\"paths\":{{{}}}}}",
+            items.join(",")
+        )
+    };
+    refused("api.json", paths(20_001).as_bytes(), ":1:", "the document has 20001 paths, more than the limit of 20000");
+    let (document, ..) = read_named("api.json", paths(20_000).as_bytes());
+    assert_eq!(document.unwrap().paths.len(), 20_000);
+}
+
+#[test]
 fn p47_duplicate_keys_are_refused_naming_both() {
     let yaml = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a: {}\n  /b: {}\n  /a: {}\n";
     let (_, diagnostics, shown) = read_named("api.yaml", yaml.as_bytes());
