@@ -1,28 +1,49 @@
 //! Values that are one of several types.
 
-/// Gives a union the traits that follow from its variants.
+/// Declares a union with the type of each variant, and gives it the traits that stand behind its name.
+/// `boxed` before a type says that it is stored in a box, and what follows `if` how it is recognised.
 macro_rules! open_union {
-    ($name:ident: Serialize, Deserialize $variants:tt) => {
-        $crate::open_union::open_union!(@from $name $variants);
+    ($(#[$attribute:meta])* pub enum $name:ident: Serialize, Deserialize $variants:tt) => {
+        $crate::open_union::open_union!(@declare { $(#[$attribute])* } $name $variants);
         $crate::open_union::open_union!(@serialize $name $variants);
         $crate::open_union::open_union!(@deserialize $name $variants);
     };
-    ($name:ident: Serialize $variants:tt) => {
-        $crate::open_union::open_union!(@from $name $variants);
+    ($(#[$attribute:meta])* pub enum $name:ident: Serialize $variants:tt) => {
+        $crate::open_union::open_union!(@declare { $(#[$attribute])* } $name $variants);
         $crate::open_union::open_union!(@serialize $name $variants);
     };
-    ($name:ident: Deserialize $variants:tt) => {
+    ($(#[$attribute:meta])* pub enum $name:ident: Deserialize $variants:tt) => {
+        $crate::open_union::open_union!(@declare { $(#[$attribute])* } $name $variants);
         $crate::open_union::open_union!(@deserialize $name $variants);
     };
-    (@from $name:ident { $($variant:ident($payload:ty) $(if $branch:expr)?,)+ }) => {$(
-        impl From<$payload> for $name {
-            #[inline]
-            fn from(value: $payload) -> Self {
-                Self::$variant(value.into())
-            }
+    (@declare { $(#[$attribute:meta])* } $name:ident {
+        $($(#[$told:meta])* $variant:ident($($payload:tt)+) $(if $branch:expr)?,)+
+    }) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$told])* $variant($crate::open_union::open_union!(@stored $($payload)+)),)+
+            /// A value that this version of the crate does not know, as it is.
+            Unknown(serde_json::Value),
         }
-    )+};
-    (@serialize $name:ident { $($variant:ident($payload:ty) $(if $branch:expr)?,)+ }) => {
+    };
+    (@stored boxed $payload:ty) => { Box<$payload> };
+    (@stored $payload:ty) => { $payload };
+    (@taken boxed $payload:ty) => { $payload };
+    (@taken $payload:ty) => { $payload };
+    (@serialize $name:ident {
+        $($(#[$told:meta])* $variant:ident($($payload:tt)+) $(if $branch:expr)?,)+
+    }) => {
+        $(
+            impl From<$crate::open_union::open_union!(@taken $($payload)+)> for $name {
+                #[inline]
+                fn from(value: $crate::open_union::open_union!(@taken $($payload)+)) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )+
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
@@ -32,7 +53,9 @@ macro_rules! open_union {
             }
         }
     };
-    (@deserialize $name:ident { $($variant:ident($payload:ty) if $branch:expr,)+ }) => {
+    (@deserialize $name:ident {
+        $($(#[$told:meta])* $variant:ident($($payload:tt)+) if $branch:expr,)+
+    }) => {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> Result<Self, D::Error>
             where
@@ -42,10 +65,10 @@ macro_rules! open_union {
 
                 read(
                     deserializer,
-                    &[$((
-                        $branch,
-                        |json| from_json::<$payload>(json).map(|value| Self::$variant(value.into())),
-                    )),+],
+                    &[$(($branch, |json| {
+                        let value: Option<$crate::open_union::open_union!(@taken $($payload)+)> = from_json(json);
+                        value.map(|value| Self::$variant(value.into()))
+                    })),+],
                     Self::Unknown,
                 )
             }

@@ -12,37 +12,26 @@ pub(super) fn emit_union(uses: &Uses<'_>, def: &TypeDef, union: &Union) -> Token
     let comment = docs::comment(&uses.type_docs(def));
     let deprecated = docs::deprecated(&def.docs);
     let name = type_ident(&def.name);
+    let ways = ways(def.usage);
     let variants = union.variants.iter().map(|variant| {
         let comment = docs::comment(&variant_docs(union, variant));
         let name = type_ident(&variant.name);
         let payload = ty::stored(&variant.ty, ty::From::Types);
-        let payload = if variant.boxed { quote!(Box<#payload>) } else { payload };
-        quote!(#comment #name(#payload),)
-    });
-    let ways = ways(def.usage);
-    let branches = union.variants.iter().map(|variant| {
-        let name = type_ident(&variant.name);
-        let payload = ty::stored(&variant.ty, ty::From::Types);
+        let boxed = variant.boxed.then(|| quote!(boxed));
         let sign = def.usage.received.then(|| {
             let branch = emit_branch(&variant.signs);
             quote!(if #branch)
         });
-        quote!(#name(#payload) #sign,)
+        quote!(#comment #name(#boxed #payload) #sign,)
     });
     quote! {
-        #comment
-        #deprecated
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that this version of the crate does not know, as it is.
-            Unknown(serde_json::Value),
+        open_union! {
+            #comment
+            #deprecated
+            pub enum #name: #(#ways),* {
+                #(#variants)*
+            }
         }
-
-        open_union!(#name: #(#ways),* {
-            #(#branches)*
-        });
     }
 }
 

@@ -2,9 +2,10 @@
 //! tokens of a macro as they come.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
-use syn::{ItemMacro, MacroDelimiter, Meta};
+use syn::{Expr, ExprLit, ItemMacro, Lit, MacroDelimiter, Meta, MetaNameValue};
 
-use super::{WIDTH, push_line};
+use super::WIDTH;
+use crate::package::DOC_LINE_END;
 
 /// Lays out `name!(head);`, `name!(head { element, … });` or `name! { item { element, … } }`, or nothing of it if the
 /// macro is of another form.
@@ -25,7 +26,7 @@ pub(super) fn layout(item: &ItemMacro) -> Option<String> {
         (TokenTree::Group(body), head) if body.delimiter() == Delimiter::Brace => {
             fill(&mut text, "", &format!("{name}!({} {{", line(head.iter().cloned())));
             for element in elements(body) {
-                push_element(&mut text, element);
+                push_element(&mut text, "    ", element);
             }
             text.push_str("});\n");
         }
@@ -51,23 +52,37 @@ pub(super) fn is_line(item: &ItemMacro) -> bool {
     !matches!(item.mac.delimiter, MacroDelimiter::Brace(_)) && !item.mac.tokens.clone().into_iter().any(|t| is_list(&t))
 }
 
-/// An enumeration that a macro declares; what stands before its braces is laid out like any item.
+/// An enumeration that a macro declares.
 fn layout_declared(name: &str, tokens: TokenStream) -> Option<String> {
     let mut head: Vec<TokenTree> = tokens.into_iter().collect();
     let Some(TokenTree::Group(body)) = head.pop() else { return None };
-    head.push(TokenTree::Group(Group::new(Delimiter::Brace, TokenStream::new())));
-    let head = prettyplease::unparse(&syn::parse2(TokenStream::from_iter(head)).ok()?);
-    let mut lines = String::new();
-    head.lines().for_each(|line| push_line(&mut lines, line));
     let mut text = format!("{name}! {{\n");
-    for line in lines.trim_end().trim_end_matches('}').lines() {
-        text.push_str(&format!("    {line}\n"));
-    }
+    let head = push_attributes(&mut text, "    ", head)?;
+    text.push_str(&format!("    {} {{\n", line(head.into_iter())));
     for element in elements(&body) {
-        fill(&mut text, "        ", &line(element.into_iter()));
+        let element = push_attributes(&mut text, "        ", element)?;
+        push_element(&mut text, "        ", element);
     }
     text.push_str("    }\n}\n");
     Some(text)
+}
+
+/// Adds the attributes that stand before something, docs as comments, and gives the rest.
+fn push_attributes(text: &mut String, indent: &str, tokens: Vec<TokenTree>) -> Option<Vec<TokenTree>> {
+    let mut tokens = tokens.into_iter().peekable();
+    while tokens.next_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '#')).is_some() {
+        let Some(TokenTree::Group(attribute)) = tokens.next() else { return None };
+        let told = syn::parse2(attribute.stream()).ok().filter(|meta: &MetaNameValue| meta.path.is_ident("doc"));
+        match told.map(|meta| meta.value) {
+            Some(Expr::Lit(ExprLit { lit: Lit::Str(told), .. })) => {
+                for part in told.value().split(DOC_LINE_END) {
+                    text.push_str(&format!("{indent}///{part}\n"));
+                }
+            }
+            _ => text.push_str(&format!("{indent}#[{}]\n", line(attribute.stream().into_iter()))),
+        }
+    }
+    Some(tokens.collect())
 }
 
 /// The parts of a body, each with the comma at its end.
@@ -88,18 +103,19 @@ fn elements(body: &Group) -> Vec<Vec<TokenTree>> {
 
 /// One element on a line; where that is too long, what is in its parentheses or each `.method(…)` on its own,
 /// and long lists filled.
-fn push_element(text: &mut String, element: Vec<TokenTree>) {
+fn push_element(text: &mut String, indent: &str, element: Vec<TokenTree>) {
     let whole = line(element.iter().cloned());
-    if 4 + whole.len() <= WIDTH {
-        text.push_str(&format!("    {whole}\n"));
+    if indent.len() + whole.len() <= WIDTH {
+        text.push_str(&format!("{indent}{whole}\n"));
         return;
     }
+    let inner = format!("{indent}    ");
     if let [name @ TokenTree::Ident(_), TokenTree::Group(arguments), _] = &element[..] {
-        text.push_str(&format!("    {name}(\n"));
+        text.push_str(&format!("{indent}{name}(\n"));
         for argument in elements(arguments) {
-            fill(text, "        ", &line(argument.into_iter()));
+            fill(text, &inner, &line(argument.into_iter()));
         }
-        text.push_str("    ),\n");
+        text.push_str(&format!("{indent}),\n"));
         return;
     }
     let mut parts: Vec<Vec<TokenTree>> = vec![Vec::new()];
@@ -112,8 +128,7 @@ fn push_element(text: &mut String, element: Vec<TokenTree>) {
         }
     }
     for (number, part) in parts.iter().enumerate() {
-        let indent = if number == 0 { "    " } else { "        " };
-        fill(text, indent, &line(part.iter().cloned()));
+        fill(text, if number == 0 { indent } else { &inner }, &line(part.iter().cloned()));
     }
 }
 
@@ -236,24 +251,36 @@ mod tests {
     #[test]
     fn a_call_is_laid_out_and_stays_what_it_was() {
         let long = "x, y (".repeat(12);
+        let docs = format!(" A pet,{DOC_LINE_END} of some kind.");
         let call = quote! {
-            open_union!(Pet: Serialize, Deserialize {
-                Cat(Vec<Option<Cat>>) if Branch::of(kind::OBJECT | kind::TEXT).with(&["a, b", "c\"d"]),
-                Dog(Box<types::Dog>) if Branch::of(kind::LIST).knows(&[#long, #long]).fixed(&[("type", &["x"])]),
-            });
+            open_union! {
+                #[doc = #docs]
+                #[deprecated]
+                pub enum Pet: Serialize, Deserialize {
+                    #[doc = " A cat."]
+                    Cat(Vec<Option<Cat>>) if Branch::of(kind::OBJECT | kind::TEXT).with(&["a, b", "c\"d"]),
+                    Dog(boxed types::Dog) if Branch::of(kind::LIST).knows(&[#long, #long]).fixed(&[("type", &["x"])]),
+                }
+            }
         };
         let syn::Item::Macro(item) = syn::parse2(call.clone()).unwrap() else { panic!() };
         let text = layout(&item).unwrap();
-        assert_eq!(tokens(&text), call.to_string());
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines[0], "open_union!(Pet: Serialize, Deserialize {");
-        assert_eq!(
-            lines[1],
-            "    Cat(Vec<Option<Cat>>) if Branch::of(kind::OBJECT | kind::TEXT).with(&[\"a, b\", \"c\\\"d\"]),"
-        );
-        assert_eq!(lines[2], "    Dog(Box<types::Dog>) if Branch::of(kind::LIST)");
+        let first = [
+            "open_union! {",
+            "    /// A pet,",
+            "    /// of some kind.",
+            "    #[deprecated]",
+            "    pub enum Pet: Serialize, Deserialize {",
+            "        /// A cat.",
+            "        Cat(Vec<Option<Cat>>) if Branch::of(kind::OBJECT | kind::TEXT).with(&[\"a, b\", \"c\\\"d\"]),",
+            "        Dog(boxed types::Dog) if Branch::of(kind::LIST)",
+        ];
+        assert_eq!(lines[..8], first);
         assert!(lines.iter().all(|line| line.len() <= WIDTH), "{text}");
-        assert!(lines.contains(&"        .fixed(&[(\"type\", &[\"x\"])]),"), "{text}");
+        assert!(lines.contains(&"            .fixed(&[(\"type\", &[\"x\"])]),"), "{text}");
+        let variants = |tokens: &str| tokens.split_once("pub enum").unwrap().1.to_owned();
+        assert_eq!(variants(&tokens(&text)), variants(&call.to_string()));
     }
 
     #[test]
