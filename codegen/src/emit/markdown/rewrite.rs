@@ -99,12 +99,15 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     TextMergeStream::new(Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH))
 }
 
-/// Whether an event is one of those within a paragraph. That a block is none is known from its end.
 fn is_inline(event: &Event<'_>) -> bool {
     match event {
+        Event::Start(tag) => {
+            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+        }
         Event::End(tag) => {
             matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
         }
+        Event::Html(_) | Event::Rule => false,
         _ => true,
     }
 }
@@ -186,6 +189,7 @@ impl Writer {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
             TagEnd::Heading(level) => {
                 let text = std::mem::take(&mut self.text).replace('\n', " ");
                 self.line(&format!("{} {}", "#".repeat(level as usize), text.trim()));
