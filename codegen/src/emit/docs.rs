@@ -35,7 +35,8 @@ fn joined(lines: &[String]) -> Option<String> {
 fn push_line(text: &mut String, line: &str) {
     if !line.is_empty() {
         text.push(' ');
-        text.push_str(line);
+        // The printer would make a comment of another kind of what has several lines, and a text could end it.
+        text.extend(line.chars().map(|c| if c == '\n' { ' ' } else { c }));
     }
 }
 

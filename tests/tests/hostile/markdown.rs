@@ -48,6 +48,18 @@ fn p59_code_is_never_run() {
 }
 
 #[test]
+fn p58_a_break_ends_no_comment() {
+    for text in ["a<br>*/ pub fn pWn(){} /*", "a<br/>- `b`<BR >c", "a  \n*/ pWn"] {
+        let text = quoted(text);
+        let document = with("/a", &format!("operationId: a, summary: {text}"), "");
+        let errors = format!("'204': {{ description: Done }}, '400': {{ description: {text} }}");
+        let (_, package, _) = inert(&document.replace("'204': { description: Done }", &errors));
+        let shown = package.get("src/operations/default.rs").unwrap();
+        assert!(!shown.contains("/**"), "{shown}");
+    }
+}
+
+#[test]
 fn p60_links_lead_to_the_web() {
     let text = "[Vec](std::process::exit), [nope::x], [a][b], http://e/<id>, [w](https://e/x)\n\n[b]: javascript:pWn()";
     let shown = described(text);

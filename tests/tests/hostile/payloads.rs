@@ -4,6 +4,7 @@
 pub const PAYLOADS: &[&str] = &[
     "\"; pub fn pWn(){} //",
     "*/ pub fn pWn(){} /*",
+    "a<br>*/ pub fn pWn(){} /*<br>b",
     "\"# ; fn pWn(){} r#\"",
     "\"] pub fn pWn(){} #[doc=\"",
     "\nfn pWn(){}\n//",

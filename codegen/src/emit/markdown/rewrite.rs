@@ -92,7 +92,8 @@ pub(super) fn read_and_write_inline(line: &str) -> String {
         writer.text.clear();
         push(&mut writer.text, line, true);
     }
-    writer.text
+    // A break is one of the text, not of the line: nothing may end the comment that the line stands in.
+    writer.text.replace('\n', " ")
 }
 
 fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
