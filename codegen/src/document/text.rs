@@ -6,8 +6,8 @@ use crate::input::MAX_BYTES;
 /// The text of a file, or `None` and a located error.
 pub(super) fn read_text<'a>(source: Source<'a>, diagnostics: &mut Diagnostics) -> Option<&'a str> {
     if source.bytes.len() > MAX_BYTES {
-        let size = source.bytes.len() >> 20;
-        let what = format!("the file has {size} MiB, more than the limit of {} MiB", MAX_BYTES >> 20);
+        // How much more is not known, as no more of it is read than the limit.
+        let what = format!("the file has more than {} MiB, which is the limit", MAX_BYTES >> 20);
         diagnostics.report(Severity::Error, Place::Whole, what);
         return None;
     }
