@@ -20,7 +20,7 @@ pub(crate) struct Branch {
 }
 
 /// How a branch is read; `None` where the value does not have its form.
-type Read<U> = fn(&[u8]) -> Option<U>;
+pub(crate) type Read<U> = fn(&[u8]) -> Option<U>;
 
 /// A set of kinds of JSON value.
 pub(crate) mod kind {
@@ -130,7 +130,8 @@ impl Branch {
 /// Reads a value as the first of its likely branches that it fits, else as an unknown one.
 pub(crate) fn read<'de, D, U>(
     deserializer: D,
-    branches: &[(Branch, Read<U>)],
+    branches: &[Branch],
+    readers: &[Read<U>],
     unknown: fn(Value) -> U,
 ) -> Result<U, D::Error>
 where
@@ -138,8 +139,8 @@ where
 {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
     let json = raw.get();
-    for at in likely(json, &mut branches.iter().map(|(branch, _)| *branch)) {
-        if let Some(value) = (branches[at].1)(json.as_bytes()) {
+    for at in likely(json, branches) {
+        if let Some(value) = readers[at](json.as_bytes()) {
             return Ok(value);
         }
     }
@@ -154,9 +155,11 @@ pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
 }
 
 /// The branches that a value may be of, the likeliest first: the one that would keep most of it.
-fn likely(json: &str, branches: &mut dyn Iterator<Item = Branch>) -> Vec<usize> {
+fn likely(json: &str, branches: &[Branch]) -> Vec<usize> {
     let kind = kind_of(json);
     let mut found: Vec<(usize, Branch)> = branches
+        .iter()
+        .copied()
         .enumerate()
         .filter(|(_, branch)| branch.kinds & kind != 0)
         .collect();

@@ -3,11 +3,11 @@
 //! Derives would come to the same with several times the code, for which each build of the crate
 //! would pay.
 
-/// Gives a struct its constructor, a setter for each of its other members, and the traits of serde
-/// that stand behind its name. With `Deserialize` alone only the service makes it, and the constructor
-/// and the setters are for tests.
+/// Gives a struct its constructor, setters for what that does not take, and the traits of serde that
+/// stand behind its name. With `Deserialize` alone only the service makes it, and the constructor and the
+/// setters are for tests.
 ///
-/// The arguments of the constructor come first, then the other members. Each says what it takes:
+/// `new(…)` lists the arguments of the constructor, the rest follows. Each member says what it takes:
 ///
 /// * `T`: a value of this type, or, with `boxed`, one that is stored in a box,
 /// * `into T`, `boxed into T`: what can be turned into it,
@@ -18,8 +18,11 @@
 /// * `is VALUE`: nothing, since it is always the same; `nullable is VALUE` where null may come.
 ///
 /// `date` before these says that it is read by the rules of [`lenient`](crate::lenient), and
-/// `preset(VALUE)` what it is before it is set. The name in JSON stands behind `=` where it is another,
-/// and the member for all that has no name here behind `..`.
+/// `preset(VALUE)` before that what it is until it is set. Behind `=` stands the name in JSON, where the
+/// one here is another or a keyword, and behind `..` the member for all that has no name here.
+///
+/// What is always the same is written first, as some services tell types apart by the first member;
+/// then what is required, then the rest.
 macro_rules! object {
     ($name:ident: Serialize, Deserialize $body:tt) => {
         $crate::object::object!(@make $name $body);
@@ -52,6 +55,7 @@ macro_rules! object {
             #[doc = $crate::object::object!(@creates $($argument)*)]
             #[must_use]
             #[inline]
+            #[allow(clippy::too_many_arguments)]
             pub fn new($($argument: $crate::object::object!(@taken $($taken)+)),*) -> Self {
                 Self {
                     $($argument: $crate::object::object!(@stored $argument $($taken)+),)*
@@ -75,6 +79,9 @@ macro_rules! object {
                 // An object may have no members at all.
                 #[allow(unused_mut)]
                 let mut members = $crate::members::Writer::new(serializer)?;
+                $($crate::object::object!(
+                    @put_fixed members, $crate::object::object!(@json $member $($member_name)?), &self.$member, $($set)+
+                );)*
                 $(members.put($crate::object::object!(@json $argument $($argument_name)?), &self.$argument)?;)*
                 $($crate::object::object!(
                     @put members, $crate::object::object!(@json $member $($member_name)?), &self.$member, $($set)+
@@ -127,7 +134,7 @@ macro_rules! object {
         }
     };
     // What is said of a constructor.
-    (@creates) => { "Creates an empty value: nothing is required." };
+    (@creates) => { "Creates a value: nothing has to be given." };
     (@creates $($argument:ident)+) => { "Creates a value with what is required." };
     // The name of a member in JSON.
     (@json $member:ident) => {
@@ -170,7 +177,7 @@ macro_rules! object {
     (@initial $($set:tt)+) => { std::default::Default::default() };
     // The setter of a member.
     (@setter @ $(#[$attribute:meta])* $member:ident: $taken:ty => $stored:expr) => {
-        /// Sets the field of this name.
+        #[doc = concat!("Sets the field `", stringify!($member), "`.")]
         $(#[$attribute])*
         #[must_use]
         #[inline]
@@ -195,9 +202,13 @@ macro_rules! object {
             Some($crate::object::object!(@stored $member $($set)+))
         );
     };
-    // Writes a member that is no argument.
-    (@put $members:ident, $name:expr, $value:expr, is $fixed:expr) => { $members.put($name, $value)? };
-    (@put $members:ident, $name:expr, $value:expr, nullable is $fixed:expr) => { $members.put($name, $value)? };
+    // Writes a member that is always the same.
+    (@put_fixed $members:ident, $name:expr, $value:expr, is $fixed:expr) => { $members.put($name, $value)? };
+    (@put_fixed $members:ident, $name:expr, $value:expr, nullable is $fixed:expr) => { $members.put($name, $value)? };
+    (@put_fixed $members:ident, $name:expr, $value:expr, $($set:tt)+) => {};
+    // Writes a member that may be absent.
+    (@put $members:ident, $name:expr, $value:expr, is $fixed:expr) => {};
+    (@put $members:ident, $name:expr, $value:expr, nullable is $fixed:expr) => {};
     (@put $members:ident, $name:expr, $value:expr, $($set:tt)+) => { $members.put_set($name, $value)? };
     // Reads the value of a member.
     (@next $value:ident, $name:expr, $members:ident, preset($preset:expr) $($taken:tt)+) => {

@@ -39,7 +39,7 @@ macro_rules! open_union {
             impl From<$crate::open_union::open_union!(@taken $($payload)+)> for $name {
                 #[inline]
                 fn from(value: $crate::open_union::open_union!(@taken $($payload)+)) -> Self {
-                    Self::$variant(value.into())
+                    Self::$variant(std::convert::Into::into(value))
                 }
             }
         )+
@@ -57,20 +57,22 @@ macro_rules! open_union {
         $($(#[$told:meta])* $variant:ident($($payload:tt)+) if $branch:expr,)+
     }) => {
         impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> Result<Self, D::Error>
+            // A type of the document may be called like a type parameter, or like what the branches are told by.
+            fn deserialize<__D>(deserializer: __D) -> Result<Self, __D::Error>
             where
-                D: serde::Deserializer<'de>,
+                __D: serde::Deserializer<'de>,
             {
-                use $crate::branch::{Branch, from_json, kind, read};
+                let branches = {
+                    use $crate::branch::{Branch, kind};
 
-                read(
-                    deserializer,
-                    &[$(($branch, |json| {
-                        let value: Option<$crate::open_union::open_union!(@taken $($payload)+)> = from_json(json);
-                        value.map(|value| Self::$variant(value.into()))
-                    })),+],
-                    Self::Unknown,
-                )
+                    [$($branch),+]
+                };
+                let readers: &[$crate::branch::Read<Self>] = &[$(|json| {
+                    let value: Option<$crate::open_union::open_union!(@taken $($payload)+)> =
+                        $crate::branch::from_json(json);
+                    value.map(|value| Self::$variant(std::convert::Into::into(value)))
+                }),+];
+                $crate::branch::read(deserializer, &branches, readers, Self::Unknown)
             }
         }
     };

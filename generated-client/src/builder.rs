@@ -22,7 +22,7 @@ macro_rules! builder {
             /// [`Error::Api`](crate::Error::Api) for every answer that is no success; the other variants where
             /// there is no answer to read.
             #[inline]
-            pub fn send(self) -> impl Future<Output = Result<$answer, $crate::Error>> {
+            pub fn send(self) -> impl std::future::Future<Output = Result<$answer, $crate::Error>> {
                 $crate::builder::body(self.request.$send())
             }
 
@@ -34,7 +34,7 @@ macro_rules! builder {
             #[inline]
             pub fn send_with_response(
                 self,
-            ) -> impl Future<Output = Result<$crate::response::Response<$answer>, $crate::Error>> {
+            ) -> impl std::future::Future<Output = Result<$crate::response::Response<$answer>, $crate::Error>> {
                 self.request.$send()
             }
         }

@@ -56,8 +56,10 @@ pub(super) fn emit_setters(api: &Api, operation: &Operation) -> TokenStream {
         let arguments = arguments(api, body);
         let name = value_ident(name);
         let call = call(api, operation, body);
+        // Who calls it compiles how the body is written, and nobody else.
         quote! {
             #comment
+            #[inline]
             pub fn #name(mut self, #arguments) -> Self {
                 self.request = self.request #call;
                 self

@@ -115,7 +115,7 @@ impl Taken {
         }
     }
 
-    /// The same for the macro of the run time that makes setters.
+    /// The same in the words of the run time's macro for objects.
     pub(super) fn short(&self) -> TokenStream {
         match self {
             Self::Plain(ty) => ty.clone(),

@@ -197,13 +197,14 @@ fn push(text: &mut String, tokens: impl Iterator<Item = TokenTree>) {
         match token {
             TokenTree::Punct(punct) => {
                 let sign = punct.as_char();
-                let spaced = matches!(sign, '|' | '=' | '+') && !close;
+                let spaced = matches!(sign, '|' | '=' | '+' | '-') && !close;
                 if spaced || (sign == '&' && !close) {
                     text.push(' ');
                 }
                 text.push(sign);
-                close =
-                    text.ends_with("..=") || punct.spacing() == Spacing::Joint || matches!(sign, ':' | '.' | '&' | '<');
+                close = text.ends_with("..=")
+                    || punct.spacing() == Spacing::Joint
+                    || matches!(sign, ':' | '.' | '&' | '<' | '-');
                 // A single colon parts a name from what is said of it.
                 if sign == ':' && punct.spacing() == Spacing::Alone && !text.ends_with("::") {
                     close = false;

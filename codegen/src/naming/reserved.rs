@@ -113,8 +113,9 @@ pub const VARIANTS: &[&str] = &["Unknown", "Self"];
 /// What a struct has besides its fields: the constructor.
 pub const FIELDS: &[&str] = &["new"];
 
-/// What the folder of the operations holds besides their files.
-pub const MODULES: &[&str] = &["mod"];
+/// What the folder of the operations holds besides their files, and the crates that types and macros name: a module
+/// beside them would be taken for these.
+pub const MODULES: &[&str] = &["mod", "core", "jiff", "serde", "serde_json", "std", "uuid"];
 
 /// What the client's builder offers besides the credentials, and what the file with them uses itself.
 pub const SETTINGS: &[&str] = &[
