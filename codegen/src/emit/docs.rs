@@ -34,9 +34,11 @@ fn joined(lines: &[String]) -> Option<String> {
 
 fn push_line(text: &mut String, line: &str) {
     if !line.is_empty() {
-        text.push(' ');
         // The printer would make a comment of another kind of what has several lines, and a text could end it.
-        text.extend(line.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        for part in line.split('\n') {
+            text.push(' ');
+            text.push_str(part);
+        }
     }
 }
 

@@ -92,6 +92,11 @@ fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
     }
 }
 
+/// Adds the parts that are needed.
+fn extend(needs: &mut BTreeSet<Need>, parts: &[(Need, bool)]) {
+    needs.extend(parts.iter().filter(|(_, needed)| *needed).map(|(need, _)| *need));
+}
+
 fn of_object(api: &Api, usage: Usage, fields: &[Field], rest: Option<&Rest>, needs: &mut BTreeSet<Need>) {
     let (always, sometimes): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| field.required);
     needs.insert("object");
@@ -102,7 +107,7 @@ fn of_object(api: &Api, usage: Usage, fields: &[Field], rest: Option<&Rest>, nee
             ("object_put_set", !sometimes.is_empty()),
             ("object_put_rest", rest.is_some()),
         ];
-        needs.extend(parts.iter().filter(|(_, needed)| *needed).map(|(need, _)| *need));
+        extend(needs, &parts);
     }
     if usage.received {
         let parts = [
@@ -112,7 +117,7 @@ fn of_object(api: &Api, usage: Usage, fields: &[Field], rest: Option<&Rest>, nee
             ("object_skip", rest.is_none()),
             ("object_keep", rest.is_some()),
         ];
-        needs.extend(parts.iter().filter(|(_, needed)| *needed).map(|(need, _)| *need));
+        extend(needs, &parts);
     }
 }
 
@@ -131,7 +136,7 @@ fn of_union(union: &Union, received: bool, needs: &mut BTreeSet<Need>) {
             ("union_only", signs.only),
             ("union_number", signs.kinds.contains(&JsonKind::Number)),
         ];
-        needs.extend(parts.iter().filter(|(_, needed)| *needed).map(|(need, _)| *need));
+        extend(needs, &parts);
     }
 }
 

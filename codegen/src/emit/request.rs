@@ -51,9 +51,7 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
 
 /// Whether a verb is written out, whose signature names the error.
 pub(super) fn names_errors(operation: &Operation) -> bool {
-    answer::plain_call(operation).is_none()
-        || !operation.success.other_forms.is_empty()
-        || stream::emit_stream(operation).is_some()
+    answer::plain_call(operation).is_none() || !operation.success.other_forms.is_empty() || stream::has_verb(operation)
 }
 
 fn emit_setter(api: &Api, parameter: &Parameter) -> TokenStream {

@@ -41,6 +41,11 @@ pub(super) fn emit_stream(operation: &Operation) -> Option<TokenStream> {
     }
 }
 
+/// Whether there is such a verb.
+pub(super) fn has_verb(operation: &Operation) -> bool {
+    operation.stream.is_some() || matches!(operation.success.content, SuccessContent::Text | SuccessContent::Binary)
+}
+
 /// Emits the same verb without `async`.
 pub(super) fn emit_blocking(operation: &Operation) -> Option<TokenStream> {
     let stream = operation.stream.as_ref().filter(|stream| stream.content.item().is_some())?;

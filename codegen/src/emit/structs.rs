@@ -189,27 +189,22 @@ fn variant_or(name: &TypeName, variant: Option<&TypeName>, value: &TokenStream) 
     variant.map(type_ident).map_or_else(|| quote!(#name::from(#value)), |variant| quote!(#name::#variant))
 }
 
-/// What the setter of a field takes, and the expression that stores it.
-pub(super) fn set(api: &Api, usage: Usage, field: &Field) -> (TokenStream, TokenStream) {
+/// What the setter of a field takes.
+pub(super) fn set(api: &Api, usage: Usage, field: &Field) -> TokenStream {
     if usage.patches(field) {
-        let name = value_ident(&field.name);
         let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
-        return (quote!(impl Into<Patch<#inner>>), quote!(#name.into()));
+        return quote!(impl Into<Patch<#inner>>);
     }
-    let (ty, value) = taken(api, field);
-    (ty, quote!(Some(#value)))
+    taken(api, field)
 }
 
-/// The argument for a field and the expression that stores it.
-pub(super) fn taken(api: &Api, field: &Field) -> (TokenStream, TokenStream) {
-    let name = value_ident(&field.name);
+/// The argument for a field.
+pub(super) fn taken(api: &Api, field: &Field) -> TokenStream {
     if field.required && field.nullable {
         let inner = boxed(field, ty::stored(&field.ty, ty::From::Types));
-        return (quote!(impl Into<Option<#inner>>), quote!(#name.into()));
+        return quote!(impl Into<Option<#inner>>);
     }
-    let taken = ty::taken(api, &field.ty, ty::From::Types);
-    let (ty, value) = (taken.argument(), taken.stored(&quote!(#name)));
-    if field.boxed { (ty, quote!(Box::new(#value))) } else { (ty, value) }
+    ty::taken(api, &field.ty, ty::From::Types).argument()
 }
 
 /// The type of a field as it is stored.

@@ -103,18 +103,6 @@ impl Taken {
         }
     }
 
-    /// The expression that stores `value`.
-    pub(super) fn stored(&self, value: &TokenStream) -> TokenStream {
-        match self {
-            Self::Plain(_) => value.clone(),
-            Self::Into(_) => quote!(#value.into()),
-            Self::Each(_) => quote!(#value.into_iter().collect()),
-            Self::EachInto(_) => quote!(#value.into_iter().map(Into::into).collect()),
-            Self::Entries(_) => quote!(#value.into_iter().map(|(key, value)| (key.into(), value)).collect()),
-            Self::Members => quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
-        }
-    }
-
     /// The same in the words of the run time's macro for objects.
     pub(super) fn short(&self) -> TokenStream {
         match self {

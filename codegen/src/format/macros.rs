@@ -2,7 +2,7 @@
 //! tokens of a macro as they come.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
-use syn::{Expr, ExprLit, ItemMacro, Lit, MacroDelimiter, Meta, MetaNameValue};
+use syn::{Expr, ExprLit, ItemMacro, Lit, MacroDelimiter, MetaNameValue};
 
 use super::WIDTH;
 use crate::package::DOC_LINE_END;
@@ -14,13 +14,11 @@ pub(super) fn layout(item: &ItemMacro) -> Option<String> {
     if matches!(item.mac.delimiter, MacroDelimiter::Brace(_)) {
         return layout_declared(name, item.mac.tokens.clone());
     }
-    let mut text = String::new();
-    for attribute in &item.attrs {
-        let Meta::List(list) = &attribute.meta else {
-            return None;
-        };
-        text.push_str(&format!("#[{}({})]\n", list.path.get_ident()?, line(list.tokens.clone().into_iter())));
+    // What a feature switches is switched within the macro.
+    if !item.attrs.is_empty() {
+        return None;
     }
+    let mut text = String::new();
     let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
     match tokens.split_last()? {
         (TokenTree::Group(body), head) if body.delimiter() == Delimiter::Brace => {

@@ -73,7 +73,7 @@ fn of_struct(api: &Api, def: &TypeDef, fields: &[Field]) -> Vec<Item> {
     let feature = (!def.usage.sent).then(|| TESTS.to_owned());
     let arguments: Vec<String> = structs::constructor_fields(api, fields)
         .into_iter()
-        .map(|field| format!("{}: {}", field.name, written(&structs::taken(api, field).0)))
+        .map(|field| format!("{}: {}", field.name, written(&structs::taken(api, field))))
         .collect();
     let mut items = vec![Item {
         is: format!("fn({})", arguments.join(", ")),
@@ -89,7 +89,7 @@ fn of_struct(api: &Api, def: &TypeDef, fields: &[Field]) -> Vec<Item> {
         });
         if !field.required {
             items.push(Item {
-                is: written(&structs::set(api, def.usage, field).0),
+                is: written(&structs::set(api, def.usage, field)),
                 feature: feature.clone(),
                 ..Item::new(Kind::Setter, format!("{}()", field.name), &field.wire)
             });
