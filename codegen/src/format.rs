@@ -29,6 +29,8 @@ pub fn format(sources: Vec<Source<'_>>) -> Package {
 fn format_rust(path: &str, pieces: Items<'_>) -> String {
     let mut text = format!("// {NOTICE}\n\n");
     let mut before: Option<Item> = None;
+    // The first line of the methods that the text ends with, where it ends with some.
+    let mut open: Option<String> = None;
     for tokens in pieces {
         let mut file = parse(path, tokens);
         let items = std::mem::take(&mut file.items);
@@ -37,20 +39,41 @@ fn format_rust(path: &str, pieces: Items<'_>) -> String {
         }
         file.attrs.clear();
         for item in items {
-            let close = before.as_ref().is_some_and(|before| belong_together(before, &item));
-            if !close && !text.ends_with("\n\n") {
-                text.push('\n');
-            }
             let own = if let Item::Macro(item) = &item { macros::layout(item) } else { None };
             file.items = vec![item];
-            match own {
-                Some(own) => text.push_str(&own),
-                None => push_parted(&mut text, &prettyplease::unparse(&file)),
+            let own = own.unwrap_or_else(|| parted(&prettyplease::unparse(&file)));
+            let Some(item) = file.items.pop() else { continue };
+            let first = first_of_methods(&item, &own);
+            if let Some(more) =
+                first.filter(|first| open.as_deref() == Some(*first)).and_then(|first| more(&own, first))
+            {
+                text.truncate(text.len() - "}\n".len());
+                text.push('\n');
+                text.push_str(more);
+            } else {
+                let close = before.as_ref().is_some_and(|before| belong_together(before, &item));
+                if !close && !text.ends_with("\n\n") {
+                    text.push('\n');
+                }
+                text.push_str(&own);
+                open = first.map(str::to_owned);
             }
-            before = file.items.pop();
+            before = Some(item);
         }
     }
     text
+}
+
+/// The first line of the block, where an item is methods of a type and no more.
+fn first_of_methods<'t>(item: &Item, text: &'t str) -> Option<&'t str> {
+    let is_methods = matches!(item, Item::Impl(methods) if methods.trait_.is_none());
+    text.lines().find(|line| is_methods && line.starts_with("impl") && line.ends_with('{'))
+}
+
+/// What is inside of a block of methods and its end, where nothing is said of it that would have to stand before it:
+/// a block that goes on where the one before it ended is one with it.
+fn more<'t>(text: &'t str, first: &str) -> Option<&'t str> {
+    text.strip_prefix(first)?.strip_prefix('\n')
 }
 
 fn parse(path: &str, tokens: TokenStream) -> File {
@@ -93,10 +116,11 @@ fn has_docs(attributes: &[syn::Attribute]) -> bool {
 /// The width that rustfmt gives a line; prettyplease stops at 89.
 const WIDTH: usize = 100;
 
-/// Adds an item, with a blank line between the members of an `impl`, which end in a brace on a line of
+/// An item with a blank line between the members of an `impl`, which end in a brace on a line of
 /// its own. No text of the document can be such a line: it stands in comments and in literals of one
 /// line.
-fn push_parted(text: &mut String, item: &str) {
+fn parted(item: &str) -> String {
+    let mut text = String::with_capacity(item.len());
     let lines: Vec<&str> = item.lines().collect();
     let mut at = 0;
     while at < lines.len() {
@@ -107,12 +131,13 @@ fn push_parted(text: &mut String, item: &str) {
             at += length;
             continue;
         }
-        push_line(text, line);
+        push_line(&mut text, line);
         at += 1;
         if line == "    }" && lines.get(at).is_some_and(|next| *next != "}") {
             text.push('\n');
         }
     }
+    text
 }
 
 /// Adds a line; a doc comment of several lines is one until then.

@@ -203,6 +203,14 @@ pub enum Method {
 }
 
 impl Method {
+    const ALL: [Self; 8] =
+        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
+
+    /// The method that a member of a path item stands for, such as `get`.
+    pub fn of(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(key))
+    }
+
     /// The method as it is sent.
     pub fn as_str(self) -> &'static str {
         match self {

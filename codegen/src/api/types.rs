@@ -7,7 +7,7 @@ use crate::naming::{TypeName, ValueName};
 use crate::pointer::Pointer;
 
 /// What a value is. Closed on purpose: each emitter matches it in full.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Type {
     /// `true` or `false`.

@@ -13,6 +13,7 @@ mod modern;
 mod overlay;
 mod parse;
 mod parse_schema;
+mod path_item;
 mod read;
 mod resolve;
 mod scalar;
@@ -28,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Components, ExternalDocumentation, Header, Info, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
+    Components, ExternalDocumentation, Header, Info, Parameter, ReferenceOr, RequestBody, Response, Schema,
     SecurityRequirement, Server, Tag,
 };
 use serde::de::DeserializeOwned;
@@ -38,9 +39,10 @@ pub use crate::diagnostic::Source;
 use crate::diagnostic::{Diagnostics, Moves};
 use crate::input::File;
 use crate::pointer::{Pointer, Trail};
-pub(crate) use assemble::METHODS;
 use files::{Files, Refusals};
 use parse::Parse;
+pub(crate) use path_item::METHODS;
+pub use path_item::PathItem;
 pub(crate) use shape::WHOLE_EVENT;
 use shape::{Checked, DeepKind};
 

@@ -62,18 +62,15 @@ pub(super) fn emit_tag<'a>(
         }
     };
     let tables = move || table::emit_tables(api, tag, &needs);
-    let methods = move || {
-        let heading = docs::comment(&heading(tag));
-        let methods = tag.operations.iter().map(|operation| method::emit_method(api, operation));
-        quote! {
-            #heading
-            impl Client {
-                #(#methods)*
-            }
-        }
-    };
+    // One block each: they are joined where they are formatted, and those of thousands of operations would take ten
+    // times the room of their text.
+    let methods = tag.operations.iter().enumerate().map(move |(number, operation)| {
+        let heading = (number == 0).then(|| docs::comment(&heading(tag)));
+        let method = method::emit_method(api, operation);
+        quote!(#heading impl Client { #method })
+    });
     let requests = tag.operations.iter().map(move |operation| request::emit_request(api, operation));
-    iter::once_with(head).chain(iter::once_with(tables)).chain(iter::once_with(methods)).chain(requests)
+    iter::once_with(head).chain(iter::once_with(tables)).chain(methods).chain(requests)
 }
 
 fn tag_docs(tag: &Tag) -> Vec<String> {

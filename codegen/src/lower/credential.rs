@@ -53,7 +53,7 @@ impl Lowering<'_, '_> {
 
     /// The schemes that the document or an operation asks for.
     fn required_schemes(document: &Document) -> HashSet<&str> {
-        let operations = document.paths.values().flat_map(|item| item.iter().map(|(_, operation)| operation));
+        let operations = document.paths.values().flat_map(|item| &item.operations).map(|(_, operation)| operation);
         let of_operations = operations.filter_map(|operation| operation.security.as_ref());
         let all = of_operations.chain(&document.security).flatten();
         all.flat_map(|requirement| requirement.keys().map(String::as_str)).collect()

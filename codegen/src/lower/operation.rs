@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
-use openapiv3::PathItem;
 use serde_json::Value;
 
 use super::body::Other;
@@ -14,6 +13,7 @@ use super::selection::Selection;
 use super::{Lowering, Surroundings, docs, features};
 use crate::api::{Body, Docs, Method, Operation, OtherBody, Tag};
 use crate::diagnostic::Place;
+use crate::document::PathItem;
 use crate::naming::{Scope, TypeName, ValueName, path_words, reserved};
 use crate::pointer::Pointer;
 
@@ -44,7 +44,7 @@ impl Names {
         let mut wanted = Vec::new();
         for (path, item) in &lowering.document.paths {
             let at = Pointer::root().child("paths").child(path);
-            for (method, operation) in lowering.methods(item, &at) {
+            for (method, operation) in methods(item) {
                 tags.insert(operation.tags.first().map_or("default", String::as_str));
                 let path_words = path_words(method.as_str(), path);
                 let id = id_of(operation);
@@ -118,7 +118,7 @@ impl<'d> Lowering<'d, '_> {
         for (path, item) in &self.document.paths {
             let at = Pointer::root().child("paths").child(path);
             let template = Template::of(path, &at, self.diagnostics);
-            for (method, operation) in self.methods(item, &at) {
+            for (method, operation) in methods(item) {
                 let tag = operation.tags.first().map(String::as_str);
                 let at = at.child(method.as_str().to_ascii_lowercase());
                 if !selection.includes(operation, method.as_str(), path) {
@@ -146,27 +146,6 @@ impl<'d> Lowering<'d, '_> {
             groups.into_iter().map(|(tag, operations)| self.lower_tag(tag, operations, &names)).collect();
         features::name_features(&mut tags);
         tags
-    }
-
-    /// The operations of a path, in the document's order, which the typed path item does not keep.
-    pub(super) fn methods(&self, item: &'d PathItem, at: &Pointer) -> Vec<(Method, &'d openapiv3::Operation)> {
-        let mut methods: Vec<_> = [
-            (Method::Get, &item.get),
-            (Method::Put, &item.put),
-            (Method::Post, &item.post),
-            (Method::Delete, &item.delete),
-            (Method::Options, &item.options),
-            (Method::Head, &item.head),
-            (Method::Patch, &item.patch),
-            (Method::Trace, &item.trace),
-        ]
-        .into_iter()
-        .filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
-        .collect();
-        if let Some(keys) = self.document.value_at(at).and_then(Value::as_object) {
-            methods.sort_by_key(|(method, _)| keys.keys().position(|key| key.eq_ignore_ascii_case(method.as_str())));
-        }
-        methods
     }
 
     fn lower_tag(&self, wire: Option<&str>, operations: Vec<Operation>, names: &Names) -> Tag {
@@ -229,6 +208,11 @@ impl<'d> Lowering<'d, '_> {
             origin: at.clone(),
         }
     }
+}
+
+/// The operations of a path, in the order of the document.
+pub(super) fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &openapiv3::Operation)> {
+    item.operations.iter().filter_map(|(key, operation)| Some((Method::of(key)?, operation)))
 }
 
 /// The `operationId`, where it says something.

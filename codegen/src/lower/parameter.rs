@@ -1,6 +1,10 @@
 //! Parameters become arguments and setters (OpenAPI 3.0.3, "Parameter Object").
 
-use openapiv3::{Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, ReferenceOr};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::mem::Discriminant;
+
+use openapiv3::{Parameter as Declared, ParameterData, ParameterSchemaOrContent, ReferenceOr};
 
 use super::body::Way;
 use super::path::Template;
@@ -8,6 +12,7 @@ use super::schema::SchemaRef;
 use super::style::{Content, Kind, Place};
 use super::{Lowering, docs};
 use crate::api::{Docs, Location, Parameter, Type, Writing};
+use crate::document::PathItem;
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
@@ -38,26 +43,7 @@ impl<'d> Lowering<'d, '_> {
         hint: &str,
         names: &mut Scope,
     ) -> Vec<Parameter> {
-        let path_at = at.parent().unwrap_or_else(Pointer::root);
-        let mut found = self.declared(&item.parameters, &path_at);
-        for (declared, place) in self.declared(&operation.parameters, at) {
-            // An operation's own parameter stands for the path item's of the same name and place.
-            match found.iter().position(|(known, _)| same(known, declared)) {
-                Some(number) => {
-                    if at.contains(&found[number].1) {
-                        let name = &declared.parameter_data_ref().name;
-                        self.diagnostics
-                            .warning(
-                                &place,
-                                format!("the parameter `{name}` stands more than once, and this one counts"),
-                            )
-                            .also(crate::diagnostic::Place::Node(found[number].1.clone()), "the first one");
-                    }
-                    found[number] = (declared, place);
-                }
-                None => found.push((declared, place)),
-            }
-        }
+        let found = self.all_declared(item, operation, at);
         let mut used = vec![false; found.len()];
         let mut parameters = Vec::with_capacity(found.len());
         let places = template.parameters.iter().map(|name| (*name, Placed { location: Location::Path, wire: None }));
@@ -85,6 +71,43 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         parameters
+    }
+
+    /// What an operation and its path declare.
+    fn all_declared(
+        &mut self,
+        item: &'d PathItem,
+        operation: &'d openapiv3::Operation,
+        at: &Pointer,
+    ) -> Vec<Found<'d>> {
+        let path_at = at.parent().unwrap_or_else(Pointer::root);
+        let mut found = self.declared(&item.parameters, &path_at);
+        // Of two with one key the first is replaced.
+        let numbered = found.iter().enumerate().rev().map(|(number, (shared, _))| (key(shared), number));
+        let mut known: HashMap<_, _> = numbered.collect();
+        for (declared, place) in self.declared(&operation.parameters, at) {
+            // An operation's own parameter stands for the path item's of the same name and place.
+            match known.entry(key(declared)) {
+                Entry::Occupied(number) => {
+                    let number = *number.get();
+                    if at.contains(&found[number].1) {
+                        let name = &declared.parameter_data_ref().name;
+                        self.diagnostics
+                            .warning(
+                                &place,
+                                format!("the parameter `{name}` stands more than once, and this one counts"),
+                            )
+                            .also(crate::diagnostic::Place::Node(found[number].1.clone()), "the first one");
+                    }
+                    found[number] = (declared, place);
+                }
+                Entry::Vacant(number) => {
+                    number.insert(found.len());
+                    found.push((declared, place));
+                }
+            }
+        }
+        found
     }
 
     fn declared(&mut self, parameters: &'d [ReferenceOr<Declared>], at: &Pointer) -> Vec<Found<'d>> {
@@ -280,8 +303,9 @@ pub(super) fn data(declared: &Declared) -> &ParameterData {
     }
 }
 
-fn same(one: &Declared, other: &Declared) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other) && data(one).name == data(other).name
+/// What tells a parameter from another one.
+fn key(declared: &Declared) -> (Discriminant<Declared>, &str) {
+    (std::mem::discriminant(declared), &data(declared).name)
 }
 
 /// Whether a text can be the name of a header (RFC 9110, section 5.6.2).

@@ -69,8 +69,7 @@ impl Lowering<'_, '_> {
                 format!("no tag and no operation is called `{wanted}`"),
             );
             let tags = self.document.tags.iter().map(|tag| tag.name.as_str());
-            let items =
-                self.document.paths.values().flat_map(openapiv3::PathItem::iter).map(|(_, operation)| operation);
+            let items = self.document.paths.values().flat_map(|item| &item.operations).map(|(_, operation)| operation);
             let names = items.flat_map(|operation| operation.tags.iter().chain(&operation.operation_id));
             if let Some(name) = nearest(wanted, tags.chain(names.map(String::as_str))) {
                 found.help(format!("did you mean `{name}`?"));

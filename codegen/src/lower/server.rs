@@ -4,10 +4,11 @@ mod address;
 
 use std::collections::HashMap;
 
-use openapiv3::{Operation, PathItem};
+use openapiv3::Operation;
 
 use super::{Lowering, Surroundings, docs};
 use crate::api::{Server, ServerVariable};
+use crate::document::PathItem;
 use crate::naming::{Scope, TypeName, ValueName, reserved};
 use crate::pointer::Pointer;
 use address::{Fault, fault, template};

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use indexmap::map::Entry;
 use indexmap::{IndexMap, IndexSet};
 
 use super::Lowering;
@@ -64,15 +65,16 @@ fn settle(types: &Types, union: Union, hint: &str) -> Shape {
 
 /// Branches of one type are one branch, with the tags of all.
 fn merge_same(types: &Types, variants: &mut Vec<Variant>) {
-    let mut kept: Vec<Variant> = Vec::with_capacity(variants.len());
+    let mut kept: IndexMap<Type, Variant> = IndexMap::with_capacity(variants.len());
     for variant in variants.drain(..) {
-        let ty = bare(types, &variant.ty);
-        match kept.iter_mut().find(|known| bare(types, &known.ty) == ty) {
-            Some(known) => known.tags.extend(variant.tags),
-            None => kept.push(variant),
+        match kept.entry(bare(types, &variant.ty)) {
+            Entry::Occupied(mut known) => known.get_mut().tags.extend(variant.tags),
+            Entry::Vacant(place) => {
+                place.insert(variant);
+            }
         }
     }
-    *variants = kept;
+    variants.extend(kept.into_values());
 }
 
 /// The type with no name for another type in it.
@@ -124,7 +126,7 @@ fn merge_texts(types: &Types, variants: &mut Vec<Variant>, anything: bool) -> Op
     let mut at = 0;
     variants.retain(|_| {
         at += 1;
-        at - 1 == first || !texts.contains(&(at - 1))
+        at - 1 == first || texts.binary_search(&(at - 1)).is_err()
     });
     None
 }

@@ -5,6 +5,7 @@ use openapiv3::{Operation, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::media::MediaKind;
+use super::operation::methods;
 use super::settle::bare;
 use super::{Lowering, docs};
 use crate::api::{Docs, Shape, Signs, Type, Union, Variant};
@@ -26,7 +27,7 @@ impl<'d> Lowering<'d, '_> {
         let mut payloads: Vec<Payload> = Vec::new();
         for (key, item) in &self.document.webhooks {
             let at = Pointer::root().child("webhooks").child(key);
-            for (method, operation) in self.methods(item, &at) {
+            for (method, operation) in methods(item) {
                 let at = at.child(method.as_str().to_ascii_lowercase());
                 let errors = self.diagnostics.errors_met();
                 let Some(ty) = self.lower_payload(key, operation, &at) else {

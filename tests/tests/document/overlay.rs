@@ -31,7 +31,7 @@ fn applied(text: &str) -> Document {
 #[test]
 fn objects_are_merged_and_lists_appended_to() {
     let document = applied("- target: $.paths['/a'].get\n  update: {tags: [y], summary: s, x-page: {size: 2}}\n");
-    let get = document.paths["/a"].get.as_ref().unwrap();
+    let get = document.paths["/a"].operation("get").unwrap();
     assert_eq!(get.tags, ["x", "y"]);
     assert_eq!(get.summary.as_deref(), Some("s"));
     assert_eq!(get.extensions["x-page"], json!({"size": 2}));
@@ -41,7 +41,7 @@ fn objects_are_merged_and_lists_appended_to() {
 fn every_match_is_updated() {
     let document = applied("- target: $.paths[*].get\n  update: {description: d}\n");
     for item in document.paths.values() {
-        assert_eq!(item.get.as_ref().unwrap().description.as_deref(), Some("d"));
+        assert_eq!(item.operation("get").unwrap().description.as_deref(), Some("d"));
     }
 }
 
@@ -59,7 +59,7 @@ fn later_actions_and_overlays_see_earlier_ones() {
 fn matches_are_removed() {
     let document =
         applied("- target: $.paths['/a'].put\n  remove: true\n- target: $.info['x-list'][0,1]\n  remove: true\n");
-    assert!(document.paths["/a"].put.is_none());
+    assert!(document.paths["/a"].operation("put").is_none());
     assert_eq!(document.info.extensions["x-list"], json!([3.3]));
 }
 
@@ -126,7 +126,9 @@ fn version_1_1_copies_from_elsewhere_with_the_exact_texts() {
     let document = applied_newer(
         "- target: $.paths['/b']\n  copy: $.paths['/a']\n- target: $.info.title\n  copy: $.info.version\n- target: $.info['x-list']\n  copy: $.info.version\n",
     );
-    assert!(document.paths["/b"].put.is_some() && document.paths["/b"].get.as_ref().unwrap().tags == ["x"]);
+    assert!(
+        document.paths["/b"].operation("put").is_some() && document.paths["/b"].operation("get").unwrap().tags == ["x"]
+    );
     assert_eq!(document.info.extensions["x-list"], json!([1.1, 2.2, 3.3, 1.1]));
     assert_eq!(document.info.version, "1.10");
 }

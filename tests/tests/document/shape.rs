@@ -61,7 +61,7 @@ fn one_bad_schema_costs_one_schema() {
 #[test]
 fn one_bad_operation_costs_one_operation() {
     let document = error(&with_operation("{parameters: 5, responses: {}}"), "5:23", "`parameters` must be a list");
-    assert!(document.paths["/a"].get.is_none() && document.paths["/a"].put.is_some());
+    assert!(document.paths["/a"].operation("get").is_none() && document.paths["/a"].operation("put").is_some());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::document::assemble::METHODS;
+use crate::document::METHODS;
 use crate::pointer::{Pointer, Trail};
 
 /// What an object is.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Members;
 use crate::diagnostic::{Diagnostics, Moves};
-use crate::document::assemble::METHODS;
+use crate::document::METHODS;
 use crate::document::tree::OBJECT_NODES;
 use crate::pointer::{Pointer, Trail};
 

@@ -48,7 +48,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// The places of the component responses that operations refer to.
     fn used_responses(&self) -> HashSet<Pointer> {
-        let operations = self.document.paths.values().flat_map(openapiv3::PathItem::iter);
+        let operations = self.document.paths.values().flat_map(|item| &item.operations);
         let answers = operations.flat_map(|(_, operation)| {
             let responses = &operation.responses;
             responses.responses.values().chain(&responses.default)
