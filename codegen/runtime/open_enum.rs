@@ -41,18 +41,26 @@ impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Declares an enumeration with the text of each variant, and gives it the traits that follow from
-/// these. Where a text would not stand well in docs, what is told of it comes behind `as`.
+/// Declares an enumeration with the text of each variant and what is said of it, and gives it the
+/// traits that follow from these. Where a text would not stand well in docs, what is told of it
+/// comes behind `as`.
 macro_rules! open_enum {
     (
         $(#[$attribute:meta])*
-        pub enum $name:ident { $($variant:ident = $text:literal $(as $told:literal)?),* $(,)? }
+        pub enum $name:ident {
+            $($(#[doc = $said:literal])* $variant:ident = $text:literal $(as $told:literal)?),* $(,)?
+        }
     ) => {
         $(#[$attribute])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = $crate::open_enum::open_enum!(@told $text $($told)?)] $variant,)*
+            $(
+                $(#[doc = $said])*
+                #[doc = ""]
+                #[doc = $crate::open_enum::open_enum!(@told $text $($told)?)]
+                $variant,
+            )*
             /// A value that this version of the crate does not know; `as_str` tells it.
             Unknown($crate::open_enum::UnknownValue),
         }

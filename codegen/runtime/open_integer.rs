@@ -41,18 +41,23 @@ impl<T: From<i64>> Visitor<'_> for IntegerVisitor<T> {
     }
 }
 
-/// Declares an enumeration with the number of each variant, and gives it the traits that follow from
-/// these.
+/// Declares an enumeration with the number of each variant and what is said of it, and gives it the
+/// traits that follow from these.
 macro_rules! open_integer {
     (
         $(#[$attribute:meta])*
-        pub enum $name:ident { $($variant:ident = $number:literal),* $(,)? }
+        pub enum $name:ident { $($(#[doc = $said:literal])* $variant:ident = $number:literal),* $(,)? }
     ) => {
         $(#[$attribute])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`", stringify!($number), "`")] $variant,)*
+            $(
+                $(#[doc = $said])*
+                #[doc = ""]
+                #[doc = concat!("`", stringify!($number), "`")]
+                $variant,
+            )*
             /// A number that this version of the crate does not know; `as_i64` tells it.
             Unknown($crate::open_integer::UnknownInteger),
         }

@@ -333,6 +333,9 @@ pub struct EnumValue {
     pub name: TypeName,
     /// The text itself.
     pub wire: String,
+    /// What the document says of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// A whole number of an enum.
@@ -342,6 +345,9 @@ pub struct IntegerValue {
     pub name: TypeName,
     /// The number itself.
     pub wire: i64,
+    /// What the document says of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// Which way a type goes over the wire.

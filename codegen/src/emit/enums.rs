@@ -15,7 +15,8 @@ pub(super) fn emit_enum(uses: &Uses<'_>, def: &TypeDef, values: &[EnumValue]) ->
         // The run time puts the text into backticks, which is not enough for each of them.
         let told = markdown::code(wire);
         let told = (told != format!("`{wire}`")).then(|| quote!(as #told));
-        quote!(#variant = #wire #told)
+        let said = said(value.description.as_deref());
+        quote!(#said #variant = #wire #told)
     });
     quote!(open_enum! { #head { #(#texts,)* } })
 }
@@ -25,9 +26,15 @@ pub(super) fn emit_integer_enum(uses: &Uses<'_>, def: &TypeDef, values: &[Intege
     let head = emit_head(uses, def);
     let numbers = values.iter().map(|value| {
         let (variant, wire) = (type_ident(&value.name), Literal::i64_unsuffixed(value.wire));
-        quote!(#variant = #wire)
+        let said = said(value.description.as_deref());
+        quote!(#said #variant = #wire)
     });
     quote!(open_integer! { #head { #(#numbers,)* } })
+}
+
+/// What the document says of a value, as docs of its variant.
+fn said(description: Option<&str>) -> Option<TokenStream> {
+    Some(docs::comment(&markdown::lines(description?)))
 }
 
 fn emit_head(uses: &Uses<'_>, def: &TypeDef) -> TokenStream {

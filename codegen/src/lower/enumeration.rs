@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
+use openapiv3::{Schema, SchemaKind, Type as Kind};
 use serde_json::Value;
 
+use super::docs;
 use crate::api::{EnumValue, IntegerValue, Shape, Type};
 use crate::naming::{Scope, reserved};
 
@@ -15,6 +17,48 @@ pub(super) fn declared_names(extensions: &IndexMap<String, Value>, count: usize)
     names.filter(|names| names.len() == count && names.iter().all(|name| !name.trim().is_empty()))
 }
 
+/// Gives the values what the document says of each by an extension: by the value, or in the order of the list.
+pub(super) fn describe_values(shape: &mut Shape, schema: &Schema) {
+    let extensions = &schema.schema_data.extensions;
+    let said = ["x-enum-descriptions", "x-enumDescriptions"].iter().find_map(|key| extensions.get(*key));
+    let Some(said) = said else { return };
+    let listed = listed(schema);
+    let of = |wire: &str| {
+        let text = match said {
+            Value::Object(said) => said.get(wire),
+            Value::Array(said) => said.get(listed.iter().position(|value| value == wire)?),
+            _ => None,
+        };
+        text?.as_str().and_then(docs::telling)
+    };
+    match shape {
+        Shape::Enum { values } => {
+            for value in values {
+                value.description = of(&value.wire);
+            }
+        }
+        Shape::IntegerEnum { values } => {
+            for value in values {
+                value.description = of(&value.wire.to_string());
+            }
+        }
+        Shape::Struct { .. } | Shape::Union(_) | Shape::Alias(_) => {}
+    }
+}
+
+/// The values of a schema as they stand in a text; null is one of them.
+fn listed(schema: &Schema) -> Vec<String> {
+    let text = |value: Option<String>| value.unwrap_or_else(|| "null".to_owned());
+    match &schema.schema_kind {
+        SchemaKind::Type(Kind::String(texts)) => texts.enumeration.iter().cloned().map(text).collect(),
+        SchemaKind::Type(Kind::Integer(numbers)) => {
+            numbers.enumeration.iter().map(|number| text(number.map(|number| number.to_string()))).collect()
+        }
+        SchemaKind::Any(any) => any.enumeration.iter().map(|value| text(written(value))).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Each distinct text gets a variant; a text listed twice is one value.
 pub(super) fn lower_enum(texts: &[&str], declared: Option<&[&str]>) -> Shape {
     let mut seen = HashSet::new();
@@ -22,7 +66,8 @@ pub(super) fn lower_enum(texts: &[&str], declared: Option<&[&str]>) -> Shape {
     let (words, texts): (Vec<&str>, Vec<&str>) =
         distinct.map(|(at, text)| (declared.map_or(text, |names| names[at]), text)).unzip();
     let names = variant_scope().claim_types(&words);
-    let values = names.into_iter().zip(texts).map(|(name, text)| EnumValue { name, wire: text.to_owned() });
+    let values =
+        names.into_iter().zip(texts).map(|(name, text)| EnumValue { name, wire: text.to_owned(), description: None });
     Shape::Enum { values: values.collect() }
 }
 
@@ -34,7 +79,7 @@ pub(super) fn lower_integer_enum(numbers: &[i64], declared: Option<&[&str]>) -> 
         .map(|(at, number)| (declared.map_or_else(|| number.to_string(), |names| names[at].to_owned()), number))
         .unzip();
     let names = variant_scope().claim_types(&words.iter().map(String::as_str).collect::<Vec<_>>());
-    let values = names.into_iter().zip(numbers).map(|(name, wire)| IntegerValue { name, wire });
+    let values = names.into_iter().zip(numbers).map(|(name, wire)| IntegerValue { name, wire, description: None });
     Shape::IntegerEnum { values: values.collect() }
 }
 

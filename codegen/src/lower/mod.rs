@@ -15,6 +15,7 @@ mod kinds;
 mod label;
 mod link;
 mod media;
+mod mixed;
 mod needed;
 mod number;
 mod object;

@@ -61,20 +61,9 @@ impl Rewrite<'_> {
         if let Some(titles) = titles.filter(|_| values.iter().all(|(value, _)| value.is_number())) {
             map.entry("x-enum-varnames").or_insert(Value::Array(titles));
         }
-        let mut description = map.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
-        for (value, said) in values.iter().filter_map(|(value, said)| Some((value, said.as_ref()?))) {
-            if !description.is_empty() {
-                description.push_str(if description.contains("\n* ") || description.starts_with("* ") {
-                    "\n"
-                } else {
-                    "\n\n"
-                });
-            }
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            description.push_str(&format!("* `{value}`: {}", said.trim()));
-        }
-        if !description.is_empty() {
-            map.insert("description".to_owned(), Value::String(description));
+        if values.iter().any(|(_, said)| said.is_some()) {
+            let said = values.iter().map(|(_, said)| json!(said)).collect();
+            map.entry("x-enum-descriptions").or_insert(Value::Array(said));
         }
         map.remove(keyword);
         let moves = (0..values.len()).map(|i| (format!("/enum/{i}"), format!("/{keyword}/{i}/const")));
@@ -93,5 +82,5 @@ fn listed(branch: &Value) -> Option<(Value, Option<String>)> {
         return None;
     }
     let said = branch.get("description").and_then(Value::as_str).filter(|text| !text.trim().is_empty());
-    Some((value.clone(), said.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))))
+    Some((value.clone(), said.map(str::to_owned)))
 }
