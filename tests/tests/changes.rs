@@ -50,6 +50,18 @@ fn names_that_are_kept_are_kept_by_the_next_generation_too() {
 }
 
 #[test]
+fn the_sent_form_of_a_type_calls_its_fields_what_the_type_calls_them() {
+    let case = Path::new("cases/changes/name_kept_by_new_sent_type");
+    let new = of(&case.join("new.yaml"), &after(&of(&case.join("old.yaml"), &Options::default())));
+    for name in ["Pet", "PetInput"] {
+        let pet = new.items.iter().find(|item| item.name == name && item.kind == Kind::Type).unwrap();
+        let fields = pet.members.iter().filter(|member| member.kind == Kind::Field);
+        let fields: Vec<_> = fields.map(|field| (field.name.rsplit("::").next().unwrap(), &*field.wire)).collect();
+        assert!(fields.contains(&("type", "@type")) && fields.contains(&("type2", "type")), "{name}: {fields:?}");
+    }
+}
+
+#[test]
 fn credentials_that_keep_their_names_are_asked_for_by_these() {
     let case = Path::new("cases/changes/name_kept_by_settings");
     let (api, _) =

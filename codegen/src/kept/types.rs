@@ -16,8 +16,18 @@ pub(super) fn name_members(api: &mut Api, known: &Known<'_>, wishes: &Wishes) {
         .values()
         .map(|def| def.shape.variants().iter().map(|variant| variant.identity(&api.types)).collect())
         .collect();
-    for (def, identities) in api.types.values_mut().zip(identities) {
-        let known = known.members(Kind::Type, &def.identity);
+    // What is sent was the same type until it had to differ, and its members had the same names.
+    let before: Vec<String> = api
+        .types
+        .values()
+        .map(|def| {
+            let whole = def.input_of.as_ref().and_then(|whole| api.types.get(whole));
+            let whole = whole.filter(|_| known.item(Kind::Type, &def.identity).is_none());
+            whole.unwrap_or(def).identity.clone()
+        })
+        .collect();
+    for ((def, identities), before) in api.types.values_mut().zip(identities).zip(before) {
+        let known = known.members(Kind::Type, &before);
         let variant = |name: &TypeName, wire: &str| Claim::new(name, known.name(Kind::Variant, wire));
         match &mut def.shape {
             Shape::Struct { fields, rest } => {

@@ -7,7 +7,7 @@ mod sizes;
 mod split;
 mod unions;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub use self::pages::pages;
 pub use self::parts::parts;
@@ -17,20 +17,47 @@ pub use self::unions::{constants, signs, tags};
 use super::{Api, Direction, ErrorForm, Operation, Shape, Type};
 use crate::naming::Scope;
 
-/// Marks the types that requests carry and those that answers carry. A type that no operation uses
-/// counts as both, since a caller may use it for what the document does not tell; so does all that it
-/// is made of.
+/// Marks the types that requests carry and those that answers carry. A type that no operation uses counts
+/// as both, since a caller may use it for what the document does not tell, unless what it is made of goes
+/// one way only: what nothing uses changes nothing of what is used.
 pub fn usage(api: &mut Api) {
-    let (sent, received) = ways(api);
-    let unused: Vec<Type> = (0..api.types.len())
-        .filter(|at| !sent.contains(at) && !received.contains(at))
-        .map(|at| Type::Named(api.types[at].name.clone()))
-        .collect();
-    let both = reach(api, unused.iter().collect());
+    let (mut sent, mut received) = ways(api);
+    let unused: HashSet<usize> =
+        (0..api.types.len()).filter(|at| !sent.contains(at) && !received.contains(at)).collect();
+    for way in [&mut sent, &mut received] {
+        let others = holding(api, &unused, |inner| !way.contains(&inner) && !unused.contains(&inner));
+        way.extend(unused.difference(&others));
+    }
+    // What is made of types of either way can go none, so all of these have to go both.
+    let neither = unused.iter().filter(|at| !sent.contains(at) && !received.contains(at));
+    let neither: Vec<Type> = neither.map(|&at| Type::Named(api.types[at].name.clone())).collect();
+    let both = reach(api, neither.iter().collect());
     for (at, def) in api.types.values_mut().enumerate() {
         def.usage.sent = sent.contains(&at) || both.contains(&at);
         def.usage.received = received.contains(&at) || both.contains(&at);
     }
+}
+
+/// Those among some types that are made of what is `held`, directly or by way of each other.
+fn holding(api: &Api, among: &HashSet<usize>, held: impl Fn(usize) -> bool) -> HashSet<usize> {
+    let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut open = Vec::new();
+    for &at in among {
+        let named = api.types[at].shape.inner_types().filter_map(Type::named);
+        for inner in named.filter_map(|name| api.types.get_index_of(name)) {
+            holders.entry(inner).or_default().push(at);
+            if held(inner) {
+                open.push(at);
+            }
+        }
+    }
+    let mut found = HashSet::new();
+    while let Some(at) = open.pop() {
+        if found.insert(at) {
+            open.extend(holders.get(&at).into_iter().flatten());
+        }
+    }
+    found
 }
 
 /// The places of the types that requests carry, and of those that answers and webhooks carry.

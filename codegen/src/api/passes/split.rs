@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::ways;
+use super::{holding, ways};
 use crate::api::{Api, Direction, Type, TypeDef};
 use crate::naming::{Scope, TypeName};
 
@@ -40,19 +40,9 @@ pub fn split(api: &mut Api) {
 /// The types that are not the same both ways, in their order.
 fn differing(api: &Api, both: &HashSet<usize>) -> Vec<usize> {
     let one_way = |def: &TypeDef| def.shape.fields().iter().any(|field| field.direction != Direction::Both);
-    let mut found: HashSet<usize> = both.iter().copied().filter(|&at| one_way(&api.types[at])).collect();
-    loop {
-        let holds = |at: usize| {
-            let named = api.types[at].shape.inner_types().filter_map(Type::named);
-            named.filter_map(|name| api.types.get_index_of(name)).any(|inner| found.contains(&inner))
-        };
-        let more: Vec<usize> = both.iter().copied().filter(|&at| !found.contains(&at) && holds(at)).collect();
-        if more.is_empty() {
-            break;
-        }
-        found.extend(more);
-    }
-    let mut found: Vec<usize> = found.into_iter().collect();
+    let own: HashSet<usize> = both.iter().copied().filter(|&at| one_way(&api.types[at])).collect();
+    let found = holding(api, both, |inner| own.contains(&inner));
+    let mut found: Vec<usize> = found.union(&own).copied().collect();
     found.sort_unstable();
     found
 }
