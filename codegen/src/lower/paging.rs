@@ -62,7 +62,7 @@ fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics
     let style = if operation.success.headers.iter().any(|header| header.eq_ignore_ascii_case("link")) {
         PagingStyle::Link
     } else if let Some(parameter) = whole_number(api, operation, PAGE) {
-        PagingStyle::PageNumber { parameter: parameter.wire.clone(), first: first_page(parameter) }
+        PagingStyle::PageNumber { parameter: parameter.wire.clone(), first: first_page(api, answer, parameter) }
     } else if let (Some(parameter), Some(_)) =
         (whole_number(api, operation, OFFSET), whole_number(api, operation, SIZE))
     {
@@ -102,7 +102,7 @@ fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<
         Some("page") => {
             let parameter = parameter()?;
             let first = declared.get("first").and_then(Value::as_i64);
-            let first = first.unwrap_or_else(|| first_page(parameter));
+            let first = first.unwrap_or_else(|| first_page(api, answer, parameter));
             PagingStyle::PageNumber { parameter: parameter.wire.clone(), first }
         }
         Some("offset") => PagingStyle::Offset { parameter: parameter()?.wire.clone() },
@@ -182,13 +182,42 @@ fn whole_number<'a>(api: &Api, operation: &'a Operation, names: &'static [&str])
     query(operation, names).find(|parameter| whole(&parameter.ty))
 }
 
-/// Pages count from what the document says is assumed; most services count from 1.
-fn first_page(parameter: &Parameter) -> i64 {
+/// Pages count from what the document says is assumed, or from zero where it says that in words, or answers with the
+/// page of Spring Data, whose numbers do; most services count from 1.
+fn first_page(api: &Api, answer: &Type, parameter: &Parameter) -> i64 {
+    let told = parameter.docs.default.as_ref().and_then(Value::as_i64);
+    let zero = || says_zero_based(parameter.docs.description.as_deref()?).then_some(0);
     let minimum = || parameter.docs.limits.minimum.as_ref()?.as_i64();
-    parameter.docs.default.as_ref().and_then(Value::as_i64).or_else(minimum).unwrap_or(1)
+    let fields = fields(api, answer);
+    let is_spring =
+        || ["content", "number", "totalPages"].iter().all(|name| fields.iter().any(|one| one.wire == *name));
+    told.or_else(zero).or_else(minimum).unwrap_or_else(|| i64::from(!is_spring()))
+}
+
+/// Whether a text tells that pages count from zero.
+fn says_zero_based(text: &str) -> bool {
+    let text = text.to_lowercase().replace("zero", "0");
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.windows(2).any(|two| matches!(two, ["0", "based" | "indexed"]))
+        || words.windows(3).any(|three| matches!(three, ["starts" | "starting" | "start", "at" | "from" | "with", "0"]))
 }
 
 /// A name without case and punctuation, so that `nextCursor` and `next_cursor` are one.
 fn plain(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_zero_based;
+
+    #[test]
+    fn words_tell_that_pages_count_from_zero() {
+        for text in ["Zero-based page number", "Optional. 0 based.", "the page (0-indexed)", "Pages start at 0."] {
+            assert!(says_zero_based(text), "{text}");
+        }
+        for text in ["Page number, starting with 1", "1-based, not based on 0", "The page."] {
+            assert!(!says_zero_based(text), "{text}");
+        }
+    }
 }
