@@ -149,13 +149,25 @@ pub fn render_sources(diagnostics: &Diagnostics, sources: &[Source<'_>], color: 
     let all = located(diagnostics, sources);
     let mut out = String::new();
     for found in all.iter().take(SHOWN) {
-        out.push_str(&renderer.render(&[group(found, sources)]));
-        out.push_str("\n\n");
+        let text = renderer.render(&[group(found, sources)]);
+        text.lines().filter(|line| !names_no_file(line)).for_each(|line| {
+            out.push_str(line);
+            out.push('\n');
+        });
+        out.push('\n');
     }
     if all.len() > SHOWN {
         let _ = writeln!(out, "… and {} more", all.len() - SHOWN);
     }
     out
+}
+
+/// Whether a line is the sign that another file follows, without that file: the renderer makes one before a line that
+/// was cut, which has its origin above it.
+fn names_no_file(line: &str) -> bool {
+    let Some(at) = line.find(":::") else { return false };
+    let is_style = |text: &str| text.split('m').all(|part| part.trim().is_empty() || part.trim().starts_with('\x1b'));
+    is_style(&line[..at]) && is_style(&line[at + ":::".len()..])
 }
 
 #[derive(Serialize)]

@@ -7,6 +7,7 @@ use super::response::Declared;
 use super::schema::SchemaRef;
 use super::{Lowering, docs};
 use crate::api::{ResponseHeader, Shape, Type, behind_aliases, definition};
+use crate::diagnostic::Place;
 use crate::naming::{Scope, reserved};
 use crate::pointer::Pointer;
 
@@ -55,6 +56,9 @@ impl<'d> Lowering<'d, '_> {
             let known = &mut self.headers[known];
             if known.ty != ty {
                 known.ty = Type::String;
+                self.diagnostics
+                    .note(at, format!("the header `{wire}` has another type elsewhere: it is read as text"))
+                    .also(Place::Node(known.origin.clone()), "there");
             }
             return;
         }
