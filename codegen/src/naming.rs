@@ -298,19 +298,26 @@ fn ascii_words(text: &str) -> String {
 fn words_of(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
+    // Looking for words in what is there already would take a second look for each sign.
+    let mut at_start = true;
     while let Some(c) = characters.next() {
         let before_word = characters.peek().is_some_and(char::is_ascii_alphanumeric);
-        let at_start = words.trim().is_empty();
-        match c {
-            c if c.is_ascii_alphanumeric() => words.push(c),
+        let word = match c {
+            c if c.is_ascii_alphanumeric() => {
+                words.push(c);
+                at_start = false;
+                continue;
+            }
             // `it's` is one word.
-            '\'' => {}
-            '-' if at_start && before_word => words.push_str("minus "),
-            '+' if at_start && before_word => words.push_str("plus "),
-            _ => words.push(' '),
-        }
+            '\'' => continue,
+            '-' if at_start && before_word => "minus ",
+            '+' if at_start && before_word => "plus ",
+            _ => " ",
+        };
+        words.push_str(word);
+        at_start &= word == " ";
     }
-    if words.trim().is_empty() {
+    if at_start {
         return text.chars().filter_map(sign_word).collect::<Vec<_>>().join(" ");
     }
     words

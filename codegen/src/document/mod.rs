@@ -24,7 +24,7 @@ mod tree;
 mod version;
 mod yaml;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use indexmap::IndexMap;
@@ -45,6 +45,9 @@ pub(crate) use path_item::METHODS;
 pub use path_item::PathItem;
 pub(crate) use shape::WHOLE_EVENT;
 use shape::{Checked, DeepKind};
+
+/// Thousands of references to nothing, each compared with thousands of names, would take minutes.
+const MAX_COMPARISONS: usize = 500_000;
 
 /// The document as typed nodes in its own order, with the raw tree beside them.
 #[derive(Clone, Debug)]
@@ -75,6 +78,8 @@ pub struct Document {
     refusals: Refusals,
     /// Where long chains of references end, by each target on the way; nowhere, for those that lead in a circle.
     ends: RefCell<HashMap<Pointer, Option<Pointer>>>,
+    /// How many names may still be compared to find out what a reference to nothing may have meant.
+    comparisons: Cell<usize>,
 }
 
 /// What references name outside of the components.
@@ -189,6 +194,7 @@ fn assemble(
         left_out,
         refusals,
         ends: RefCell::default(),
+        comparisons: Cell::new(MAX_COMPARISONS),
     }
 }
 

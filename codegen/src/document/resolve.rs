@@ -163,7 +163,7 @@ impl Document {
         diagnostics: &mut Diagnostics,
     ) {
         // What was left out has been reported where it is wrong.
-        if self.left_out.iter().any(|unit| unit.contains(target)) {
+        if std::iter::successors(Some(target.clone()), Pointer::parent).any(|unit| self.left_out.contains(&unit)) {
             diagnostics.meet_again();
             return;
         }
@@ -175,6 +175,8 @@ impl Document {
     fn similar(&self, target: &Pointer) -> Option<Pointer> {
         let parent = target.parent()?;
         let siblings = self.value_at(&parent)?.as_object()?;
+        let left = self.comparisons.get().checked_sub(siblings.len())?;
+        self.comparisons.set(left);
         let name = nearest(&target.last()?, siblings.keys().map(String::as_str))?;
         Some(parent.child(name))
     }

@@ -12,8 +12,8 @@ pub(crate) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= 80 && *candidate != written)
-        .map(|candidate| (distance(&folded, &fold(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.len())
+        .filter_map(|candidate| Some((distance(&folded, &fold(candidate), limit)?, candidate)))
+        .filter(|(distance, candidate)| *distance < candidate.len())
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
@@ -24,8 +24,11 @@ fn fold(text: &str) -> Vec<char> {
     kept.flat_map(char::to_lowercase).collect()
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours.
-fn distance(a: &[char], b: &[char]) -> usize {
+/// Insertions, deletions, replacements and swaps of neighbours, if they are no more than `limit`.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
+    }
     let mut rows: [Vec<usize>; 3] = [Vec::new(), Vec::new(), (0..=b.len()).collect()];
     for (i, x) in a.iter().enumerate() {
         rows.rotate_left(1);
@@ -38,7 +41,11 @@ fn distance(a: &[char], b: &[char]) -> usize {
             }
             row.push(best);
         }
+        // A swap reaches back two rows, so one row alone may be above the limit.
+        if row.iter().chain(&rows[1]).all(|distance| *distance > limit) {
+            return None;
+        }
         rows[2] = row;
     }
-    rows[2][b.len()]
+    Some(rows[2][b.len()]).filter(|distance| *distance <= limit)
 }

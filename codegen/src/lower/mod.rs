@@ -17,6 +17,7 @@ mod link;
 mod media;
 mod mixed;
 mod needed;
+mod nullable;
 mod number;
 mod object;
 mod operation;
@@ -156,6 +157,8 @@ struct Lowering<'d, 'x> {
     components_done: bool,
     /// How many inline schemas deep we are: what lies too deep would overflow the compiler's stack.
     depth: usize,
+    /// Whether null is a value of a schema that has branches, for those that were asked for.
+    nullable: HashMap<Pointer, bool>,
 }
 
 impl<'d, 'x> Lowering<'d, 'x> {
@@ -176,6 +179,7 @@ impl<'d, 'x> Lowering<'d, 'x> {
             children: object::children(document),
             components_done: false,
             depth: 0,
+            nullable: HashMap::new(),
         }
     }
 

@@ -4,11 +4,10 @@ use openapiv3::{
     IntegerFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, Type as Kind,
     VariantOrUnknownOrEmpty as Format,
 };
-use serde_json::Value;
 
 use super::enumeration::{declared_names, describe_values, lower_enum, lower_integer_enum};
 use super::number::integer_type;
-use super::union::{Choice, choices_of, is_null};
+
 use super::{Lowering, docs};
 use crate::api::{Shape, Type, TypeDef, Usage};
 use crate::diagnostic::Diagnostics;
@@ -110,32 +109,6 @@ impl<'d> Lowering<'d, '_> {
             }
             SchemaRef::Plain(_) | SchemaRef::Boxed(_) => self.lower_reference(schema, at, hint),
         }
-    }
-
-    /// Whether null is a value of the schema, also where a component or a branch says so.
-    pub(super) fn is_nullable(&mut self, schema: SchemaRef<'d>, at: &Pointer) -> bool {
-        self.is_nullable_within(schema, at, 8)
-    }
-
-    fn is_nullable_within(&mut self, schema: SchemaRef<'d>, at: &Pointer, depth: usize) -> bool {
-        let Some((schema, at)) = schema.resolve(self.document, at, self.diagnostics) else {
-            return false;
-        };
-        if schema.schema_data.nullable || is_null(schema) || lists_null(schema) {
-            return true;
-        }
-        if depth == 0 {
-            return false;
-        }
-        if let SchemaKind::AllOf { all_of } = &schema.schema_kind {
-            return matches!(all_of.as_slice(), [only] if self.is_nullable_within(only.into(), &at.child("allOf").index(0), depth - 1));
-        }
-        choices_of(&schema.schema_kind).into_iter().any(|(keyword, branches)| {
-            let choice = Choice::of(schema, branches, keyword, &at);
-            choice.is_some_and(|choice| {
-                choice.placed().any(|(branch, at)| self.is_nullable_within(branch, &at, depth - 1))
-            })
-        })
     }
 
     /// What a schema says of itself, also where a component says it.
@@ -263,21 +236,6 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn lower_nested(&mut self, schema: SchemaRef<'d>, at: &Pointer, hint: &str) -> Type {
         let ty = self.lower_schema(schema, at, hint);
         if self.is_nullable(schema, at) { Type::Nullable(Box::new(ty)) } else { ty }
-    }
-}
-
-/// Whether null is among the listed values.
-fn lists_null(schema: &Schema) -> bool {
-    match &schema.schema_kind {
-        SchemaKind::Type(Kind::String(text)) => text.enumeration.contains(&None),
-        SchemaKind::Type(Kind::Integer(integer)) => integer.enumeration.contains(&None),
-        SchemaKind::Type(Kind::Number(number)) => number.enumeration.contains(&None),
-        SchemaKind::Any(any) => any.enumeration.contains(&Value::Null),
-        SchemaKind::Type(Kind::Boolean(_) | Kind::Array(_) | Kind::Object(_))
-        | SchemaKind::OneOf { .. }
-        | SchemaKind::AnyOf { .. }
-        | SchemaKind::AllOf { .. }
-        | SchemaKind::Not { .. } => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! How the branches of unions are told apart.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -172,16 +172,10 @@ fn tags_of_structs(api: &Api) -> IndexMap<TypeName, (String, String)> {
 
 /// Works out what tells the branches of each union apart.
 pub fn signs(api: &mut Api) {
-    for at in 0..api.types.len() {
-        let Shape::Union(union) = &api.types[at].shape else {
-            continue;
-        };
-        let signs = match &union.tag {
-            Some(tag) => union.variants.iter().map(|variant| tagged(tag, variant)).collect(),
-            None if union.anything => union.variants.iter().map(|variant| exact(&api.types, &variant.ty)).collect(),
-            None => untagged(&api.types, &union.variants),
-        };
-        if let Shape::Union(union) = &mut api.types[at].shape {
+    let mut known = Known { types: &api.types, unions: HashMap::new(), depth: 0 };
+    let all: Vec<Option<Vec<Signs>>> = api.types.values().map(|def| known.of_branches(&def.shape)).collect();
+    for (def, signs) in api.types.values_mut().zip(all) {
+        if let (Shape::Union(union), Some(signs)) = (&mut def.shape, signs) {
             for (variant, signs) in union.variants.iter_mut().zip(signs) {
                 variant.signs = signs;
             }
@@ -199,14 +193,12 @@ fn tagged(tag: &str, variant: &Variant) -> Signs {
 }
 
 /// Beside anything at all, an object is of a branch only if that knows all of its members.
-fn exact(types: &Types, ty: &Type) -> Signs {
-    let signs = signs_of(types, ty, 0);
+fn exact(signs: Signs) -> Signs {
     let only = signs.kinds.contains(&JsonKind::Object) && !signs.open;
     Signs { constants: Vec::new(), only, ..signs }
 }
 
-fn untagged(types: &Types, variants: &[Variant]) -> Vec<Signs> {
-    let mut all: Vec<Signs> = variants.iter().map(|variant| signs_of(types, &variant.ty, 0)).collect();
+fn untagged(mut all: Vec<Signs>) -> Vec<Signs> {
     let objects: Vec<usize> = (0..all.len()).filter(|&at| all[at].kinds.contains(&JsonKind::Object)).collect();
     if objects.len() < 2 {
         all.iter_mut().for_each(forget_members);
@@ -287,29 +279,69 @@ fn forget_common(all: &mut [Signs], objects: &[usize]) {
 }
 
 /// How many unions may stand in each other before nothing more is known of what they hold.
-const MAX_DEPTH: usize = 6;
+const MAX_DEPTH: usize = 64;
 
-fn signs_of(types: &Types, ty: &Type, depth: usize) -> Signs {
-    let of = |kinds: &[JsonKind]| Signs { kinds: kinds.to_vec(), ..Signs::default() };
-    match behind_aliases(types, ty) {
-        Type::Boolean => of(&[JsonKind::Boolean]),
-        Type::Int32 | Type::Int64 | Type::UInt64 => of(&[JsonKind::Integer]),
-        Type::Float => of(&[JsonKind::Number]),
-        Type::String | Type::Binary | Type::File | Type::Timestamp | Type::Date | Type::Uuid => of(&[JsonKind::Text]),
-        Type::List(_) => of(&[JsonKind::List]),
-        Type::Map(_) | Type::Object => Signs { open: true, ..of(&[JsonKind::Object]) },
-        Type::Nullable(inner) => signs_of(types, inner, depth),
-        Type::Any => of(&[JsonKind::Boolean, JsonKind::Number, JsonKind::Text, JsonKind::List, JsonKind::Object]),
-        Type::Named(name) => match types.get(name).map(|def| &def.shape) {
-            Some(Shape::Struct { fields, rest }) => Signs { open: rest.is_some(), ..of_struct(types, fields) },
-            Some(Shape::Enum { .. }) => of(&[JsonKind::Text]),
-            Some(Shape::IntegerEnum { .. }) => of(&[JsonKind::Integer]),
-            Some(Shape::Union(union)) if depth < MAX_DEPTH => {
-                of_union(union.variants.iter().map(|variant| signs_of(types, &variant.ty, depth + 1)))
-            }
-            Some(Shape::Union(_) | Shape::Alias(_)) | None => of(&[JsonKind::Object]),
-        },
+/// The signs of types, those of each union worked out once: unions may lead to each other in any number of ways.
+struct Known<'a> {
+    types: &'a Types,
+    unions: HashMap<&'a TypeName, Signs>,
+    depth: usize,
+}
+
+impl<'a> Known<'a> {
+    fn of_branches(&mut self, shape: &'a Shape) -> Option<Vec<Signs>> {
+        let Shape::Union(union) = shape else { return None };
+        if let Some(tag) = &union.tag {
+            return Some(union.variants.iter().map(|variant| tagged(tag, variant)).collect());
+        }
+        let each: Vec<Signs> = union.variants.iter().map(|variant| self.of(&variant.ty)).collect();
+        Some(if union.anything { each.into_iter().map(exact).collect() } else { untagged(each) })
     }
+
+    fn of(&mut self, ty: &'a Type) -> Signs {
+        match behind_aliases(self.types, ty) {
+            Type::Boolean => of_kinds(&[JsonKind::Boolean]),
+            Type::Int32 | Type::Int64 | Type::UInt64 => of_kinds(&[JsonKind::Integer]),
+            Type::Float => of_kinds(&[JsonKind::Number]),
+            Type::String | Type::Binary | Type::File | Type::Timestamp | Type::Date | Type::Uuid => {
+                of_kinds(&[JsonKind::Text])
+            }
+            Type::List(_) => of_kinds(&[JsonKind::List]),
+            Type::Map(_) | Type::Object => Signs { open: true, ..of_kinds(&[JsonKind::Object]) },
+            Type::Nullable(inner) => self.of(inner),
+            Type::Any => {
+                of_kinds(&[JsonKind::Boolean, JsonKind::Number, JsonKind::Text, JsonKind::List, JsonKind::Object])
+            }
+            Type::Named(name) => match self.types.get(name).map(|def| &def.shape) {
+                Some(Shape::Struct { fields, rest }) => Signs { open: rest.is_some(), ..of_struct(self.types, fields) },
+                Some(Shape::Enum { .. }) => of_kinds(&[JsonKind::Text]),
+                Some(Shape::IntegerEnum { .. }) => of_kinds(&[JsonKind::Integer]),
+                Some(Shape::Union(union)) => self.of_inner(name, &union.variants),
+                Some(Shape::Alias(_)) | None => of_kinds(&[JsonKind::Object]),
+            },
+        }
+    }
+
+    fn of_inner(&mut self, name: &'a TypeName, variants: &'a [Variant]) -> Signs {
+        if let Some(known) = self.unions.get(name) {
+            return known.clone();
+        }
+        // What a union that leads back to itself has of itself is no more than that.
+        let unknown = of_kinds(&[JsonKind::Object]);
+        if self.depth == MAX_DEPTH {
+            return unknown;
+        }
+        self.unions.insert(name, unknown);
+        self.depth += 1;
+        let signs = of_union(variants.iter().map(|variant| self.of(&variant.ty)));
+        self.depth -= 1;
+        self.unions.insert(name, signs.clone());
+        signs
+    }
+}
+
+fn of_kinds(kinds: &[JsonKind]) -> Signs {
+    Signs { kinds: kinds.to_vec(), ..Signs::default() }
 }
 
 fn of_struct(types: &Types, fields: &[Field]) -> Signs {
@@ -345,11 +377,9 @@ fn of_union(branches: impl Iterator<Item = Signs>) -> Signs {
     let Some(first) = objects.first() else { return whole };
     let always = |member: &String| objects.iter().all(|signs| signs.required.contains(member));
     whole.required = first.required.iter().filter(|member| always(member)).cloned().collect();
-    for member in objects.iter().flat_map(|signs| signs.required.iter().chain(&signs.optional)) {
-        if !whole.required.contains(member) && !whole.optional.contains(member) {
-            whole.optional.push(member.clone());
-        }
-    }
+    let mut seen: HashSet<&String> = whole.required.iter().collect();
+    let members = objects.iter().flat_map(|signs| signs.required.iter().chain(&signs.optional));
+    whole.optional = members.filter(|member| seen.insert(member)).cloned().collect();
     for (member, values) in objects.iter().flat_map(|signs| &signs.constants) {
         if objects.iter().all(|signs| signs.constants.iter().any(|(known, _)| known == member)) {
             match whole.constants.iter_mut().find(|(known, _)| known == member) {
