@@ -9,9 +9,18 @@ use std::fmt;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+// <if lenient_member>
+use serde::de::MapAccess;
+// <end>
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+// <if lenient_member>
 use crate::members::once;
+// <end>
+// <if patch>
+use crate::patch::Patch;
+// <end>
+// <if lenient_member>
 
 /// Reads a member that is a date or a time, or a container of them.
 pub(crate) fn read<'de, A: MapAccess<'de>, T: Lenient>(
@@ -24,8 +33,17 @@ pub(crate) fn read<'de, A: MapAccess<'de>, T: Lenient>(
     *value = Some(read);
     Ok(())
 }
+// <end>
+// <if lenient_branch>
 
-/// What [`read`] can read.
+/// Reads the branch of a union that is a date or a time, or a container of them.
+pub(crate) fn from_json<T: Lenient>(json: &[u8]) -> Option<T> {
+    let read = serde_json::from_slice(json).ok();
+    read.map(|Element(value)| value)
+}
+// <end>
+
+/// What is read by the rules for dates.
 pub(crate) trait Lenient: Sized {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
@@ -83,6 +101,18 @@ impl<T: Lenient> Lenient for Option<BTreeMap<String, T>> {
     }
 }
 
+// <if patch>
+/// An empty text says of a value what null does: there is none.
+impl<T> Lenient for Patch<T>
+where
+    Option<T>: Lenient,
+{
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::<T>::read(deserializer).map(Self::from)
+    }
+}
+
+// <end>
 /// Lets serde read the elements of a container by our rules.
 struct Element<T>(T);
 

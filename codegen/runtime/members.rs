@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 // <end>
-// <if object_member or object_required or lenient>
+// <if object_member or object_required or lenient_member>
 use serde::de::Error;
 // <end>
 // <if object_skip>
@@ -146,7 +146,7 @@ pub(crate) fn read<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
     Ok(())
 }
 // <end>
-// <if object_member or lenient>
+// <if object_member or lenient_member>
 
 /// Refuses a second member of the name.
 pub(crate) fn once<'de, A: MapAccess<'de>, T>(

@@ -170,6 +170,7 @@ macro_rules! object {
     (@stored $value:ident nullable $ty:ty) => { $value.into() };
     (@stored $value:ident $ty:ty) => { $value };
     // What a member is that has not been set.
+    (@initial preset($value:expr) date patch $ty:ty) => { $crate::patch::Patch::Value($value) };
     (@initial preset($value:expr) patch $ty:ty) => { $crate::patch::Patch::Value($value) };
     (@initial preset($value:expr) $($set:tt)+) => { Some($value) };
     (@initial is $value:expr) => { $value };
@@ -191,6 +192,9 @@ macro_rules! object {
     };
     (@setter $(#[$attribute:meta])* $member:ident is $value:expr) => {};
     (@setter $(#[$attribute:meta])* $member:ident nullable is $value:expr) => {};
+    (@setter $(#[$attribute:meta])* $member:ident date patch $ty:ty) => {
+        $crate::object::object!(@setter $(#[$attribute])* $member patch $ty);
+    };
     (@setter $(#[$attribute:meta])* $member:ident patch $ty:ty) => {
         $crate::object::object!(
             @setter @ $(#[$attribute])* $member: impl Into<$crate::patch::Patch<$ty>> => $member.into()

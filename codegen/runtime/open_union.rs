@@ -1,7 +1,8 @@
 //! Values that are one of several types.
 
 /// Declares a union with the type of each variant, and gives it the traits that stand behind its name.
-/// `boxed` before a type says that it is stored in a box, and what follows `if` how it is recognised.
+/// `boxed` before a type says that it is stored in a box, `date` that it is read by the rules of
+/// [`lenient`](crate::lenient), and what follows `if` how it is recognised.
 macro_rules! open_union {
     ($(#[$attribute:meta])* pub enum $name:ident: Serialize, Deserialize $variants:tt) => {
         $crate::open_union::open_union!(@declare { $(#[$attribute])* } $name $variants);
@@ -29,9 +30,13 @@ macro_rules! open_union {
         }
     };
     (@stored boxed $payload:ty) => { Box<$payload> };
+    (@stored date $payload:ty) => { $payload };
     (@stored $payload:ty) => { $payload };
     (@taken boxed $payload:ty) => { $payload };
+    (@taken date $payload:ty) => { $payload };
     (@taken $payload:ty) => { $payload };
+    (@read $json:ident date $payload:ty) => { $crate::lenient::from_json($json) };
+    (@read $json:ident $($payload:tt)+) => { $crate::branch::from_json($json) };
     (@serialize $name:ident {
         $($(#[$told:meta])* $variant:ident($($payload:tt)+) $(if $branch:expr)?,)+
     }) => {
@@ -69,7 +74,7 @@ macro_rules! open_union {
                 };
                 let readers: &[$crate::branch::Read<Self>] = &[$(|json| {
                     let value: Option<$crate::open_union::open_union!(@taken $($payload)+)> =
-                        $crate::branch::from_json(json);
+                        $crate::open_union::open_union!(@read json $($payload)+);
                     value.map(|value| Self::$variant(std::convert::Into::into(value)))
                 }),+];
                 $crate::branch::read(deserializer, &branches, readers, Self::Unknown)

@@ -11,7 +11,8 @@ use std::fmt;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::MapAccess;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use crate::members::once;
 
@@ -27,7 +28,7 @@ pub(crate) fn read<'de, A: MapAccess<'de>, T: Lenient>(
     Ok(())
 }
 
-/// What [`read`] can read.
+/// What is read by the rules for dates.
 pub(crate) trait Lenient: Sized {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }

@@ -133,7 +133,10 @@ impl Api {
     pub fn holds_date(&self, ty: &Type) -> bool {
         match self.behind_aliases(ty) {
             Type::Timestamp | Type::Date => true,
-            Type::List(inner) | Type::Map(inner) => self.holds_date(inner),
+            Type::List(inner) | Type::Map(inner) => match self.behind_aliases(inner) {
+                Type::Nullable(inner) => self.holds_date(inner),
+                inner => self.holds_date(inner),
+            },
             _ => false,
         }
     }

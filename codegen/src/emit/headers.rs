@@ -1,10 +1,10 @@
 //! `headers.rs`: the headers of answers, as the document describes them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{docs, ty, value_ident};
-use crate::api::{Api, ResponseHeader, Type};
+use crate::api::{Api, Type};
 
 /// Emits the trait that reads documented headers from those of an answer or of an error.
 pub(super) fn emit_headers(api: &Api) -> TokenStream {
@@ -15,16 +15,19 @@ pub(super) fn emit_headers(api: &Api) -> TokenStream {
         let ty = ty::stored(&header.ty, ty::From::Elsewhere);
         quote!(#comment #deprecated fn #name(&self) -> Option<#ty>;)
     });
-    let is_list = |header: &&ResponseHeader| matches!(header.ty, Type::List(_));
     let read = api.headers.iter().map(|header| {
         let name = value_ident(&header.name);
         let ty = ty::stored(&header.ty, ty::From::Elsewhere);
         let wire = header.wire.to_ascii_lowercase();
-        let read = if is_list(&header) { quote!(listed) } else { quote!(parsed) };
+        let read = reader(&header.ty);
         quote!(fn #name(&self) -> Option<#ty> { #read(self, #wire) })
     });
-    let parsed = api.headers.iter().any(|header| !is_list(&header)).then(emit_parsed);
-    let listed = api.headers.iter().any(|header| is_list(&header)).then(emit_listed);
+    let readers = emit_readers(api);
+    let from_str = api.headers.iter().any(|header| header.ty != Type::Timestamp).then(|| {
+        quote!(
+            use std::str::FromStr;
+        )
+    });
     let types = api.header_types().any(|ty| ty.named().is_some()).then(|| {
         quote!(
             use crate::types;
@@ -37,7 +40,7 @@ pub(super) fn emit_headers(api: &Api) -> TokenStream {
 
         #deprecated
 
-        use std::str::FromStr;
+        #from_str
 
         use http::HeaderMap;
         #types
@@ -61,10 +64,27 @@ pub(super) fn emit_headers(api: &Api) -> TokenStream {
             impl Sealed for http::HeaderMap {}
         }
 
-        #parsed
-
-        #listed
+        #readers
     }
+}
+
+/// Emits the functions that the headers are read with.
+fn emit_readers(api: &Api) -> TokenStream {
+    let reads = |name: &str| api.headers.iter().any(|header| reader(&header.ty) == name);
+    let parsed = reads("parsed").then(emit_parsed);
+    let listed = reads("listed").then(emit_listed);
+    let moment = reads("moment").then(emit_moment);
+    quote!(#parsed #listed #moment)
+}
+
+/// The function that reads a header of a type.
+fn reader(ty: &Type) -> Ident {
+    let name = match ty {
+        Type::List(_) => "listed",
+        Type::Timestamp => "moment",
+        _ => "parsed",
+    };
+    Ident::new(name, Span::call_site())
 }
 
 /// Emits how a single value is read.
@@ -89,6 +109,17 @@ fn emit_listed() -> TokenStream {
                 }
             }
             Some(items)
+        }
+    }
+}
+
+/// Emits how a time is read, which is one of UTC where it has no zone.
+fn emit_moment() -> TokenStream {
+    quote! {
+        fn moment(headers: &HeaderMap, name: &str) -> Option<jiff::Timestamp> {
+            let text = headers.get(name)?.to_str().ok()?.trim();
+            let local = || jiff::tz::Offset::UTC.to_timestamp(text.parse().ok()?).ok();
+            text.parse().ok().or_else(local)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{answer, auth, structs};
+use super::{answer, auth, structs, unions};
 use crate::api::{
     AnswerStream, Api, CredentialKind, EventReading, Field, JsonKind, Operation, PagingEnd, PagingStyle, Rest, Shape,
     StreamContent, SuccessContent, Type, TypeDef, Union, Usage,
@@ -79,7 +79,7 @@ fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
         needs.insert("patch");
     }
     if fields.iter().any(|field| structs::is_lenient(api, def.usage, field)) {
-        needs.insert("lenient");
+        needs.extend(["lenient", "lenient_member"]);
     }
     if let Shape::Struct { fields, rest } = &def.shape {
         of_object(api, def.usage, fields, rest.as_ref(), needs);
@@ -87,7 +87,7 @@ fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
     match &def.shape {
         Shape::Enum { .. } => drop(needs.insert("open_enum")),
         Shape::IntegerEnum { .. } => drop(needs.insert("open_integer")),
-        Shape::Union(union) => of_union(union, def.usage.received, needs),
+        Shape::Union(union) => of_union(api, union, def.usage.received, needs),
         Shape::Struct { .. } | Shape::Alias(_) => {}
     }
 }
@@ -121,12 +121,15 @@ fn of_object(api: &Api, usage: Usage, fields: &[Field], rest: Option<&Rest>, nee
     }
 }
 
-fn of_union(union: &Union, received: bool, needs: &mut BTreeSet<Need>) {
+fn of_union(api: &Api, union: &Union, received: bool, needs: &mut BTreeSet<Need>) {
     needs.insert("open_union");
     if !received {
         return;
     }
     needs.insert("union_read");
+    if union.variants.iter().any(|variant| unions::is_lenient(api, union, variant)) {
+        needs.extend(["lenient", "lenient_branch"]);
+    }
     for signs in union.variants.iter().map(|variant| &variant.signs) {
         let parts = [
             ("union_with", !signs.required.is_empty()),

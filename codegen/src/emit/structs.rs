@@ -231,7 +231,7 @@ pub(super) fn takes_items(usage: Usage, field: &Field) -> bool {
 
 /// Whether a field is read by the rules for dates.
 pub(super) fn is_lenient(api: &Api, usage: Usage, field: &Field) -> bool {
-    usage.received && api.holds_date(&field.ty) && !usage.patches(field)
+    usage.received && api.holds_date(&field.ty)
 }
 
 fn is_optional(field: &Field) -> bool {

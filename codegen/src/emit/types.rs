@@ -141,7 +141,7 @@ fn emit_type(api: &Api, uses: &Uses<'_>, def: &TypeDef) -> TokenStream {
         Shape::IntegerEnum { values } => enums::emit_integer_enum(uses, def, values),
         Shape::Union(union) => {
             let parse = (api.webhooks.as_ref() == Some(&def.name)).then(|| webhooks::emit_parse(&def.name));
-            let union = unions::emit_union(uses, def, union);
+            let union = unions::emit_union(api, uses, def, union);
             quote!(#union #parse)
         }
         Shape::Alias(target) => {

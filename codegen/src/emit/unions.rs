@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::uses::Uses;
 use super::{docs, markdown, ty, type_ident};
-use crate::api::{JsonKind, Signs, TypeDef, Union, Usage, Variant};
+use crate::api::{Api, JsonKind, Signs, TypeDef, Union, Usage, Variant};
 
 /// Emits the enum; reading, writing and the conversions come from the run time.
-pub(super) fn emit_union(uses: &Uses<'_>, def: &TypeDef, union: &Union) -> TokenStream {
+pub(super) fn emit_union(api: &Api, uses: &Uses<'_>, def: &TypeDef, union: &Union) -> TokenStream {
     let comment = docs::comment(&uses.type_docs(def));
     let deprecated = docs::deprecated(&def.docs);
     let name = type_ident(&def.name);
@@ -18,11 +18,12 @@ pub(super) fn emit_union(uses: &Uses<'_>, def: &TypeDef, union: &Union) -> Token
         let name = type_ident(&variant.name);
         let payload = ty::stored(&variant.ty, ty::From::Types);
         let boxed = variant.boxed.then(|| quote!(boxed));
+        let date = (def.usage.received && is_lenient(api, union, variant)).then(|| quote!(date));
         let sign = def.usage.received.then(|| {
             let branch = emit_branch(&variant.signs);
             quote!(if #branch)
         });
-        quote!(#comment #name(#boxed #payload) #sign,)
+        quote!(#comment #name(#boxed #date #payload) #sign,)
     });
     quote! {
         open_union! {
@@ -33,6 +34,12 @@ pub(super) fn emit_union(uses: &Uses<'_>, def: &TypeDef, union: &Union) -> Token
             }
         }
     }
+}
+
+/// Whether a branch is read by the rules for dates: those take much, so no other branch may be of its kind.
+pub(super) fn is_lenient(api: &Api, union: &Union, variant: &Variant) -> bool {
+    let is_of = |other: &&Variant| other.signs.kinds.iter().any(|kind| variant.signs.kinds.contains(kind));
+    api.holds_date(&variant.ty) && union.variants.iter().filter(is_of).count() == 1
 }
 
 fn variant_docs(union: &Union, variant: &Variant) -> Vec<String> {
