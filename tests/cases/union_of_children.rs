@@ -1,5 +1,5 @@
 use serde_json::{from_value, json, to_value};
-use union_of_children::types::{Circle, Thing};
+use union_of_children::types::{Circle, Solid, Thing};
 
 #[test]
 fn a_parent_is_one_of_its_children() {
@@ -10,4 +10,12 @@ fn a_parent_is_one_of_its_children() {
     let inside = plain.inside.as_ref().unwrap();
     assert!(matches!(inside[0], Thing::Square(_)) && matches!(inside[1], Thing::Unknown(_)));
     assert_eq!(to_value(plain).unwrap(), value);
+}
+
+#[test]
+fn children_keep_their_tags_where_no_discriminator_stands() {
+    let read = |kind: &str| from_value(json!({"kind": kind, "side": 2.5})).unwrap();
+    assert!(matches!(read("sq"), Solid::Square(_)));
+    assert!(matches!(read("cube"), Solid::Cube(_)));
+    assert!(matches!(read("star"), Solid::Unknown(_)));
 }

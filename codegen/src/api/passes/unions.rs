@@ -348,7 +348,7 @@ fn of_struct(types: &Types, fields: &[Field]) -> Signs {
     let needed = |field: &&Field| field.required && !field.nullable && field.direction == Direction::Both;
     let wires = |fields: Vec<&Field>| fields.into_iter().map(|field| field.wire.clone()).collect();
     let constants = fields.iter().filter_map(|field| {
-        let values = values_of(types, &field.ty);
+        let values = field.constant.as_ref().map_or_else(|| values_of(types, &field.ty), |only| vec![written(only)]);
         (!values.is_empty() && values.len() <= 8).then(|| (field.wire.clone(), values))
     });
     Signs {
@@ -357,6 +357,15 @@ fn of_struct(types: &Types, fields: &[Field]) -> Signs {
         optional: wires(fields.iter().filter(|field| !needed(field)).collect()),
         constants: constants.collect(),
         ..Signs::default()
+    }
+}
+
+/// A constant as a text.
+fn written(constant: &Constant) -> String {
+    match constant {
+        Constant::Text(text) => text.clone(),
+        Constant::Integer(number) => number.to_string(),
+        Constant::Boolean(value) => value.to_string(),
     }
 }
 
