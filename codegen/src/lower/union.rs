@@ -3,7 +3,7 @@
 use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaKind};
 use serde_json::Value;
 
-use super::label::{label, members};
+use super::label::{Branches, members};
 use super::object::{Members, names_no_type};
 use super::schema::SchemaRef;
 use super::{Lowering, docs};
@@ -55,9 +55,9 @@ impl<'d> Lowering<'d, '_> {
                 branches.push((branch, schema, place));
             }
         }
-        let schemas: Vec<&Schema> = branches.iter().map(|(_, schema, _)| *schema).collect();
+        let named = Branches::of(branches.iter().map(|(_, schema, _)| *schema).collect());
         for (number, (branch, schema, place)) in branches.into_iter().enumerate() {
-            let label = label(branch, &schemas, number, choice.discriminator);
+            let label = named.label(branch, number, choice.discriminator);
             let hint = format!("{hint} {label}");
             let ty = match base {
                 Some(base) => self.lower_merged(branch, schema, &place, base, &hint),
