@@ -131,7 +131,12 @@ impl Reply {
     }
 
     pub(crate) fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        match from_json(&self.raw) {
+        // What comes with a 204 is no content, whatever it is.
+        let raw = match self.head.status {
+            StatusCode::NO_CONTENT => &[],
+            _ => &self.raw[..],
+        };
+        match from_json(raw) {
             Ok(body) => Ok(self.with_body(body)),
             Err(error) => Err(self.undecodable(&error)),
         }
@@ -205,6 +210,13 @@ pub(crate) fn from_json<T: DeserializeOwned>(raw: &[u8]) -> serde_json::Result<T
     serde_json::from_slice(text.unwrap_or(b"null"))
 }
 
+// <if other_status>
+/// Reads what nobody has documented: as JSON, or as the text that it is.
+pub(crate) fn json_or_text(raw: &[u8]) -> serde_json::Value {
+    from_json(raw).unwrap_or_else(|_| String::from_utf8_lossy(raw).into())
+}
+
+// <end>
 /// Leaves out what the answer contained: it may be long, and it may be private.
 fn without_values(reason: String) -> String {
     match (reason.find('"'), reason.rfind('"')) {

@@ -131,7 +131,12 @@ impl Reply {
     }
 
     pub(crate) fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        match from_json(&self.raw) {
+        // What comes with a 204 is no content, whatever it is.
+        let raw = match self.head.status {
+            StatusCode::NO_CONTENT => &[],
+            _ => &self.raw[..],
+        };
+        match from_json(raw) {
             Ok(body) => Ok(self.with_body(body)),
             Err(error) => Err(self.undecodable(&error)),
         }

@@ -15,6 +15,7 @@ async fn the_status_decides_what_comes_back() {
         .reply(MockReply::text(206, "a log"))
         .reply(MockReply::new(207, vec![1, 2]))
         .reply(MockReply::json(299, "[1]"))
+        .reply(MockReply::text(203, "Taken"))
         .reply(MockReply::json(202, "soon"));
     let client = client(&mock);
     assert_eq!(client.create_job().send().await.unwrap(), Answer::Ok(Job::new().id("a")));
@@ -24,6 +25,7 @@ async fn the_status_decides_what_comes_back() {
     assert_eq!(client.create_job().send().await.unwrap(), Answer::PartialContent("a log".to_owned()));
     assert_eq!(client.create_job().send().await.unwrap(), Answer::MultiStatus(vec![1, 2].into()));
     assert_eq!(client.create_job().send().await.unwrap(), Answer::Other(serde_json::json!([1])));
+    assert_eq!(client.create_job().send().await.unwrap(), Answer::Other("Taken".into()));
     assert!(client.create_job().send().await.unwrap_err().to_string().starts_with("POST /jobs: 202 Accepted: "));
 }
 

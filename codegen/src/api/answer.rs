@@ -18,6 +18,9 @@ pub struct Success {
     /// The documented headers, by their names on the wire.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<String>,
+    /// The statuses with which nothing comes although others bring JSON, as ranges that do not overlap.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nothing: Vec<(u16, u16)>,
     /// What the document says about it.
     pub docs: Docs,
 }

@@ -9,7 +9,7 @@ use crate::naming::TypeName;
 
 /// How the answer is read, where nothing has to be done before.
 pub(super) fn plain_call(operation: &Operation) -> Option<TokenStream> {
-    if asks_for_whole(operation).is_some() {
+    if asks_for_whole(operation).is_some() || tells_nothing_apart(operation) {
         return None;
     }
     match &operation.success.content {
@@ -19,6 +19,22 @@ pub(super) fn plain_call(operation: &Operation) -> Option<TokenStream> {
         SuccessContent::Empty => Some(quote!(send_empty)),
         SuccessContent::ByStatus { .. } | SuccessContent::Stream => None,
     }
+}
+
+/// Whether the status has to be looked at to know that nothing comes, whatever a service sends there. With a 204 there
+/// is no body to look at (RFC 9110, section 15.3.5).
+fn tells_nothing_apart(operation: &Operation) -> bool {
+    operation.success.nothing.iter().any(|range| *range != (204, 204))
+}
+
+/// Whether the answer is read in another way for some statuses.
+pub(super) fn reads_by_status(operation: &Operation) -> bool {
+    matches!(operation.success.content, SuccessContent::ByStatus { .. }) || tells_nothing_apart(operation)
+}
+
+/// Whether that names what reads JSON.
+pub(super) fn names_from_json(operation: &Operation) -> bool {
+    reads_by_status(operation) && operation.success.content.types().next().is_some()
 }
 
 /// The flag that asks for the answer in one piece, where the service would stream it otherwise.
@@ -51,6 +67,13 @@ pub(super) fn emit_send(operation: &Operation) -> Option<TokenStream> {
 /// Emits the verb that keeps the whole answer.
 fn emit_send_with_response(operation: &Operation, answer: &TokenStream) -> Option<TokenStream> {
     let call = match &operation.success.content {
+        SuccessContent::Json(_) if tells_nothing_apart(operation) => {
+            let nothing = operation.success.nothing.iter().map(|(first, last)| statuses(*first, *last));
+            quote!(send_by_status(|status, raw| match status {
+                #(#nothing)|* => from_json(b"null"),
+                _ => from_json(raw),
+            }))
+        }
         SuccessContent::Json(_) => quote!(send_json()),
         SuccessContent::Text => quote!(send_text()),
         SuccessContent::Binary => quote!(send_bytes()),
@@ -60,7 +83,7 @@ fn emit_send_with_response(operation: &Operation, answer: &TokenStream) -> Optio
             let name = type_ident(name);
             quote!(send_by_status(|status, raw| match status {
                 #(#arms)*
-                _ => from_json(raw).map(#name::Other),
+                _ => Ok(#name::Other(json_or_text(raw))),
             }))
         }
         SuccessContent::Stream => return None,
@@ -154,12 +177,17 @@ fn told_headers(headers: &[String], of: &str) -> Vec<String> {
     [vec![String::new()], markdown::wrapped(&text)].concat()
 }
 
+/// The pattern of a range of statuses.
+fn statuses(first: u16, last: u16) -> TokenStream {
+    let (low, high) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+    if first == last { quote!(#low) } else { quote!(#low..=#high) }
+}
+
 /// How the answer of one status is read.
 fn emit_arm(name: &TypeName, answer: &StatusAnswer) -> TokenStream {
     let (name, variant) = (type_ident(name), type_ident(&answer.name));
     let (first, last) = answer.status.range(200, 299);
-    let (low, high) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
-    let statuses = if first == last { quote!(#low) } else { quote!(#low..=#high) };
+    let statuses = statuses(first, last);
     match answer.content {
         SuccessContent::Json(_) => quote!(#statuses => from_json(raw).map(#name::#variant),),
         SuccessContent::Text => quote!(#statuses => Ok(#name::#variant(String::from_utf8_lossy(raw).into())),),
@@ -197,7 +225,7 @@ pub(super) fn emit_by_status(operation: &Operation) -> Option<TokenStream> {
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*
-            /// A successful status that the document does not tell, with its JSON.
+            /// A successful status that the document does not tell, with its JSON, or its text where it is not JSON.
             Other(serde_json::Value),
         }
     })

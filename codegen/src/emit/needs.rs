@@ -217,8 +217,11 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
     if let Some(stream) = &operation.stream {
         of_stream(operation, stream, needs);
     }
-    if matches!(operation.success.content, SuccessContent::ByStatus { .. }) {
+    if answer::reads_by_status(operation) {
         needs.insert("by_status");
+    }
+    if matches!(operation.success.content, SuccessContent::ByStatus { .. }) {
+        needs.insert("other_status");
     }
     if let Some(paging) = &operation.paging {
         needs.extend(["paging", "stream"]);

@@ -114,8 +114,11 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let body = any(&|operation| operation.success.content == SuccessContent::Binary)
         .then(|| quote! { use crate::body::Body; });
     let whole = any(&|operation| operation.has_whole_answer() && answer::plain_call(operation).is_none());
-    let response = match (whole, any(&reads_by_status)) {
-        (true, true) => quote! { use crate::response::{Response, from_json}; },
+    let from_json = any(&answer::names_from_json).then(|| quote!(from_json,));
+    let other = any(&|operation| matches!(operation.success.content, SuccessContent::ByStatus { .. }));
+    let other = other.then(|| quote!(json_or_text,));
+    let response = match (whole, from_json.is_some() || other.is_some()) {
+        (true, true) => quote! { use crate::response::{Response, #from_json #other}; },
         (true, false) => quote! { use crate::response::Response; },
         (false, _) => quote!(),
     };
@@ -194,10 +197,6 @@ pub(super) fn borrows(api: &Api, ty: &Type) -> bool {
         Type::Named(name) => matches!(api.types.get(name).map(|def| &def.shape), Some(Shape::Struct { .. })),
         _ => false,
     }
-}
-
-fn reads_by_status(operation: &Operation) -> bool {
-    matches!(operation.success.content, SuccessContent::ByStatus { .. })
 }
 
 fn uses_bytes(operation: &Operation) -> bool {

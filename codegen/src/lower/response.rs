@@ -153,6 +153,9 @@ impl<'d> Lowering<'d, '_> {
             // A `204` beside a `200` is an answer too: there is a value, or there is none.
             *ty = Type::Nullable(Box::new(ty.clone()));
         }
+        if matches!(success.content, SuccessContent::Json(_)) {
+            success.nothing = statuses_of_nothing(successes);
+        }
         lowered
     }
 
@@ -178,8 +181,29 @@ fn empty_success() -> Success {
         media_type: None,
         other_forms: Vec::new(),
         headers: Vec::new(),
+        nothing: Vec::new(),
         docs: Docs::default(),
     }
+}
+
+/// The successful statuses with which nothing comes. The first response that is declared for a status decides.
+fn statuses_of_nothing(successes: &[Declared<'_>]) -> Vec<(u16, u16)> {
+    let is_of = |status: &StatusMatch, code: u16| {
+        let (first, last) = status.range(200, 299);
+        (first..=last).contains(&code)
+    };
+    let mut ranges: Vec<(u16, u16)> = Vec::new();
+    for code in 200..=299 {
+        let declared = successes.iter().find(|(status, ..)| is_of(status, code));
+        if declared.is_none_or(|(_, response, _)| !response.content.is_empty()) {
+            continue;
+        }
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == code => *last = code,
+            _ => ranges.push((code, code)),
+        }
+    }
+    ranges
 }
 
 fn response_docs(response: &Response) -> Docs {
