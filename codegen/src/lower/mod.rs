@@ -34,6 +34,7 @@ mod settle;
 mod stream_items;
 mod streaming;
 mod style;
+mod undeclared;
 mod union;
 mod webhook;
 
@@ -49,6 +50,7 @@ use crate::naming::{Scope, TypeName, reserved};
 use crate::pointer::Pointer;
 use response::SharedAnswers;
 use server::ServerNames;
+use undeclared::Undeclared;
 
 /// Lowers the document, or the operations of it that `only` names. An operation with an error in it is
 /// left out, and so are the types that nothing else needs.
@@ -153,6 +155,8 @@ struct Lowering<'d, 'x> {
     answers: SharedAnswers<'d>,
     /// The components that are made of each component by `allOf`.
     children: HashMap<&'d str, Vec<&'d str>>,
+    /// What the search for members that nothing declares has found so far.
+    undeclared: Undeclared<'d>,
     /// Whether every component has its type, so that unions of them can be judged.
     components_done: bool,
     /// How many inline schemas deep we are: what lies too deep would overflow the compiler's stack.
@@ -177,6 +181,7 @@ impl<'d, 'x> Lowering<'d, 'x> {
             links: Vec::new(),
             answers: SharedAnswers::default(),
             children: object::children(document),
+            undeclared: Undeclared::default(),
             components_done: false,
             depth: 0,
             nullable: HashMap::new(),

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type as Kind};
 
 use super::schema::SchemaRef;
+use super::undeclared::Required;
 use super::union::{Choice, choices_of};
 use super::{Lowering, docs};
 use crate::api::{Direction, Docs, Field, Rest, Shape, Type};
@@ -20,6 +21,8 @@ pub(super) struct Members<'d> {
     /// What a later part says of a member without giving it another type.
     refined: HashMap<&'d str, (SchemaRef<'d>, Pointer)>,
     required: HashSet<&'d str>,
+    /// Where that is said.
+    pub(super) required_in: Required<'d>,
     rest: Option<(&'d AdditionalProperties, Pointer)>,
     /// The parts that declare no members: another type, or a reference to one.
     pub(super) others: Vec<(SchemaRef<'d>, Pointer)>,
@@ -78,7 +81,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// Takes the members of all branches in as optional ones.
     pub(super) fn absorb_choices(&mut self, members: &mut Members<'d>) {
-        let required = members.required.clone();
+        let (required, required_in) = (members.required.clone(), members.required_in.clone());
         while let Some(choice) = members.choices.pop() {
             for (branch, place) in choice.placed() {
                 match branch {
@@ -87,7 +90,7 @@ impl<'d> Lowering<'d, '_> {
                 }
             }
         }
-        members.required = required;
+        (members.required, members.required_in) = (required, required_in);
     }
 
     /// Whether a branch has all members of `base` itself.
@@ -100,6 +103,11 @@ impl<'d> Lowering<'d, '_> {
     }
 
     pub(super) fn lower_struct(&mut self, members: Members<'d>, hint: &str) -> Shape {
+        let is_open = members.rest.as_ref().is_some_and(|(rest, _)| !matches!(rest, AdditionalProperties::Any(false)));
+        if !is_open && members.required.iter().any(|name| !members.properties.contains_key(name)) {
+            let all: Vec<&str> = members.properties.keys().copied().collect();
+            self.note_undeclared(&members.required_in, |name| members.properties.contains_key(name), &all);
+        }
         // The constructor is the one method that every struct has.
         let mut names = Scope::with_reserved(reserved::FIELDS);
         let mut fields = Vec::with_capacity(members.properties.len());
@@ -237,6 +245,9 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         members.required.extend(required.iter().map(String::as_str));
+        if !required.is_empty() {
+            members.required_in.push((required, at.clone()));
+        }
     }
 }
 

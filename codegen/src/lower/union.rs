@@ -94,6 +94,8 @@ impl<'d> Lowering<'d, '_> {
     ) -> Type {
         let mut members = base.clone();
         members.choices.clear();
+        // What stands beside the choice may ask for members that other branches declare.
+        members.required_in.clear();
         // A child of what stands beside the choice has its members already.
         if self.has_all_members(branch, at, base) {
             return self.lower_schema(branch, at, hint);
