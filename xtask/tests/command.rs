@@ -200,6 +200,9 @@ fn findings_are_json_for_programs() {
 fn a_misspelt_name_of_only_is_told_with_the_nearest() {
     let sandbox = workspace("only");
     assert_fails(&sandbox, &["codegen", "--only", "listPet"], 1, &["`listPet`", "did you mean `listPets`?"]);
+    let document = DOCUMENT.replace("paths:\n", "tags: [{ name: unused }]\npaths:\n");
+    fs::write(sandbox.folder.join("spec/chatbase.yaml"), document).unwrap();
+    assert_fails(&sandbox, &["codegen", "--only", "unused"], 1, &["the tag `unused` has no operations"]);
 }
 
 #[test]
@@ -343,13 +346,17 @@ fn only_what_was_asked_for_can_refuse() {
 #[test]
 fn the_account_says_what_is_any_json_because_of_an_error() {
     let sandbox = workspace("degraded");
-    fs::write(sandbox.folder.join("spec/chatbase.yaml"), half_broken()).unwrap();
+    let document = half_broken().replace("paths:\n", "paths:\n  bare: { get: { responses: {} } }\n");
+    fs::write(sandbox.folder.join("spec/chatbase.yaml"), document).unwrap();
     assert_fails(&sandbox, &["codegen", "--only", "listPets"], 1, &["Home"]);
     let output = run(&sandbox, &["codegen", "--keep-going"]);
     let account = stdout(&output);
-    for words in
-        ["GET /toys", "Toy in components/schemas", "Owner/properties/home in components/schemas, which is any JSON now"]
-    {
+    for words in [
+        "GET /toys",
+        "GET bare",
+        "Toy in components/schemas",
+        "Owner/properties/home in components/schemas, which is any JSON now",
+    ] {
         assert!(account.contains(words), "{words:?} is not in:\n{account}");
     }
 }

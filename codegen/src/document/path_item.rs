@@ -58,8 +58,12 @@ impl Parse<'_> {
             self.diagnostics.error(&at.pointer(), what);
             return paths;
         }
-        for (path, value) in members.filter(|(path, _)| path.starts_with('/') || section == "webhooks") {
+        for (path, value) in members.filter(|(path, _)| !path.starts_with("x-") || section == "webhooks") {
             let at = Trail::Key(&at, path);
+            if section == "paths" && !path.starts_with('/') {
+                self.leave_out_operations(value, &at);
+                continue;
+            }
             let item = match reference(value) {
                 Some(reference) => self.referenced_path_item(&reference, &at),
                 None => self.path_item(value, &at),
@@ -69,6 +73,15 @@ impl Parse<'_> {
             }
         }
         paths
+    }
+
+    /// Notes what stands at a path that is none.
+    fn leave_out_operations(&mut self, item: &Value, at: &Trail) {
+        let methods = METHODS.into_iter().filter(|method| item.get(method).is_some());
+        self.left_out.extend(methods.map(|method| Trail::Key(at, method).pointer()));
+        if item.get("$ref").is_some() {
+            self.left_out.insert(at.pointer());
+        }
     }
 
     /// A path item may stand elsewhere in the document.

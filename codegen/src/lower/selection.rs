@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::Lowering;
@@ -62,22 +63,33 @@ impl Lowering<'_, '_> {
     /// Reports what was asked for and is not there, with what is.
     pub(super) fn report_missing(&mut self, selection: &Selection<'_>) {
         let missing: Vec<&str> = selection.missing().collect();
+        if missing.is_empty() {
+            return;
+        }
+        let document = self.document;
+        let operations = || document.paths.values().flat_map(|item| &item.operations).map(|(_, operation)| operation);
+        let used: BTreeSet<&str> = operations().flat_map(|operation| &operation.tags).map(String::as_str).collect();
+        // Those that are declared come first, in the order of the document.
+        let declared = document.tags.iter().map(|tag| tag.name.as_str());
+        let mut tags: IndexSet<&str> = declared.filter(|tag| used.contains(tag)).collect();
+        tags.extend(&used);
         for wanted in missing {
-            let found = self.diagnostics.report(
-                Severity::Error,
-                Place::Whole,
-                format!("no tag and no operation is called `{wanted}`"),
-            );
-            let tags = self.document.tags.iter().map(|tag| tag.name.as_str());
-            let items = self.document.paths.values().flat_map(|item| &item.operations).map(|(_, operation)| operation);
-            let names = items.flat_map(|operation| operation.tags.iter().chain(&operation.operation_id));
-            if let Some(name) = nearest(wanted, tags.chain(names.map(String::as_str))) {
+            let is_declared = document.tags.iter().any(|tag| tag.name.eq_ignore_ascii_case(wanted));
+            let what = if is_declared {
+                format!("the tag `{wanted}` has no operations")
+            } else {
+                format!("no tag and no operation is called `{wanted}`")
+            };
+            let found = self.diagnostics.report(Severity::Error, Place::Whole, what);
+            let ids = operations().filter_map(|operation| operation.operation_id.as_deref());
+            let near = if is_declared { None } else { nearest(wanted, tags.iter().copied().chain(ids)) };
+            if let Some(name) = near {
                 found.help(format!("did you mean `{name}`?"));
                 continue;
             }
-            let tags: Vec<_> = self.document.tags.iter().take(20).map(|tag| format!("`{}`", tag.name)).collect();
+            let tags: Vec<_> = tags.iter().take(20).map(|tag| format!("`{tag}`")).collect();
             if !tags.is_empty() {
-                found.help(format!("the document has the tags {}", tags.join(", ")));
+                found.help(format!("the document has operations with the tags {}", tags.join(", ")));
             }
         }
     }
