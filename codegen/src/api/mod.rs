@@ -23,7 +23,8 @@ pub use operation::{
 };
 pub use request::{Body, BodyContent, Encoding, Form, Location, Parameter, Style, Writing};
 pub use service::{
-    Alternative, Credential, CredentialKind, Info, OAuth, OAuthFlow, Requirement, Server, ServerVariable,
+    Alternative, Credential, CredentialKind, Info, OAuth, OAuthFlow, Requirement, Server, ServerVariable, Unsent,
+    UnsentKind,
 };
 pub use stream::{AnswerStream, EventReading, Events, StreamContent, StreamFlag};
 pub use types::{

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::{
     Alternative, AnswerStream, Body, BodyContent, Docs, Location, Parameter, Server, StreamContent, Success,
-    SuccessContent, Type,
+    SuccessContent, Type, Unsent,
 };
 use crate::naming::{TypeName, ValueName};
 use crate::pointer::Pointer;
@@ -74,6 +74,10 @@ pub struct Operation {
     /// The credentials that the document asks for: alternatives, of which the first that a client has
     /// is taken. The empty one is the last.
     pub security: Vec<Alternative>,
+    /// The alternatives with a scheme that the client does not send. There is an empty one with them where a call may
+    /// go without credentials as well.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unsent: Vec<Vec<Unsent>>,
     /// Where the operation is, if it is not where the client's base URL leads.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub servers: Vec<Server>,

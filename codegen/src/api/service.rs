@@ -163,6 +163,27 @@ pub struct OAuthFlow {
 /// go without any.
 pub type Alternative = Vec<Requirement>;
 
+/// A scheme that is asked for, by an alternative that the client does not send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unsent {
+    /// The name in the document.
+    pub wire: String,
+    /// What the document says that it is.
+    pub kind: UnsentKind,
+}
+
+/// What the client does not send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnsentKind {
+    /// A scheme of HTTP, such as `digest`.
+    Http(String),
+    /// A certificate, which belongs to the connection.
+    Certificate,
+    /// Something else: a scheme that the document does not declare, or one that goes with another of these.
+    Other,
+}
+
 /// One credential of an [`Alternative`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Requirement {

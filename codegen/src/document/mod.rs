@@ -49,6 +49,9 @@ use shape::{Checked, DeepKind};
 /// Thousands of references to nothing, each compared with thousands of names, would take minutes.
 const MAX_COMPARISONS: usize = 500_000;
 
+/// The scheme of HTTP that stands for a client certificate (`mutualTLS` of OpenAPI 3.1).
+pub(crate) const CERTIFICATE: &str = "mutualTLS";
+
 /// The document as typed nodes in its own order, with the raw tree beside them.
 #[derive(Clone, Debug)]
 pub struct Document {

@@ -8,7 +8,7 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme};
 use super::parameter::is_token;
 use super::{Lowering, docs};
 use crate::api::{Credential, CredentialKind, Docs, OAuth, OAuthFlow};
-use crate::document::Document;
+use crate::document::{CERTIFICATE, Document};
 use crate::naming::{Scope, reserved};
 use crate::pointer::Pointer;
 
@@ -66,6 +66,11 @@ impl Lowering<'_, '_> {
             }
             SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => {
                 return Some(CredentialKind::Basic);
+            }
+            SecurityScheme::HTTP { scheme, .. } if scheme == CERTIFICATE => {
+                let what = "a client certificate is given to the HTTP client, so no request carries it";
+                self.diagnostics.note(at, what);
+                return None;
             }
             SecurityScheme::HTTP { scheme, .. } => format!("the HTTP scheme `{scheme}`"),
             SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {

@@ -204,6 +204,7 @@ impl<'d> Lowering<'d, '_> {
             paging: None,
             links: Vec::new(),
             security: self.lower_security(operation.security.as_deref(), &surroundings.credentials, at),
+            unsent: self.unsent(operation.security.as_deref(), &surroundings.credentials),
             servers: self.lower_own_servers(item, operation, at, surroundings),
             origin: at.clone(),
         }

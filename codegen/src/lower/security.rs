@@ -1,9 +1,10 @@
 //! Which credentials a call takes (OpenAPI 3.0.3, "Security Requirement Object").
 
-use openapiv3::SecurityRequirement;
+use openapiv3::{ReferenceOr, SecurityRequirement, SecurityScheme};
 
 use super::Lowering;
-use crate::api::{Alternative, Credential, Requirement, Tag};
+use crate::api::{Alternative, Credential, Requirement, Tag, Unsent, UnsentKind};
+use crate::document::CERTIFICATE;
 use crate::pointer::Pointer;
 
 impl Lowering<'_, '_> {
@@ -27,6 +28,7 @@ impl Lowering<'_, '_> {
             let known = |wire: &String| credentials.iter().find(|credential| credential.wires.contains(wire));
             let together: Option<Alternative> = requirement
                 .iter()
+                .filter(|(wire, _)| !self.is_certificate(wire))
                 .map(|(wire, scopes)| {
                     Some(Requirement { credential: known(wire)?.name.clone(), scopes: scopes.clone() })
                 })
@@ -40,6 +42,38 @@ impl Lowering<'_, '_> {
             alternatives.push(Alternative::new());
         }
         alternatives
+    }
+
+    /// The alternatives that the crate cannot send, with all that each asks for.
+    pub(super) fn unsent(&self, own: Option<&[SecurityRequirement]>, credentials: &[Credential]) -> Vec<Vec<Unsent>> {
+        let requirements = own.or(self.document.security.as_deref()).unwrap_or_default();
+        let is_sent = |requirement: &&SecurityRequirement| {
+            let is_known = |wire: &&String| credentials.iter().any(|credential| credential.wires.contains(wire));
+            let mut others = requirement.keys().filter(|wire| !self.is_certificate(wire)).peekable();
+            others.peek().is_some() && others.all(|wire| is_known(&wire))
+        };
+        let unsent = requirements.iter().filter(|requirement| !requirement.is_empty() && !is_sent(requirement));
+        let schemes = |requirement: &SecurityRequirement| {
+            requirement.keys().map(|wire| Unsent { wire: wire.clone(), kind: self.unsent_kind(wire) }).collect()
+        };
+        let mut unsent: Vec<Vec<Unsent>> = unsent.map(schemes).collect();
+        if !unsent.is_empty() && requirements.iter().any(SecurityRequirement::is_empty) {
+            unsent.push(Vec::new());
+        }
+        unsent
+    }
+
+    /// Whether a scheme is a certificate, with which the requests of a connection may bring other credentials.
+    fn is_certificate(&self, wire: &str) -> bool {
+        self.unsent_kind(wire) == UnsentKind::Certificate
+    }
+
+    fn unsent_kind(&self, wire: &str) -> UnsentKind {
+        match self.document.components.security_schemes.get(wire).and_then(ReferenceOr::as_item) {
+            Some(SecurityScheme::HTTP { scheme, .. }) if scheme == CERTIFICATE => UnsentKind::Certificate,
+            Some(SecurityScheme::HTTP { scheme, .. }) => UnsentKind::Http(scheme.clone()),
+            _ => UnsentKind::Other,
+        }
     }
 
     /// What a call is sent with that the document does not know: what the document asks for in general,

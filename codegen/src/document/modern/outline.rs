@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::Members;
 use crate::diagnostic::{Diagnostics, Moves};
-use crate::document::METHODS;
 use crate::document::tree::OBJECT_NODES;
+use crate::document::{CERTIFICATE, METHODS};
 use crate::pointer::{Pointer, Trail};
 
 /// Path items that are used in several places are copied, up to this many values in all.
@@ -32,7 +32,7 @@ pub(in crate::document) fn bring(root: &mut Value, diagnostics: &mut Diagnostics
             }
         }
     }
-    certificates(document, diagnostics);
+    certificates(document);
     flows(document, diagnostics);
 }
 
@@ -55,38 +55,16 @@ fn path_item(item: &mut Members, at: &Trail, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A certificate is shown by the connection, not by a request.
-fn certificates(document: &mut Members, diagnostics: &mut Diagnostics) {
-    let (schemes, section) = security_schemes(document);
-    let Some(schemes) = schemes else {
-        return;
-    };
-    let mut certificates = Vec::new();
-    schemes.retain(|name, scheme| {
-        let is_certificate = scheme.get("type").is_some_and(|typ| typ == "mutualTLS");
-        if is_certificate {
-            let what = "a client certificate is given to the HTTP client, so no request carries it";
-            diagnostics.note(&section.child(name), what);
-            certificates.push(name.clone());
-        }
-        !is_certificate
-    });
-    if certificates.is_empty() {
-        return;
-    }
-    let forget = |holder: &mut Members| {
-        let requirements = holder.get_mut("security").and_then(Value::as_array_mut).into_iter().flatten();
-        for requirement in requirements.filter_map(Value::as_object_mut) {
-            requirement.retain(|name, _| !certificates.contains(name));
-        }
-    };
-    forget(document);
-    let items = document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
-    for item in items.filter_map(Value::as_object_mut) {
-        for method in METHODS {
-            if let Some(Value::Object(operation)) = item.get_mut(method) {
-                forget(operation);
-            }
+/// A certificate is shown by the connection, not by a request. OpenAPI 3.0 has no word for it, so it is told as a scheme
+/// of HTTP that no service has.
+fn certificates(document: &mut Members) {
+    let (schemes, _) = security_schemes(document);
+    for (_, scheme) in schemes.into_iter().flatten() {
+        if let Value::Object(members) = scheme
+            && members.get("type").is_some_and(|typ| typ == CERTIFICATE)
+        {
+            members.insert("type".to_owned(), "http".into());
+            members.insert("scheme".to_owned(), CERTIFICATE.into());
         }
     }
 }
