@@ -118,7 +118,8 @@ fn short(value: &Value) -> String {
 fn limits(limits: &Limits) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(format) = &limits.format {
-        facts.push(format!("Format: {}.", markdown::code(format)));
+        let meaning = if format == "byte" { " (base64)" } else { "" };
+        facts.push(format!("Format: {}{meaning}.", markdown::code(format)));
     }
     if !limits.allowed.is_empty() {
         let values: Vec<_> = limits.allowed.iter().map(|value| markdown::code(&short(value))).collect();

@@ -1,10 +1,11 @@
 //! What the document says about a thing, gathered for its rustdoc.
 
-use openapiv3::{Schema, SchemaKind, Type as Kind, VariantOrUnknownOrEmpty as Format};
+use openapiv3::{Schema, SchemaKind, StringFormat, Type as Kind, VariantOrUnknownOrEmpty as Format};
 use serde_json::{Number, Value};
 
+use super::number::integer_type;
 use super::schema::SchemaRef;
-use crate::api::{Docs, Limits, telling_default};
+use crate::api::{Docs, Limits, Type, telling_default};
 use crate::document::Document;
 use crate::pointer::Pointer;
 
@@ -61,6 +62,7 @@ fn limits(schema: &Schema) -> Limits {
             pattern: text.pattern.clone(),
             format: match &text.format {
                 Format::Unknown(format) => Some(format.clone()),
+                Format::Item(StringFormat::Byte) => Some("byte".to_owned()),
                 Format::Item(_) | Format::Empty => None,
             },
             ..none
@@ -72,6 +74,7 @@ fn limits(schema: &Schema) -> Limits {
             maximum: number.maximum.and_then(number_of),
             exclusive_maximum: number.exclusive_maximum,
             multiple_of: number.multiple_of.and_then(number_of),
+            format: format_of_number(&number.format),
             ..none
         },
         SchemaKind::Type(Kind::Integer(integer)) => Limits {
@@ -80,6 +83,7 @@ fn limits(schema: &Schema) -> Limits {
             maximum: integer.maximum.map(Number::from),
             exclusive_maximum: integer.exclusive_maximum,
             multiple_of: integer.multiple_of.map(Number::from),
+            format: format_of_number(&integer.format).filter(|format| integer_type(format) != Type::UInt64),
             ..none
         },
         SchemaKind::Type(Kind::Array(array)) => Limits {
@@ -98,6 +102,16 @@ fn limits(schema: &Schema) -> Limits {
         }
         SchemaKind::Any(any) => Limits { allowed: plain_values(&any.enumeration), ..none },
         SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => none,
+    }
+}
+
+/// The format of a number, where it says more than that it is one.
+fn format_of_number<T>(format: &Format<T>) -> Option<String> {
+    match format {
+        Format::Unknown(format) if !["number", "integer", "int", "long"].contains(&format.as_str()) => {
+            Some(format.clone())
+        }
+        Format::Unknown(_) | Format::Item(_) | Format::Empty => None,
     }
 }
 
