@@ -27,3 +27,12 @@ async fn what_is_documented_besides_has_its_own_form() {
     assert_eq!(body(client(400, r#"{"title":"x"}"#).get_moved().send().await), None);
     assert!(matches!(body(client(404, r#"{"title":"x"}"#).get_moved().send().await), Some(ErrorBody::Problem(_))));
 }
+
+#[tokio::test]
+async fn a_redirect_is_an_error_that_tells_where_to() {
+    let mock = MockTransport::new();
+    mock.reply(MockReply::new(302, "").header("location", "https://elsewhere/a"));
+    let client = Client::builder().base_url("https://h").transport(mock).build().unwrap();
+    let Err(Error::Api(error)) = client.go_away().send().await else { panic!() };
+    assert_eq!((error.status().as_u16(), &error.headers()["location"]), (302, &"https://elsewhere/a".parse().unwrap()));
+}

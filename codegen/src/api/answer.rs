@@ -18,6 +18,9 @@ pub struct Success {
     /// The documented headers, by their names on the wire.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<String>,
+    /// Whether the document knows no success, but redirects.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub redirects: bool,
     /// The statuses with which nothing comes although others bring JSON, as ranges that do not overlap.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub nothing: Vec<(u16, u16)>,

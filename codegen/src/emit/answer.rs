@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{docs, markdown, ty, type_ident, value_ident};
-use crate::api::{Operation, OtherForm, StatusAnswer, StatusMatch, SuccessContent};
+use crate::api::{Method, Operation, OtherForm, StatusAnswer, StatusMatch, SuccessContent};
 use crate::naming::TypeName;
 
 /// How the answer is read, where nothing has to be done before.
@@ -121,6 +121,10 @@ pub(super) fn told(operation: &Operation) -> Vec<String> {
         lines.extend(markdown::lines(&docs::sentence(&format!("Answer: {description}"))));
     }
     lines.extend(told_errors(operation));
+    if operation.success.redirects {
+        lines.push(String::new());
+        lines.extend(markdown::wrapped(&told_redirects(operation.method)));
+    }
     let (success, errors) = (&operation.success.headers, &operation.error_headers);
     if success == errors {
         lines.extend(told_headers(success, " of the answer and of an error"));
@@ -129,6 +133,17 @@ pub(super) fn told(operation: &Operation) -> Vec<String> {
         lines.extend(told_headers(errors, " of an error"));
     }
     lines
+}
+
+/// What comes of a redirect where nothing else is documented.
+fn told_redirects(method: Method) -> String {
+    let reads = matches!(method, Method::Get | Method::Head);
+    let followed = if reads { "301, 302, 303, 307 or 308" } else { "307 or 308" };
+    format!(
+        "The document knows no success here, but a redirect. The client follows a {followed} once, if it stays with the \
+         service; any other redirect is [`Error::Api`](crate::Error::Api), and `Location` is among the \
+         [`headers`](crate::ApiError::headers) of that."
+    )
 }
 
 /// The longest text that is told of an error in passing, in characters.

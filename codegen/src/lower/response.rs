@@ -71,6 +71,8 @@ impl<'d> Lowering<'d, '_> {
         if let Some((status, response, place)) = default {
             self.lower_error(status, response, &place, hint, &mut errors);
         }
+        let is_redirect = |status: &StatusMatch| matches!(status, StatusMatch::Code(300..=399) | StatusMatch::Class(3));
+        success.redirects = successes.is_empty() && others.iter().any(|(status, ..)| is_redirect(status));
         success.headers = self.lower_headers(&successes);
         let error_headers = self.lower_headers(&others);
         let without_type = |error: &ErrorBody| error.status == StatusMatch::Default && error.ty.is_none();
@@ -181,6 +183,7 @@ fn empty_success() -> Success {
         media_type: None,
         other_forms: Vec::new(),
         headers: Vec::new(),
+        redirects: false,
         nothing: Vec::new(),
         docs: Docs::default(),
     }
