@@ -3,6 +3,7 @@
 
 mod pages;
 mod parts;
+mod signs;
 mod sizes;
 mod split;
 mod unions;
@@ -11,9 +12,10 @@ use std::collections::{HashMap, HashSet};
 
 pub use self::pages::pages;
 pub use self::parts::parts;
+pub use self::signs::signs;
 pub use self::sizes::large_members;
 pub use self::split::split;
-pub use self::unions::{constants, signs, tags};
+pub use self::unions::{constants, tags};
 use super::{Api, Direction, ErrorForm, Operation, Shape, Type};
 use crate::naming::Scope;
 
