@@ -189,13 +189,18 @@ fn constant(schema: &Schema, member: &str) -> Option<String> {
 
 /// The text that is the one value of a schema.
 fn one_value(schema: &Schema) -> Option<String> {
-    match &schema.schema_kind {
+    let only = match &schema.schema_kind {
         SchemaKind::Type(Type::String(text)) => match text.enumeration.as_slice() {
-            [Some(only)] if !only.is_empty() => Some(only.clone()),
-            _ => None,
+            [Some(only)] => only.as_str(),
+            _ => return None,
         },
-        _ => None,
-    }
+        SchemaKind::Any(any) => match any.enumeration.as_slice() {
+            [only] => only.as_str()?,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(if only.is_empty() { "empty" } else { only }.to_owned())
 }
 
 /// What a list or a map holds, where that is described in place, and what of the two it is.
