@@ -4,13 +4,20 @@
 //! later ones see what earlier ones did. Whatever is wrong with an overlay is located in the
 //! overlay's own file.
 
+mod budget;
+mod route;
+
 use serde_json::Value;
 use serde_json_path::{JsonPath, NormalizedPath};
 
 use super::read::read_tree;
-use super::tree::{MAX_NODES, Tree};
+use super::tree::Tree;
 use crate::diagnostic::{Diagnostics, Source};
 use crate::pointer::Pointer;
+use budget::Budget;
+
+/// What is advised when an overlay costs too much.
+const ADVICE: &str = "name the places more exactly, such as `$.paths['/contacts'].get`, and in fewer actions";
 
 /// Applies one overlay; `file` is its number in the diagnostics.
 pub(super) fn apply_overlay(tree: &mut Tree, source: Source<'_>, file: usize, diagnostics: &mut Diagnostics) {
@@ -65,12 +72,20 @@ fn apply_actions(tree: &mut Tree, overlay: &Tree, version: Version, diagnostics:
             .help("each has a `target` and an `update` or `remove: true`");
         return;
     };
+    let mut budget = Budget::new();
     for (i, action) in actions.iter().enumerate() {
         let place = at.index(i);
         let action = Action { value: action, overlay, version, place: &place };
-        action.apply(tree, diagnostics);
+        if let Err(Costly(at, what)) = action.apply(tree, &mut budget, diagnostics) {
+            // What follows would be applied to half of what it is written for.
+            diagnostics.error(&at, what).help(ADVICE);
+            return;
+        }
     }
 }
+
+/// Where an overlay costs too much, and what.
+struct Costly(Pointer, String);
 
 struct Action<'a> {
     value: &'a Value,
@@ -80,31 +95,34 @@ struct Action<'a> {
 }
 
 impl Action<'_> {
-    fn apply(&self, tree: &mut Tree, diagnostics: &mut Diagnostics) {
+    fn apply(&self, tree: &mut Tree, budget: &mut Budget, diagnostics: &mut Diagnostics) -> Result<(), Costly> {
         let at = self.place.child("target");
         let Some(target) = self.value.get("target").and_then(Value::as_str) else {
             diagnostics
                 .error(&at, "an action needs a `target`, which is a JSONPath")
                 .help("for example `$.paths['/contacts'].get`");
-            return;
+            return Ok(());
         };
-        let Some(found) = select(target, tree, &at, diagnostics) else {
-            return;
+        let Some(found) = select(target, tree, &at, budget, diagnostics)? else {
+            return Ok(());
         };
         if found.is_empty() {
             diagnostics
                 .warning(&at, format!("`{target}` matches nothing in the document"))
                 .help("the document may have changed; correct or remove this action");
-            return;
+            return Ok(());
         }
         let copy = self.value.get("copy").filter(|_| self.version == Version::V1_1);
         match (self.value.get("remove"), self.value.get("update"), copy) {
-            (Some(Value::Bool(true)), ..) => remove(tree, found),
+            (Some(Value::Bool(true)), ..) => remove(tree, found, budget).map_err(|what| Costly(at, what))?,
             (None | Some(Value::Bool(false)), Some(update), _) => {
-                let texts = self.overlay.texts_below(&self.place.child("update"));
-                self.update(tree, &found, "update", update, &texts, diagnostics);
+                let at = self.place.child("update");
+                budget.add(update, &found).map_err(|what| Costly(at.clone(), what))?;
+                self.update(tree, &found, update, &self.overlay.texts_below(&at), diagnostics);
             }
-            (None | Some(Value::Bool(false)), None, Some(copy)) => self.copy(tree, &found, copy, diagnostics),
+            (None | Some(Value::Bool(false)), None, Some(copy)) => {
+                return self.copy(tree, &found, copy, budget, diagnostics);
+            }
             (None | Some(Value::Bool(false)), None, None) => {
                 let missing = diagnostics.error(self.place, "an action needs `update` or `remove: true`");
                 if self.value.get("copy").is_some() {
@@ -115,42 +133,47 @@ impl Action<'_> {
                 diagnostics.error(&self.place.child("remove"), "`remove` must be a boolean");
             }
         }
+        Ok(())
     }
 
     /// Updates the targets with what stands elsewhere in the document.
-    fn copy(&self, tree: &mut Tree, found: &[Pointer], copy: &Value, diagnostics: &mut Diagnostics) {
+    fn copy(
+        &self,
+        tree: &mut Tree,
+        found: &[Pointer],
+        copy: &Value,
+        budget: &mut Budget,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(), Costly> {
         let at = self.place.child("copy");
         let Some(path) = copy.as_str() else {
             diagnostics.error(&at, "`copy` must be a JSONPath");
-            return;
+            return Ok(());
         };
-        let Some(sources) = select(path, tree, &at, diagnostics) else {
-            return;
+        let Some(sources) = select(path, tree, &at, budget, diagnostics)? else {
+            return Ok(());
         };
         let [source] = &sources[..] else {
             let what = format!("`{path}` matches {} places in the document, where one is needed", sources.len());
             diagnostics.error(&at, what);
-            return;
+            return Ok(());
         };
-        let value = tree.value.pointer(source.as_str()).cloned().unwrap_or_default();
+        let value = tree.value.pointer(source.as_str()).unwrap_or(&Value::Null);
+        budget.add(value, found).map_err(|what| Costly(at, what))?;
+        let value = value.clone();
         let texts = tree.texts_below(source);
-        self.update(tree, found, "copy", &value, &texts, diagnostics);
+        self.update(tree, found, &value, &texts, diagnostics);
+        Ok(())
     }
 
     fn update(
         &self,
         tree: &mut Tree,
         found: &[Pointer],
-        field: &str,
         update: &Value,
         texts: &[(String, String)],
         diagnostics: &mut Diagnostics,
     ) {
-        let at = self.place.child(field);
-        if count(update).saturating_mul(found.len()) > MAX_NODES {
-            diagnostics.error(&at, format!("this {field} is too large for the number of its targets"));
-            return;
-        }
         for target in found {
             let Some(value) = tree.value.pointer_mut(target.as_str()) else {
                 continue;
@@ -179,7 +202,11 @@ impl Action<'_> {
                 _ => target.clone(),
             };
             // The exact texts that the document had for what is now replaced are void.
-            tree.texts.retain(|at, _| !replaces(update, &place, at));
+            let below = tree.texts.range(place.clone()..).map(|(at, _)| at);
+            let below = below.take_while(|at| at.as_str().starts_with(place.as_str()));
+            for at in below.filter(|at| replaces(update, &place, at)).cloned().collect::<Vec<_>>() {
+                tree.texts.remove(&at);
+            }
             for (below, text) in texts {
                 let below = shifted(below, start.filter(|_| update.is_array()));
                 let place = Pointer::parse(&format!("{}{below}", place.as_str()));
@@ -190,12 +217,23 @@ impl Action<'_> {
 }
 
 /// The places that a JSONPath finds (RFC 9535).
-fn select(path: &str, tree: &Tree, at: &Pointer, diagnostics: &mut Diagnostics) -> Option<Vec<Pointer>> {
+fn select(
+    path: &str,
+    tree: &Tree,
+    at: &Pointer,
+    budget: &mut Budget,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Vec<Pointer>>, Costly> {
+    let costly = |what| Costly(at.clone(), what);
+    budget.read(path).map_err(costly)?;
     match JsonPath::parse(path) {
-        Ok(path) => Some(matches(&path, &tree.value)),
+        Ok(parsed) => {
+            budget.find(path, &tree.value).map_err(costly)?;
+            Ok(Some(matches(&parsed, &tree.value)))
+        }
         Err(error) => {
             diagnostics.error(at, format!("`{path}` is no JSONPath: {}", error.message()));
-            None
+            Ok(None)
         }
     }
 }
@@ -222,7 +260,7 @@ fn matches(path: &JsonPath, value: &Value) -> Vec<Pointer> {
 }
 
 /// From the last to the first, so that the indices of earlier ones stay right.
-fn remove(tree: &mut Tree, mut found: Vec<Pointer>) {
+fn remove(tree: &mut Tree, mut found: Vec<Pointer>, budget: &mut Budget) -> Result<(), String> {
     found.sort_by_cached_key(sort_key);
     for target in found.iter().rev() {
         let (Some(parent), Some(last)) = (target.parent(), target.last()) else {
@@ -230,24 +268,30 @@ fn remove(tree: &mut Tree, mut found: Vec<Pointer>) {
         };
         match tree.value.pointer_mut(parent.as_str()) {
             Some(Value::Object(map)) => {
+                // Whatever comes after it moves up.
+                budget.work(1 + map.len() as u64 / 64)?;
                 map.shift_remove(&*last);
             }
             Some(Value::Array(items)) => {
                 if let Ok(i) = last.parse::<usize>()
                     && i < items.len()
                 {
+                    budget.work(1 + items.len() as u64 / 64)?;
                     items.remove(i);
-                    move_up(tree, &parent, i);
+                    move_up(tree, &parent, i, budget)?;
                 }
             }
             _ => {}
         }
     }
+    Ok(())
 }
 
 /// The exact texts of the items after a removed one go with their items.
-fn move_up(tree: &mut Tree, list: &Pointer, removed: usize) {
-    for (below, text) in tree.texts_below(list) {
+fn move_up(tree: &mut Tree, list: &Pointer, removed: usize, budget: &mut Budget) -> Result<(), String> {
+    let texts = tree.texts_below(list);
+    budget.work(texts.len() as u64)?;
+    for (below, text) in texts {
         let (i, rest) = below[1..].split_once('/').unwrap_or((&below[1..], ""));
         let Ok(i) = i.parse::<usize>() else { continue };
         if i < removed {
@@ -261,6 +305,7 @@ fn move_up(tree: &mut Tree, list: &Pointer, removed: usize) {
             tree.texts.extend(new.map(|new| (new, text)));
         }
     }
+    Ok(())
 }
 
 /// Indices count as numbers: 10 comes after 9.
@@ -292,13 +337,5 @@ fn merge(value: &mut Value, update: &Value) {
         }
         (Value::Array(items), Value::Array(update)) => items.extend(update.iter().cloned()),
         (value, update) => *value = update.clone(),
-    }
-}
-
-fn count(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(count).sum::<usize>(),
-        Value::Object(map) => map.values().map(count).sum(),
-        _ => 0,
     }
 }

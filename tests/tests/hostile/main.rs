@@ -14,6 +14,8 @@
 //! | P38–P41, P43–P45, P68 | references | `document/references.rs` |
 //! | P58–P61 | Markdown and HTML that act, characters that do not show | [`markdown`] |
 //!
+//! What costs too much in an overlay, which is applied unasked where it lies beside a document, is in [`overlays`].
+//!
 //! The runs B01 to B13: B01, B03, B12 in `tests/drift.rs`; B02 `twenty_runs_…` and B06 (full disk) in
 //! `xtask/tests/command.rs`; B04 and B07–B10 in `xtask/tests/disk.rs`; B05 in [`texts`]; B06 and B11 in
 //! `xtask/tests/interruption.rs` and `links.rs`; B13 are the snapshots.
@@ -23,6 +25,7 @@ mod budgets;
 mod markdown;
 mod names;
 mod outcome;
+mod overlays;
 mod payloads;
 mod sweep;
 mod texts;
