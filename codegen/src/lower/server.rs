@@ -2,7 +2,7 @@
 
 mod address;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use openapiv3::Operation;
 
@@ -13,16 +13,32 @@ use crate::naming::{Scope, TypeName, ValueName, reserved};
 use crate::pointer::Pointer;
 use address::{Fault, fault, template};
 
+/// Longer URLs are refused, with the values of their variables put in. Real ones have some fifty bytes.
+const MAX_URL: usize = 2_048;
+
+/// A URL with more variables is refused. Real ones have three at most.
+const MAX_VARIABLES: usize = 32;
+
+/// How many bytes of URLs may be written to check what the values of variables make, in the whole document.
+const MAX_CHECKED: usize = 16 << 20;
+
 /// What all servers of a document share: the names of the variants and of the variables' setters.
 pub(super) struct ServerNames {
     taken: Scope,
     variants: HashMap<String, TypeName>,
     variables: HashMap<String, ValueName>,
+    /// The bytes of URLs that may still be written to check them.
+    unchecked: usize,
 }
 
 impl ServerNames {
     pub(super) fn new() -> Self {
-        Self { taken: Scope::with_reserved(reserved::SERVERS), variants: HashMap::new(), variables: HashMap::new() }
+        Self {
+            taken: Scope::with_reserved(reserved::SERVERS),
+            variants: HashMap::new(),
+            variables: HashMap::new(),
+            unchecked: MAX_CHECKED,
+        }
     }
 
     /// The name of a server; one address has one name, however often it stands in the document and
@@ -62,7 +78,8 @@ impl Lowering<'_, '_> {
 
     /// The path that a base URL ends in, where the document says that and no more.
     pub(super) fn base_path(&self) -> Option<String> {
-        let (url, _) = template(&self.document.servers.first()?.url);
+        let server = self.document.servers.first().filter(|server| server.url.len() <= MAX_URL)?;
+        let (url, _) = template(&server.url);
         (url.starts_with('/') && matches!(fault(&url), Some(Fault::Relative))).then_some(url)
     }
 
@@ -106,7 +123,15 @@ impl Lowering<'_, '_> {
         setters: &mut Scope,
     ) -> Option<Server> {
         let place = at.child("url");
+        if server.url.len() > MAX_URL {
+            self.refuse_server(&place, &format!("is longer than {MAX_URL} bytes"));
+            return None;
+        }
         let (url, assumed) = template(&server.url);
+        if address::names_in(&url).into_iter().collect::<BTreeSet<_>>().len() > MAX_VARIABLES {
+            self.refuse_server(&place, &format!("has more than {MAX_VARIABLES} variables"));
+            return None;
+        }
         if assumed {
             self.diagnostics.warning(&place, format!("`{}` has no scheme: https is assumed", server.url.trim()));
         }
@@ -115,15 +140,17 @@ impl Lowering<'_, '_> {
         let words = description.as_deref().and_then(address::words_of_description);
         let words = words.unwrap_or_else(|| address::words_of_url(&url));
         let server = Server { name: names.variant(&url, &words), url, description, variables, origin: at.clone() };
-        for url in server.urls() {
-            if let Some(Fault::Illegal(what)) = fault(&url) {
-                self.diagnostics
-                    .error(&place, format!("the server URL {what}"))
-                    .help("an overlay can put the real one, or a relative one such as `/`, in its place");
-                return None;
-            }
+        if let Some(what) = server.illegal(&mut names.unchecked) {
+            self.refuse_server(&place, what);
+            return None;
         }
         Some(server)
+    }
+
+    fn refuse_server(&mut self, place: &Pointer, what: &str) {
+        self.diagnostics
+            .error(place, format!("the server URL {what}"))
+            .help("an overlay can put the real one, or a relative one such as `/`, in its place");
     }
 
     /// Lowers the variables in the order in which they stand in the URL.
@@ -193,7 +220,7 @@ impl Lowering<'_, '_> {
 
 impl Server {
     fn is_absolute(&self) -> bool {
-        self.urls()[0].contains("://")
+        self.filled(None).is_some_and(|url| url.contains("://"))
     }
 
     /// Whether it is a path on the host of another server.
@@ -201,20 +228,39 @@ impl Server {
         self.url.is_empty() || self.url.starts_with('/')
     }
 
-    /// The URLs that come of each value of a variable, the other variables being at their defaults.
-    fn urls(&self) -> Vec<String> {
-        let filled = |chosen: Option<(&str, &str)>| {
-            self.variables.iter().fold(self.url.clone(), |url, variable| {
-                // A value that a caller gives is letters at best.
-                let default = variable.default.as_deref().unwrap_or("x");
-                let value = chosen.filter(|(name, _)| *name == variable.wire).map_or(default, |(_, value)| value);
-                url.replace(&format!("{{{}}}", variable.wire), value)
-            })
-        };
+    /// Why a client could not call a URL that comes of a value of a variable, the other variables being at their
+    /// defaults.
+    fn illegal(&self, unchecked: &mut usize) -> Option<&'static str> {
         let values = self
             .variables
             .iter()
             .flat_map(|variable| variable.values.iter().map(|value| (variable.wire.as_str(), value.as_str())));
-        std::iter::once(filled(None)).chain(values.map(|value| filled(Some(value)))).collect()
+        std::iter::once(None).chain(values.map(Some)).find_map(|chosen| {
+            let Some(url) = self.filled(chosen) else {
+                return Some("is too long with the values of its variables");
+            };
+            let Some(left) = unchecked.checked_sub((self.url.len() + url.len()) * (1 + self.variables.len())) else {
+                return Some("has too many values of variables");
+            };
+            *unchecked = left;
+            match fault(&url) {
+                Some(Fault::Illegal(what)) => Some(what),
+                Some(Fault::Relative) | None => None,
+            }
+        })
+    }
+
+    /// The URL with a value for one variable and the defaults of the others; none that is too long, which is known
+    /// before it is written, as a value can name other variables.
+    fn filled(&self, chosen: Option<(&str, &str)>) -> Option<String> {
+        self.variables.iter().try_fold(self.url.clone(), |url, variable| {
+            // A value that a caller gives is letters at best.
+            let default = variable.default.as_deref().unwrap_or("x");
+            let value = chosen.filter(|(name, _)| *name == variable.wire).map_or(default, |(_, value)| value);
+            let place = format!("{{{}}}", variable.wire);
+            let count = url.matches(&place).count();
+            let length = url.len() - count * place.len() + count * value.len();
+            (length <= MAX_URL).then(|| url.replace(&place, value))
+        })
     }
 }

@@ -51,6 +51,37 @@ fn p22_a_server_without_tls_is_told() {
     assert!(said.contains("warning") && said.contains("https"), "{said}");
 }
 
+fn server(url: &str, variables: &str) -> String {
+    with("/a", "operationId: a", &format!("servers: [{{ url: '{url}', variables: {{ {variables} }} }}]\n"))
+}
+
+#[test]
+fn a_server_whose_values_make_a_long_url_is_refused() {
+    let variables = |count: usize, value: &dyn Fn(usize) -> String| {
+        (0..count).map(|at| format!("v{at}: {{ default: '{}' }}", value(at))).collect::<Vec<_>>().join(", ")
+    };
+    let places = |count: usize| (0..count).map(|at| format!("{{v{at}}}")).collect::<Vec<_>>().concat();
+    let url = |rest: &str| format!("https://a.example/{rest}");
+
+    inert(&server(&url(&places(32)), &variables(32, &|_| "x".repeat(60))));
+    refused(&server(&url(&places(33)), &variables(33, &|_| "x".to_owned())), "more than 32 variables");
+    let long = "x".repeat(20_000);
+    refused(&server(&url(&"{v0}".repeat(400)), &variables(1, &|_| long.clone())), "too long with the values");
+    refused(&server(&url(&"<v0>".repeat(50_000)), ""), "is longer than 2048 bytes");
+    // Each value names the next variable twice.
+    let doubled = |at: usize| format!("{{v{0}}}{{v{0}}}", at + 1);
+    refused(&server(&url(&places(32)), &variables(32, &doubled)), "too long with the values");
+}
+
+#[test]
+fn a_server_whose_variables_have_very_many_values_is_refused() {
+    let values = |count: usize| (0..count).map(|at| format!("z{at}")).collect::<Vec<_>>().join(", ");
+    let zone = |count: usize| format!("zone: {{ default: z0, enum: [{}] }}", values(count));
+    inert(&server("https://{zone}.example", &zone(1_000)));
+    let url = format!("https://{{zone}}.example/{}", "x".repeat(1_900));
+    refused(&server(&url, &zone(5_000)), "too many values");
+}
+
 #[test]
 fn what_is_told_of_a_variable_holds_for_each_server_that_has_it() {
     let told = |other: &str| {
