@@ -146,7 +146,25 @@ fn a_file_in_the_place_of_the_folder_is_refused() {
 
 #[test]
 fn paths_that_leave_the_folder_are_refused() {
-    let bad = ["../x", "/x", "a/../x", "./x", "a//b", "", "C:/x", "a\\b", "a\u{0}b", "nul", "src/AUX.rs", "a./b", "x "];
+    let bad = [
+        "../x",
+        "/x",
+        "a/../x",
+        "./x",
+        "a//b",
+        "",
+        "C:/x",
+        "a\\b",
+        "a\u{0}b",
+        "nul",
+        "src/AUX.rs",
+        "a./b",
+        "x ",
+        "com1.rs",
+        "a/Lpt9.x/b",
+        "com²",
+        "con .rs",
+    ];
     for path in bad.into_iter().chain([".git/config", "target/x", LIST]) {
         assert!(Tree::new([(path, "")]).is_err(), "{path:?}");
     }

@@ -113,9 +113,41 @@ pub const VARIANTS: &[&str] = &["Unknown", "Self"];
 /// What a struct has besides its fields: the constructor.
 pub const FIELDS: &[&str] = &["new"];
 
-/// What the folder of the operations holds besides their files, and the crates that types and macros name: a module
-/// beside them would be taken for these.
-pub const MODULES: &[&str] = &["mod", "core", "jiff", "serde", "serde_json", "std", "uuid"];
+/// What the folder of the operations holds besides their files, the crates that types and macros name (a module beside
+/// them would be taken for these), and the devices of Windows, where no file can have such a name.
+pub const MODULES: &[&str] = &[
+    "mod",
+    "core",
+    "jiff",
+    "serde",
+    "serde_json",
+    "std",
+    "uuid",
+    "aux",
+    "con",
+    "nul",
+    "prn",
+    "com0",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "lpt0",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
+];
 
 /// What the client's builder offers besides the credentials, and what the file with them uses itself.
 pub const SETTINGS: &[&str] = &[

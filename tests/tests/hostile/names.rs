@@ -144,6 +144,13 @@ fn p63_tags_name_no_files_elsewhere() {
             assert!(path.split('/').all(|part| !part.is_empty() && legal(part)), "{tag:?} makes {path}");
         }
     }
+    for device in ["con", "AUX", "Nul", "prn", "com1", "LPT9"] {
+        let stem = device.to_ascii_lowercase();
+        let (_, package, _) = inert(&with("/a", &format!("tags: [{device}]"), ""));
+        assert!(package.get(&format!("src/operations/{stem}.rs")).is_none(), "{device}");
+        let gap = if stem.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+        assert!(package.get(&format!("src/operations/{stem}{gap}2.rs")).is_some(), "{device}");
+    }
     inert(&with(
         "/a",
         &format!("tags: [{}]", PAYLOADS.iter().map(|payload| quoted(payload)).collect::<Vec<_>>().join(", ")),

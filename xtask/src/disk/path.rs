@@ -11,6 +11,10 @@ pub const CARRIED: [&str; 2] = ["target", ".git"];
 /// Names that Windows keeps for devices, with any ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
+/// The same with a digit behind them; Windows takes these small ones for digits too.
+const PORTS: [&str; 2] = ["com", "lpt"];
+const SMALL_DIGITS: [char; 3] = ['¹', '²', '³'];
+
 /// Why `path` cannot be the path of a generated file, if it cannot.
 pub fn check(path: &str) -> Result<(), &'static str> {
     if path.len() > 1024 {
@@ -38,8 +42,11 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     if part.ends_with(['.', ' ']) {
         return Err("a part of it ends with a dot or a space, which Windows drops");
     }
-    let stem = part.split('.').next().unwrap_or(part);
-    if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
+    // Windows drops spaces before the ending too.
+    let stem = part.split('.').next().unwrap_or(part).trim_end();
+    let numbered = stem.strip_suffix(|c: char| c.is_ascii_digit() || SMALL_DIGITS.contains(&c));
+    let is_port = numbered.is_some_and(|kind| PORTS.iter().any(|device| kind.eq_ignore_ascii_case(device)));
+    if is_port || DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
         return Err("a part of it is the name of a device on Windows");
     }
     Ok(())
