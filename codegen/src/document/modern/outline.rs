@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Members;
 use crate::diagnostic::{Diagnostics, Moves};
+use crate::document::shape::{misspells_paths, misspells_responses};
 use crate::document::tree::OBJECT_NODES;
 use crate::document::{CERTIFICATE, METHODS};
 use crate::pointer::{Pointer, Trail};
@@ -11,12 +12,15 @@ use crate::pointer::{Pointer, Trail};
 /// Path items that are used in several places are copied, up to this many values in all.
 const MAX_COPIED: usize = 1_000_000;
 
-/// What may be left out since 3.1 is filled in, and what 3.0 has no word for is left out.
+/// What may be left out since 3.1 is filled in, unless it is there under a name that is nearly its own, and what 3.0
+/// has no word for is left out.
 pub(in crate::document) fn bring(root: &mut Value, diagnostics: &mut Diagnostics) {
     let Some(document) = root.as_object_mut() else {
         return;
     };
-    document.entry("paths").or_insert_with(|| Value::Object(Map::new()));
+    if !misspells_paths(document) {
+        document.entry("paths").or_insert_with(|| Value::Object(Map::new()));
+    }
     let usual = ["spec.openapis.org/oas/3.", "json-schema.org/draft/2020-12"];
     if let Some(dialect) = document.get("jsonSchemaDialect").and_then(Value::as_str)
         && !usual.iter().any(|known| dialect.contains(known))
@@ -38,7 +42,9 @@ pub(in crate::document) fn bring(root: &mut Value, diagnostics: &mut Diagnostics
 
 fn path_item(item: &mut Members, at: &Trail, diagnostics: &mut Diagnostics) {
     for method in METHODS {
-        if let Some(Value::Object(operation)) = item.get_mut(method) {
+        if let Some(Value::Object(operation)) = item.get_mut(method)
+            && !misspells_responses(operation)
+        {
             operation.entry("responses").or_insert_with(|| Value::Object(Map::new()));
         }
     }

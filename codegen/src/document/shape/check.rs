@@ -209,6 +209,9 @@ impl Check<'_> {
         if field.need == Need::Optional {
             return true;
         }
+        if field.need != Need::Filled && self.is_misspelt(map, object, field, at) {
+            return false;
+        }
         let what = format!("{} needs `{}`", object.what, field.name);
         match (field.need, field.kind.empty()) {
             (Need::Assumed, Some(_)) => {
@@ -221,6 +224,18 @@ impl Check<'_> {
             }
         }
         map.extend(field.kind.empty().map(|empty| (field.name.to_owned(), empty)));
+        true
+    }
+
+    /// Whether a field that has to be there stands there under a name that is nearly its own: without this the object
+    /// would be read as one that has nothing of the kind.
+    fn is_misspelt(&mut self, map: &Map<String, Value>, object: &Object, field: &Field, at: &Trail) -> bool {
+        let Some(key) = misspelt(map.keys(), object, field.name) else {
+            return false;
+        };
+        let what = no_field(object, key);
+        let help = format!("did you mean `{}`?", field.name);
+        self.key_problem(&Trail::Key(at, key), what).help(help);
         true
     }
 
@@ -273,11 +288,23 @@ impl Check<'_> {
         self.suggestions += 1;
         let names = object.fields.iter().map(|field| field.name);
         if let Some(meant) = nearest(key, names) {
-            let what = format!("{} has no field `{key}`", object.what);
+            let what = no_field(object, key);
             let place = Place::Key(Trail::Key(at, key).pointer());
             self.diagnostics.report(Severity::Warning, place, what).help(format!("did you mean `{meant}`?"));
         }
     }
+}
+
+fn no_field(object: &Object, key: &str) -> String {
+    format!("{} has no field `{key}`", object.what)
+}
+
+/// The key that is meant to be the name of a field of the object.
+pub(super) fn misspelt<'k>(mut keys: impl Iterator<Item = &'k String>, object: &Object, name: &str) -> Option<&'k str> {
+    let names = || object.fields.iter().map(|field| field.name);
+    let is_meant =
+        |key: &str| !key.starts_with("x-") && object.field(key).is_none() && nearest(key, names()) == Some(name);
+    keys.find(|key| is_meant(key)).map(String::as_str)
 }
 
 /// What becomes of a field.

@@ -22,6 +22,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use check::Check;
 use kind::{Kind, Object};
 pub(crate) use mend_items::WHOLE_EVENT;
+use serde_json::{Map, Value};
 
 use super::modern::redirect;
 use super::tree::Tree;
@@ -113,8 +114,18 @@ pub(super) fn check_shape(
     Checked { broken, deep }
 }
 
+/// Whether a key of the document is meant to be `paths`.
+pub(super) fn misspells_paths(document: &Map<String, Value>) -> bool {
+    check::misspelt(document.keys(), &table::DOCUMENT, "paths").is_some()
+}
+
+/// Whether a key of an operation is meant to be `responses`.
+pub(super) fn misspells_responses(operation: &Map<String, Value>) -> bool {
+    check::misspelt(operation.keys(), &table::OPERATION, "responses").is_some()
+}
+
 /// Checks what a reference names; it may stand where no table leads.
-fn follow(check: &mut Check<'_>, value: &mut serde_json::Value, object: &'static Object, at: &Pointer) {
+fn follow(check: &mut Check<'_>, value: &mut Value, object: &'static Object, at: &Pointer) {
     let kind: &'static Kind = match deep_kind(object) {
         Some(DeepKind::Schema) => &table::SCHEMA_KIND,
         Some(DeepKind::Parameter) => &table::PARAMETER_KIND,

@@ -105,7 +105,7 @@ static PATH_ITEM: Object = Object::new(
 );
 
 const OPERATION_KIND: Kind = Kind::Object(&OPERATION);
-static OPERATION: Object = Object::new(
+pub(super) static OPERATION: Object = Object::new(
     "an operation",
     &[
         describes("tags", List(&TEXT)),
