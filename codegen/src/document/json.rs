@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
+use super::advice::json_fault;
 use super::tree::{Fault, MAX_DUPLICATES, MAX_NODES, OBJECT_NODES, TOO_MANY, Tree};
 use crate::diagnostic::Span;
 use crate::pointer::{Pointer, Trail};
@@ -129,5 +130,5 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     if what.starts_with("recursion limit") {
         return Fault::new(span, "the document is nested too deeply here");
     }
-    Fault::new(span, format!("this is not JSON: {what}"))
+    json_fault(text, what, offset)
 }

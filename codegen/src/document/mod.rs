@@ -6,6 +6,7 @@
 //! by way of `modern`, and what stands in other files by way of `files`, both on the tree.
 //! Nothing above this floor knows whether the input was YAML or JSON.
 
+mod advice;
 mod assemble;
 mod files;
 mod json;

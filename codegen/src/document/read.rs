@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::advice::foreign;
 use super::json::read_json;
 use super::text::read_text;
 use super::tree::{Fault, Tree};
@@ -43,7 +44,11 @@ pub(super) fn read_quietly(source: Source<'_>) -> Option<Tree> {
 
 /// A file named `.json` has to be JSON. Any other may be either, as YAML also writes `{}`.
 fn read_either(name: &str, text: &str) -> Result<Tree, Fault> {
-    let is_named_json = name.to_ascii_lowercase().ends_with(".json");
+    if let Some(fault) = foreign(text) {
+        return Err(fault);
+    }
+    // Nothing at all is told as that in either.
+    let is_named_json = !text.trim().is_empty() && name.to_ascii_lowercase().ends_with(".json");
     let start = text.trim_start();
     if !is_named_json && !start.starts_with(['{', '[']) {
         return read_yaml(text);

@@ -10,6 +10,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span as Range, Tag, options};
 use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
+use super::advice::yaml_help;
 use super::scalar::{refusal, resolve};
 use super::tree::{Fault, MAX_DEPTH, MAX_DUPLICATES, MAX_NODES, OBJECT_NODES, TOO_MANY, Tree};
 use crate::diagnostic::Span;
@@ -303,12 +304,10 @@ fn syntax_fault(text: &str, error: &granit_parser::ScanError) -> Fault {
     let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let span = Span { start: offset, end: offset };
     let said = error.info();
-    let what = if said.contains("recursion limit") || said.contains("nesting") {
-        "the document is nested too deeply here".to_owned()
-    } else {
-        format!("this is not YAML: {said}")
-    };
-    Fault::new(span, what)
+    if said.contains("recursion limit") || said.contains("nesting") {
+        return Fault::new(span, "the document is nested too deeply here");
+    }
+    Fault { help: yaml_help(&said), ..Fault::new(span, format!("this is not YAML: {said}")) }
 }
 
 fn span(range: Range) -> Span {

@@ -203,6 +203,46 @@ fn p56_files_that_are_no_document() {
 }
 
 #[test]
+fn p56_what_is_no_document_is_told_as_what_it_is() {
+    for name in ["api.yaml", "api.json"] {
+        refused(name, b"", "", "the file is empty");
+        refused(name, b" \n\n", "", "the file is empty");
+        refused(name, b"\n<!DOCTYPE html>\n<title>404: none</title>\n", ":2:1", "this is a web page");
+        refused(name, b"<HTML>\n", ":1:1", "this is a web page");
+        refused(name, b"<?xml version='1.0'?>\n<a/>\n", ":1:1", "this is XML");
+    }
+}
+
+/// The text of a file, where the message points, and what it says of the remedy.
+const REMEDIES: &[(&str, &str, &str, &str)] = &[
+    ("api.yaml", "a: b\nc: d e: f\n", ":2:7", "has to stand in quotes"),
+    ("api.yaml", "a:\n\tb: c\n", ":2:", "indent with spaces"),
+    ("api.yaml", "a: b\nc: \"d\n", ":2:4", "has no end"),
+    ("api.yaml", "a: 'it's'\n", ":1:", "is written twice"),
+    ("api.yaml", "a: *b\n", ":1:4", "starts with `*`"),
+    ("api.yaml", "a: @b\n", ":1:4", "starts with this sign"),
+    ("api.yaml", "a: \"\\q\"\n", ":1:", "for a backslash"),
+    ("api.yaml", "a: {b: c\nd: e\n", ":2:", "has no `}`"),
+    ("api.yaml", "x: 1\na\nb: c\n", ":2:1", "needs a colon"),
+    ("api.yaml", "a:\n  b: c\n d: e\n", ":3:2", "line this up"),
+    ("api.json", "{\n\"a\": 1,\n}", ":2:7", "remove the comma"),
+    ("api.json", "{\"a\": [1 ,\n]}", ":1:10", "remove the comma"),
+    ("api.json", "{\n\"a\": 1\n\"b\": 2}", ":2:7", "a comma is missing here"),
+    ("api.json", "{\"a\": [\"b\"\n\"c\"]}", ":1:11", "a comma is missing here"),
+    ("api.json", "{\"a\": \"b \\ud800 c\"}", ":1:10", "two escapes in a row"),
+    ("api.json", "{\"a\": \"b \\ud800\\u0041\"}", ":1:10", "two escapes in a row"),
+    ("api.json", "{\"a\": \"b \\ude00 c\"}", ":1:10", "two escapes in a row"),
+    ("api.json", "{\n// c\n\"a\": 1}", ":2:1", "no comments"),
+];
+
+#[test]
+fn p70_a_text_that_cannot_be_read_is_told_how_to_mend_it() {
+    for (name, text, place, help) in REMEDIES {
+        refused(name, text.as_bytes(), place, help);
+    }
+}
+
+#[test]
 fn p56_byte_order_mark_and_line_ends_are_accepted() {
     accepted(&format!("\u{feff}{TOP}"));
     accepted(&TOP.replace('\n', "\r\n"));
