@@ -47,9 +47,6 @@ pub use path_item::PathItem;
 pub(crate) use shape::WHOLE_EVENT;
 use shape::{Checked, DeepKind};
 
-/// Thousands of references to nothing, each compared with thousands of names, would take minutes.
-const MAX_COMPARISONS: usize = 500_000;
-
 /// The scheme of HTTP that stands for a client certificate (`mutualTLS` of OpenAPI 3.1).
 pub(crate) const CERTIFICATE: &str = "mutualTLS";
 
@@ -82,8 +79,8 @@ pub struct Document {
     refusals: Refusals,
     /// Where long chains of references end, by each target on the way; nowhere, for those that lead in a circle.
     ends: RefCell<HashMap<Pointer, Option<Pointer>>>,
-    /// How many names may still be compared to find out what a reference to nothing may have meant.
-    comparisons: Cell<usize>,
+    /// How many names were compared so far, in search of one that was meant.
+    compared: Cell<usize>,
 }
 
 /// What references name outside of the components.
@@ -136,7 +133,9 @@ impl Document {
         }
         let checked = shape::check_shape(&mut tree, is_modern, &mut moves, diagnostics);
         diagnostics.set_moves(moves);
-        Some(assemble(openapi, tree.value, checked, refusals, diagnostics))
+        let document = assemble(openapi, tree.value, checked, refusals, diagnostics);
+        document.check_references_left_out(diagnostics);
+        Some(document)
     }
 
     /// The files that a file refers to, see [`crate::references`].
@@ -159,6 +158,11 @@ impl Document {
     /// The operations and components that were left out because of errors in them.
     pub fn left_out(&self) -> impl Iterator<Item = &Pointer> {
         self.left_out.iter()
+    }
+
+    /// Whether a place is in one of them. It is asked of each error, so no list is searched.
+    pub(crate) fn is_left_out(&self, place: &Pointer) -> bool {
+        std::iter::successors(Some(place.clone()), Pointer::parent).any(|around| self.left_out.contains(&around))
     }
 }
 
@@ -198,7 +202,7 @@ fn assemble(
         left_out,
         refusals,
         ends: RefCell::default(),
-        comparisons: Cell::new(MAX_COMPARISONS),
+        compared: Cell::default(),
     }
 }
 

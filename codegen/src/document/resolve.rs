@@ -3,19 +3,24 @@
 //! References stay within the document: nothing is opened or fetched here. What they name in other files was put
 //! into the document before, by `files`.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::{Header, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
+use serde_json::Value;
 
+use super::files::references_in;
 use super::suggest::nearest;
 use super::{Deep, Document};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
 /// Chains of references up to this length are followed each time.
 const SHORT: usize = 8;
+/// How many names are compared with those that lead nowhere: a document of nothing but such references would have
+/// each compared with each.
+const MOST_COMPARED: usize = 300_000;
 
 impl Document {
     /// Follows a schema's references to their end. `at` is where the item stands; the pointer
@@ -95,9 +100,7 @@ impl Document {
         };
         if self.value_at(&target).is_none() {
             let found = diagnostics.error(&place, format!("there is no `{reference}`"));
-            if let Some(similar) = self.similar(&target) {
-                found.help(format!("did you mean `{similar}`?"));
-            }
+            self.suggest(&target, found);
             return None;
         }
         Some(target)
@@ -163,7 +166,7 @@ impl Document {
         diagnostics: &mut Diagnostics,
     ) {
         // What was left out has been reported where it is wrong.
-        if std::iter::successors(Some(target.clone()), Pointer::parent).any(|unit| self.left_out.contains(&unit)) {
+        if self.is_left_out(target) {
             diagnostics.meet_again();
             return;
         }
@@ -172,13 +175,46 @@ impl Document {
         diagnostics.error(&place.child("$ref"), what).help(help);
     }
 
+    /// Tells of the references that lead nowhere in what was left out for another error: nobody follows those.
+    pub(super) fn check_references_left_out(&self, diagnostics: &mut Diagnostics) {
+        for (holder, reference) in self.left_out.iter().flat_map(|unit| references_in(&self.tree, unit)) {
+            self.target(&reference, &holder, diagnostics);
+        }
+    }
+
+    /// The place that is there, and by whose name the target may have been meant.
     fn similar(&self, target: &Pointer) -> Option<Pointer> {
-        let parent = target.parent()?;
-        let siblings = self.value_at(&parent)?.as_object()?;
-        let left = self.comparisons.get().checked_sub(siblings.len())?;
-        self.comparisons.set(left);
-        let name = nearest(&target.last()?, siblings.keys().map(String::as_str))?;
-        Some(parent.child(name))
+        let mut meant = Pointer::root();
+        let mut value = &self.tree;
+        for token in target.tokens() {
+            let token = match value {
+                Value::Object(members) if !members.contains_key(&*token) => {
+                    let compared = self.compared.get() + members.len();
+                    self.compared.set(compared);
+                    if compared > MOST_COMPARED {
+                        return None;
+                    }
+                    let names = || members.keys().map(String::as_str);
+                    let same = names().find(|name| name.eq_ignore_ascii_case(&token));
+                    Cow::Borrowed(same.or_else(|| nearest(&token, names()))?)
+                }
+                _ => token,
+            };
+            meant = meant.child(&token);
+            value = self.value_at(&meant)?;
+        }
+        Some(meant)
+    }
+
+    /// Says where what is referred to may be.
+    fn suggest(&self, target: &Pointer, found: &mut Diagnostic) {
+        let section = target.tokens().nth(1).filter(|_| component(target).is_some());
+        let known = section.as_deref().and_then(|section| nearest(section, SECTIONS.iter().copied()));
+        if let Some(similar) = self.similar(target) {
+            found.help(format!("did you mean `{similar}`?"));
+        } else if let Some(known) = known {
+            found.help(format!("the section is called `{known}`"));
+        }
     }
 }
 
@@ -229,7 +265,11 @@ macro_rules! targets {
                 pick(deep)
             }
         }
-    )*};
+    )*
+
+        /// The names of the sections.
+        const SECTIONS: &[&str] = &[$($section),*];
+    };
 }
 
 targets! {

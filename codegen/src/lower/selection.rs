@@ -152,7 +152,7 @@ impl Lowering<'_, '_> {
             Place::Node(pointer) | Place::Key(pointer) => degraded(pointer).map(|what| (what, pointer.clone())),
             Place::Span(_) | Place::Whole => None,
         });
-        let degraded = degraded.filter(|(_, origin)| !unread.iter().any(|unit| unit.contains(origin)));
+        let degraded = degraded.filter(|(_, origin)| !self.document.is_left_out(origin));
         let degraded: Vec<_> = degraded.map(|(what, origin)| LeftOut { what, origin }).collect();
         self.left_out.extend(degraded);
     }

@@ -125,6 +125,14 @@ fn schema_member(key: &str) -> Option<Shape> {
     })
 }
 
+/// What stands at a place of a document, where that follows from the keys on the way to it.
+pub(super) fn shape_at(place: &Pointer) -> Option<Shape> {
+    place.tokens().try_fold(One(Kind::Document), |shape, token| match shape {
+        Map(kind) | List(kind) => Some(One(kind)),
+        One(kind) => kind.member(&token),
+    })
+}
+
 /// Finds the references in a value, in the order of the document.
 pub(super) fn references(value: &Value, shape: Shape, at: &Pointer) -> Vec<Found> {
     let tokens: Vec<_> = at.tokens().collect();

@@ -58,6 +58,15 @@ impl Refusals {
     }
 }
 
+/// The references in what stands at a place of the document, each with the object that holds it.
+pub(super) fn references_in(root: &Value, place: &Pointer) -> Vec<(Pointer, String)> {
+    let (Some(value), Some(shape)) = (root.pointer(place.as_str()), chart::shape_at(place)) else {
+        return Vec::new();
+    };
+    let found = chart::references(value, shape, place).into_iter().filter(|found| found.key == "$ref");
+    found.map(|found| (found.holder, found.reference)).collect()
+}
+
 /// The files that a file refers to, by their paths from the document's folder. `path` is that of the file itself.
 pub(super) fn references(path: &str, file: &File) -> BTreeSet<String> {
     if !mentions_files(&file.bytes) {
