@@ -7,6 +7,7 @@ mod aliases;
 mod body;
 mod credential;
 mod docs;
+mod elsewhere;
 mod enumeration;
 mod features;
 mod form;
@@ -15,6 +16,7 @@ mod kinds;
 mod label;
 mod link;
 mod media;
+mod merged;
 mod mixed;
 mod needed;
 mod nullable;
@@ -159,6 +161,10 @@ struct Lowering<'d, 'x> {
     undeclared: Undeclared<'d>,
     /// Whether every component has its type, so that unions of them can be judged.
     components_done: bool,
+    /// The types of schemas that references lead to inside of other things.
+    elsewhere: elsewhere::Elsewhere,
+    /// The members so far that objects have from their parts.
+    merged: usize,
     /// How many inline schemas deep we are: what lies too deep would overflow the compiler's stack.
     depth: usize,
     /// Whether null is a value of a schema that has branches, for those that were asked for.
@@ -183,6 +189,8 @@ impl<'d, 'x> Lowering<'d, 'x> {
             children: object::children(document),
             undeclared: Undeclared::default(),
             components_done: false,
+            elsewhere: HashMap::new(),
+            merged: 0,
             depth: 0,
             nullable: HashMap::new(),
         }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type as Kind};
 
+use super::merged::written;
 use super::schema::SchemaRef;
 use super::undeclared::Required;
 use super::union::{Choice, choices_of};
@@ -17,7 +18,7 @@ use crate::pointer::Pointer;
 /// What the parts of an `allOf` declare together.
 #[derive(Clone, Default)]
 pub(super) struct Members<'d> {
-    properties: IndexMap<&'d str, (SchemaRef<'d>, Pointer)>,
+    pub(super) properties: IndexMap<&'d str, (SchemaRef<'d>, Pointer)>,
     /// What a later part says of a member without giving it another type.
     refined: HashMap<&'d str, (SchemaRef<'d>, Pointer)>,
     required: HashSet<&'d str>,
@@ -189,7 +190,7 @@ impl<'d> Lowering<'d, '_> {
             self.diagnostics
                 .error(at, "`allOf` leads back to itself")
                 .help("a schema cannot be part of itself; remove one of the references");
-        } else if members.merged.insert(target.clone()) {
+        } else if members.merged.insert(target.clone()) && self.may_merge(written(schema), at) {
             let before = members.others.len();
             self.collect(schema, &target, members);
             // Where the target is no object, the reference keeps its name.

@@ -155,7 +155,7 @@ impl<'d> Lowering<'d, '_> {
         }
         // A reference into something other than a component is lowered like the schema it leads to.
         match schema.resolve(self.document, at, self.diagnostics) {
-            Some((schema, target)) => self.lower_schema(SchemaRef::Inline(schema), &target, hint),
+            Some((schema, target)) => self.lower_elsewhere(schema, target, at, hint),
             None => Type::Any,
         }
     }

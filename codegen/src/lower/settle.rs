@@ -36,6 +36,8 @@ impl Lowering<'_, '_> {
             }
         }
         self.components_done = true;
+        // Some of these are other types now.
+        self.elsewhere.clear();
         inline_aliases(&mut self.types);
     }
 }

@@ -92,14 +92,17 @@ impl<'d> Lowering<'d, '_> {
         base: &Members<'d>,
         hint: &str,
     ) -> Type {
-        let mut members = base.clone();
-        members.choices.clear();
-        // What stands beside the choice may ask for members that other branches declare.
-        members.required_in.clear();
         // A child of what stands beside the choice has its members already.
         if self.has_all_members(branch, at, base) {
             return self.lower_schema(branch, at, hint);
         }
+        if !self.may_merge(base.properties.len(), at) {
+            return Type::Any;
+        }
+        let mut members = base.clone();
+        members.choices.clear();
+        // What stands beside the choice may ask for members that other branches declare.
+        members.required_in.clear();
         let before = members.others.len();
         match branch {
             SchemaRef::Inline(schema) => self.collect(schema, at, &mut members),
@@ -108,7 +111,11 @@ impl<'d> Lowering<'d, '_> {
         if members.others.len() > before {
             return self.lower_schema(branch, at, hint);
         }
+        let own = members.properties.len();
         self.absorb_choices(&mut members);
+        if !self.may_merge(members.properties.len() - own, at) {
+            return Type::Any;
+        }
         let place = self.types.len();
         let shape = self.lower_struct(members, hint);
         let docs = docs::of_schema(self.document, SchemaRef::Inline(schema), at);

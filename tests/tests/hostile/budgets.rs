@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::Instant;
 use std::{env, fs};
 
-use crate::outcome::{HEAD, outcome, with, with_schemas};
+use crate::outcome::{HEAD, outcome, refused, with, with_schemas};
 
 const MEMORY: u64 = 256 << 20;
 const MILLISECONDS: u128 = if cfg!(debug_assertions) { 40_000 } else { 2_000 };
@@ -79,6 +79,26 @@ const DOCUMENTS: &[Maker] = &[
         })
     }),
     ("a thousand mistakes", || schemas(1_000, |_| "type: strng, properteis: {}".to_owned())),
+    ("a line of mistakes", || mistakes(60_000)),
+    ("references to nothing", || dangling(10_000)),
+    ("a part of many", || parts(1_000, "allOf: [{ $ref: '#/components/schemas/B' }, { properties: { z: {} } }]")),
+    ("a choice beside many members", || {
+        let branches: Vec<_> = (0..1_000).map(|number| format!("{{ properties: {{ y{number}: {{}} }} }}")).collect();
+        let choice = format!("oneOf: [{}]", branches.join(", "));
+        parts(1, &format!("allOf: [{{ $ref: '#/components/schemas/B' }}], {choice}"))
+    }),
+    ("parts in a chain", || {
+        schemas(1_000, |next| {
+            let own = next.rsplit('/').next().unwrap().trim_end_matches('\'');
+            format!("allOf: [{{ {next} }}, {{ properties: {{ {own}: {{ type: string }} }} }}]")
+        })
+    }),
+    ("more beside each reference", || {
+        parts(1_000, "$ref: '#/components/schemas/B', properties: { z: { type: string } }")
+            .replacen("3.0.3", "3.1.0", 1)
+    }),
+    ("anchors", || anchors(3_000, 1)),
+    ("anchors of anchors", || anchors(3_000, 2)),
     ("keys twice", || format!("{HEAD}paths: {{}}\n{}", "x-a: 1\n".repeat(50_000))),
 ];
 
@@ -108,6 +128,19 @@ fn no_document_costs_more_than_two_seconds_and_256_mebibytes() {
         worst = (worst.0.max(time), worst.1.max(memory));
     }
     println!("worst: {} ms, {} MiB", worst.0, worst.1 >> 20);
+}
+
+#[test]
+fn p36_merging_is_refused_where_it_makes_too_much() {
+    refused(
+        &parts(120, "allOf: [{ $ref: '#/components/schemas/B' }, { properties: { z: {} } }]"),
+        "merging makes more than 50000 members",
+    );
+    let branches = vec!["{ properties: { y: { type: string } } }"; 120].join(", ");
+    refused(
+        &parts(1, &format!("allOf: [{{ $ref: '#/components/schemas/B' }}], oneOf: [{branches}]")),
+        "merging makes more than 50000 members",
+    );
 }
 
 /// Not a test: the process that the test starts for a document.
@@ -172,4 +205,41 @@ fn paths(count: usize) -> String {
 /// The text stands between quotes already.
 fn described(text: &str) -> String {
     with("/a", &format!("operationId: a, description: \"{text}\""), "")
+}
+
+/// A component of five hundred members, and as many others as are asked for.
+fn parts(count: usize, schema: &str) -> String {
+    let members: Vec<_> = (0..500).map(|number| format!("b{number}: {{ type: string }}")).collect();
+    let mut text = format!("    A: {{}}\n    B: {{ type: object, properties: {{ {} }} }}\n", members.join(", "));
+    for number in 0..count {
+        writeln!(text, "    S{number}: {{ {schema} }}").unwrap();
+    }
+    with_schemas(&text)
+}
+
+/// Schemas with a mistake in each, in one line.
+fn mistakes(count: usize) -> String {
+    let schemas: Vec<_> = (0..count).map(|number| format!("S{number}: {{ type: objct }}")).collect();
+    format!("{HEAD}paths: {{}}\ncomponents: {{ schemas: {{ {} }} }}\n", schemas.join(", "))
+}
+
+fn dangling(count: usize) -> String {
+    let mut text = String::from("    A: {}\n");
+    for number in 0..count {
+        writeln!(text, "    Schema{number}: {{}}\n    E{number}: {{ $ref: '#/components/schemas/Schemo{number}' }}")
+            .unwrap();
+    }
+    with_schemas(&text)
+}
+
+/// Members with a name of their own each, which refer to each other by it.
+fn anchors(count: usize, references: usize) -> String {
+    let one = |number: usize| {
+        let to = |step: usize| format!("z{step}: {{ $ref: '#n{}' }}", (number * 7 + step) % count);
+        let references: Vec<_> = (0..references).map(to).collect();
+        format!("p{number}: {{ $anchor: n{number}, type: object, properties: {{ {} }} }}", references.join(", "))
+    };
+    let members: Vec<_> = (0..count).map(one).collect();
+    with_schemas(&format!("    A: {{ type: object, properties: {{ {} }} }}\n", members.join(", ")))
+        .replacen("3.0.3", "3.1.0", 1)
 }
