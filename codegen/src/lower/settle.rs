@@ -3,7 +3,7 @@
 //! A branch that another one covers is no branch: texts beside an open enum are the enum, whole numbers
 //! beside numbers are numbers. What has one branch left is that branch.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::map::Entry;
 use indexmap::{IndexMap, IndexSet};
@@ -19,20 +19,21 @@ impl Lowering<'_, '_> {
     /// The shape of a union whose branches are lowered. Among components it is worked out once all are
     /// there, since a branch may be the name of one that has not had its turn.
     pub(super) fn settled(&self, union: Union, hint: &str) -> Shape {
-        if self.components_done { settle(&self.types, union, hint) } else { Shape::Union(union) }
+        if self.components_done { settle(&self.types, union, hint, &mut HashMap::new()) } else { Shape::Union(union) }
     }
 
     /// Works out the unions among the components, and takes out the inline types that are none any more.
     pub(super) fn settle_components(&mut self) {
         // A union may be a branch of one that stands before it.
         for _ in 0..2 {
+            let mut objects = HashMap::new();
             for at in 0..self.types.len() {
                 let Shape::Union(union) = &self.types[at].shape else {
                     continue;
                 };
                 let union = union.clone();
                 let name = self.types[at].name.to_string();
-                self.types[at].shape = settle(&self.types, union, &name);
+                self.types[at].shape = settle(&self.types, union, &name, &mut objects);
             }
         }
         self.components_done = true;
@@ -42,7 +43,8 @@ impl Lowering<'_, '_> {
     }
 }
 
-fn settle(types: &Types, union: Union, hint: &str) -> Shape {
+/// `objects` keeps which unions are objects: each may be a branch of many others.
+fn settle(types: &Types, union: Union, hint: &str, objects: &mut HashMap<TypeName, bool>) -> Shape {
     let mut variants = union.variants;
     // Where anything goes besides, the unknown variant keeps it.
     let before = variants.len();
@@ -60,8 +62,7 @@ fn settle(types: &Types, union: Union, hint: &str) -> Shape {
         return Shape::Alias(only.ty.clone());
     }
     name_variants(&mut variants, hint);
-    let objects = |variant: &Variant| is_object(types, &variant.ty);
-    let tag = union.tag.filter(|_| variants.iter().all(objects));
+    let tag = union.tag.filter(|_| variants.iter().all(|variant| is_object(types, &variant.ty, objects)));
     Shape::Union(Union { tag, anything, variants })
 }
 
@@ -168,13 +169,15 @@ pub(super) fn is_text(types: &Types, ty: &Type) -> bool {
 }
 
 /// Whether a value of the type is a JSON object.
-fn is_object(types: &Types, ty: &Type) -> bool {
+fn is_object(types: &Types, ty: &Type, known: &mut HashMap<TypeName, bool>) -> bool {
     match behind_aliases(types, ty) {
         Type::Map(_) | Type::Object => true,
         Type::Named(name) => match types.get(name).map(|def| &def.shape) {
             Some(Shape::Struct { .. }) => true,
-            Some(Shape::Union(union)) => union.variants.iter().all(|variant| {
-                !matches!(&variant.ty, Type::Named(inner) if inner == name) && is_object_flat(types, &variant.ty)
+            Some(Shape::Union(union)) => *known.entry(name.clone()).or_insert_with(|| {
+                union.variants.iter().all(|variant| {
+                    !matches!(&variant.ty, Type::Named(inner) if inner == name) && is_object_flat(types, &variant.ty)
+                })
             }),
             _ => false,
         },

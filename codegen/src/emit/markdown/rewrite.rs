@@ -13,6 +13,9 @@ const DEEPEST: usize = 12;
 /// grows with their square.
 const MOST_MARKERS: usize = 64;
 
+/// A longer text is no Markdown of a person's either, and the parser takes a hundred times its room.
+const LONGEST: usize = 256 * 1024;
+
 /// The lines of a description, which is clean of invisible characters.
 pub(super) fn rewrite(text: &str) -> Vec<String> {
     let text = text.trim_matches('\n');
@@ -23,7 +26,7 @@ pub(super) fn rewrite(text: &str) -> Vec<String> {
 }
 
 pub(super) fn read_and_write(text: &str) -> Vec<String> {
-    if text.lines().any(|line| markers(line) > MOST_MARKERS) {
+    if text.len() > LONGEST || text.lines().any(|line| markers(line) > MOST_MARKERS) {
         return plain(text);
     }
     let events: Vec<Event<'_>> = events(text).collect();
@@ -80,8 +83,8 @@ pub(super) fn inline(line: &str) -> String {
 pub(super) fn read_and_write_inline(line: &str) -> String {
     let mut writer = Writer::default();
     let mut blocks = 0;
-    let is_deep = markers(line) > MOST_MARKERS;
-    for event in events(if is_deep { "" } else { line }) {
+    let is_text = line.len() > LONGEST || markers(line) > MOST_MARKERS;
+    for event in events(if is_text { "" } else { line }) {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => blocks += 1,
             event if is_inline(&event) => writer.inline(&event),

@@ -169,3 +169,11 @@ fn code_is_not_broken_into_lines() {
     assert_eq!(wrapped(&format!("\\`{word} b")), [format!("\\`{word}"), "b".to_owned()]);
     assert_eq!(wrapped(&format!("`a` {word} b")), ["`a`".to_owned(), format!("{word} b")]);
 }
+
+#[test]
+fn a_text_of_megabytes_is_told_as_text() {
+    let text = format!("a *b*\n\n{}", "c ".repeat(200_000));
+    assert_eq!(lines(&text)[0], "a \\*b\\*");
+    assert_eq!(lines(&text[..1000])[0], "a *b*");
+    assert!(inline(&text).starts_with("a \\*b\\* c c"));
+}
