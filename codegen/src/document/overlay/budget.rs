@@ -14,7 +14,7 @@ use crate::pointer::Pointer;
 
 /// How many places all actions together may look at. An action that names its place looks at a handful; one that
 /// begins with `$..` looks at the whole document.
-const MAX_WORK: u64 = 10_000_000;
+const MAX_WORK: u64 = 5_000_000;
 
 /// How many values all actions together may add.
 const MAX_ADDED: usize = 500_000;
