@@ -186,10 +186,11 @@ fn message_in(value: &Value) -> Option<&str> {
     const PLACES: [&str; 9] = [
         "/message",
         "/error/message",
+        // OAuth 2.0 has a code beside it, in `error`.
+        "/error_description",
         "/error",
         "/detail",
         "/title",
-        "/error_description",
         "/errorText",
         "/errors/0/message",
         "/errors/0",
@@ -219,6 +220,7 @@ mod tests {
         check(r#"{"message":"a","error":"b"}"#, Some("a"));
         check(r#"{"error":{"message":"a"}}"#, Some("a"));
         check(r#"{"message":"","error":"b"}"#, Some("b"));
+        check(r#"{"error":"b","error_description":"a"}"#, Some("a"));
         check(r#"{"errors":["a"]}"#, Some("a"));
         check(r#"{"errors":[{"message":"a"}]}"#, Some("a"));
         check(r#"{"type":"error","errorText":"a"}"#, Some("a"));
