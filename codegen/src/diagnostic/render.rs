@@ -148,7 +148,7 @@ pub fn render_sources(diagnostics: &Diagnostics, sources: &[Source<'_>], color: 
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let all = located(diagnostics, sources);
     let mut out = String::new();
-    for found in all.iter().take(SHOWN) {
+    for found in foremost(&all) {
         let text = renderer.render(&[group(found, sources)]);
         text.lines().filter(|line| !names_no_file(line)).for_each(|line| {
             out.push_str(line);
@@ -160,6 +160,15 @@ pub fn render_sources(diagnostics: &Diagnostics, sources: &[Source<'_>], color: 
         let _ = writeln!(out, "… and {} more", all.len() - SHOWN);
     }
     out
+}
+
+/// As many as are shown, in their order: where there is no room for all, the worst of them.
+fn foremost<'a, 'd>(all: &'a [Located<'d>]) -> Vec<&'a Located<'d>> {
+    let mut worst: Vec<(usize, &Located<'_>)> = all.iter().enumerate().collect();
+    worst.sort_by_key(|(_, found)| found.severity);
+    worst.truncate(SHOWN);
+    worst.sort_unstable_by_key(|(number, _)| *number);
+    worst.into_iter().map(|(_, found)| found).collect()
 }
 
 /// Whether a line is the sign that another file follows, without that file: the renderer makes one before a line that

@@ -254,3 +254,13 @@ fn the_deepest_schema_that_is_read_fits_the_stack_of_a_test() {
         assert!(document.schema("A").is_some());
     }
 }
+
+#[test]
+fn warnings_leave_room_for_the_errors_behind_them() {
+    let vague: Vec<String> = (0..250).map(|number| format!("    V{number}: {{type: string, formt: x}}")).collect();
+    let text = format!("{}{}\n    Z: {{type: strin}}\n", with_schema("{type: string}"), vague.join("\n"));
+    let (_, diagnostics, shown) = read(&text);
+    assert!(diagnostics.iter().count() > 250);
+    assert!(shown.contains("error: `type` cannot be `strin`"), "{shown}");
+    assert!(shown.contains("warning: ") && shown.contains("\n… and "), "{shown}");
+}
