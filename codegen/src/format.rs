@@ -66,8 +66,12 @@ fn format_rust(path: &str, pieces: Items<'_>) -> String {
 
 /// The first line of the block, where an item is methods of a type and no more.
 fn first_of_methods<'t>(item: &Item, text: &'t str) -> Option<&'t str> {
-    let is_methods = matches!(item, Item::Impl(methods) if methods.trait_.is_none());
-    text.lines().find(|line| is_methods && line.starts_with("impl") && line.ends_with('{'))
+    match item {
+        Item::Impl(methods) if methods.trait_.is_none() => {
+            text.lines().find(|line| line.starts_with("impl") && line.ends_with('{'))
+        }
+        _ => None,
+    }
 }
 
 /// What is inside of a block of methods and its end, where nothing is said of it that would have to stand before it:

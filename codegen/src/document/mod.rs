@@ -162,7 +162,7 @@ impl Document {
 
     /// Whether a place is in one of them. It is asked of each error, so no list is searched.
     pub(crate) fn is_left_out(&self, place: &Pointer) -> bool {
-        std::iter::successors(Some(place.clone()), Pointer::parent).any(|around| self.left_out.contains(&around))
+        place.ancestors().any(|around| self.left_out.contains(&around))
     }
 }
 

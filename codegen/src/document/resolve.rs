@@ -208,11 +208,11 @@ impl Document {
 
     /// Says where what is referred to may be.
     fn suggest(&self, target: &Pointer, found: &mut Diagnostic) {
-        let section = target.tokens().nth(1).filter(|_| component(target).is_some());
-        let known = section.as_deref().and_then(|section| nearest(section, SECTIONS.iter().copied()));
         if let Some(similar) = self.similar(target) {
             found.help(format!("did you mean `{similar}`?"));
-        } else if let Some(known) = known {
+        } else if let Some((section, _)) = component(target)
+            && let Some(known) = nearest(&section, SECTIONS.iter().copied())
+        {
             found.help(format!("the section is called `{known}`"));
         }
     }

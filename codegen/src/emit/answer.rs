@@ -29,7 +29,12 @@ fn tells_nothing_apart(operation: &Operation) -> bool {
 
 /// Whether the answer is read in another way for some statuses.
 pub(super) fn reads_by_status(operation: &Operation) -> bool {
-    matches!(operation.success.content, SuccessContent::ByStatus { .. }) || tells_nothing_apart(operation)
+    has_form_by_status(operation) || tells_nothing_apart(operation)
+}
+
+/// Whether the answer has another form for some statuses, and one for those that are not documented.
+pub(super) fn has_form_by_status(operation: &Operation) -> bool {
+    matches!(operation.success.content, SuccessContent::ByStatus { .. })
 }
 
 /// Whether that names what reads JSON.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{answer, auth, structs, unions};
 use crate::api::{
     AnswerStream, Api, CredentialKind, EventReading, Field, JsonKind, Operation, PagingEnd, PagingStyle, Rest, Shape,
-    StreamContent, SuccessContent, Type, TypeDef, Union, Usage,
+    StreamContent, Type, TypeDef, Union, Usage,
 };
 
 mod request;
@@ -220,7 +220,7 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
     if answer::reads_by_status(operation) {
         needs.insert("by_status");
     }
-    if matches!(operation.success.content, SuccessContent::ByStatus { .. }) {
+    if answer::has_form_by_status(operation) {
         needs.insert("other_status");
     }
     if let Some(paging) = &operation.paging {

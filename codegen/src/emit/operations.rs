@@ -115,8 +115,7 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
         .then(|| quote! { use crate::body::Body; });
     let whole = any(&|operation| operation.has_whole_answer() && answer::plain_call(operation).is_none());
     let from_json = any(&answer::names_from_json).then(|| quote!(from_json,));
-    let other = any(&|operation| matches!(operation.success.content, SuccessContent::ByStatus { .. }));
-    let other = other.then(|| quote!(json_or_text,));
+    let other = any(&answer::has_form_by_status).then(|| quote!(json_or_text,));
     let response = match (whole, from_json.is_some() || other.is_some()) {
         (true, true) => quote! { use crate::response::{Response, #from_json #other}; },
         (true, false) => quote! { use crate::response::Response; },

@@ -17,17 +17,16 @@ pub(super) fn name_members(api: &mut Api, known: &Known<'_>, wishes: &Wishes) {
         .map(|def| def.shape.variants().iter().map(|variant| variant.identity(&api.types)).collect())
         .collect();
     // What is sent was the same type until it had to differ, and its members had the same names.
-    let before: Vec<String> = api
+    let wholes: Vec<Option<String>> = api
         .types
         .values()
         .map(|def| {
-            let whole = def.input_of.as_ref().and_then(|whole| api.types.get(whole));
-            let whole = whole.filter(|_| known.item(Kind::Type, &def.identity).is_none());
-            whole.unwrap_or(def).identity.clone()
+            let whole = api.types.get(def.input_of.as_ref()?)?;
+            known.item(Kind::Type, &def.identity).is_none().then(|| whole.identity.clone())
         })
         .collect();
-    for ((def, identities), before) in api.types.values_mut().zip(identities).zip(before) {
-        let known = known.members(Kind::Type, &before);
+    for ((def, identities), whole) in api.types.values_mut().zip(identities).zip(wholes) {
+        let known = known.members(Kind::Type, whole.as_ref().unwrap_or(&def.identity));
         let variant = |name: &TypeName, wire: &str| Claim::new(name, known.name(Kind::Variant, wire));
         match &mut def.shape {
             Shape::Struct { fields, rest } => {

@@ -1,6 +1,6 @@
 //! `enum` becomes an open enum (OpenAPI 3.0.3, "Schema Object", `enum`).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use openapiv3::{Schema, SchemaKind, Type as Kind};
@@ -22,15 +22,14 @@ pub(super) fn describe_values(shape: &mut Shape, schema: &Schema) {
     let extensions = &schema.schema_data.extensions;
     let said = ["x-enum-descriptions", "x-enumDescriptions"].iter().find_map(|key| extensions.get(*key));
     let Some(said) = said else { return };
-    let listed = listed(schema);
-    let of = |wire: &str| {
-        let text = match said {
-            Value::Object(said) => said.get(wire),
-            Value::Array(said) => said.get(listed.iter().position(|value| value == wire)?),
-            _ => None,
-        };
-        text?.as_str().and_then(docs::telling)
-    };
+    let mut by_value: HashMap<String, &Value> = HashMap::new();
+    match said {
+        Value::Object(said) => by_value.extend(said.iter().map(|(value, text)| (value.clone(), text))),
+        // Of a value that is listed twice the first counts.
+        Value::Array(said) => by_value.extend(listed(schema).into_iter().zip(said).rev()),
+        _ => return,
+    }
+    let of = |wire: &str| by_value.get(wire)?.as_str().and_then(docs::telling);
     match shape {
         Shape::Enum { values } => {
             for value in values {

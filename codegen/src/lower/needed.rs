@@ -66,7 +66,7 @@ impl Needed {
     }
 
     fn has_reached(&self, place: &Pointer) -> bool {
-        std::iter::successors(Some(place.clone()), Pointer::parent).any(|around| self.reached.contains(&around))
+        place.ancestors().any(|around| self.reached.contains(&around))
     }
 }
 

@@ -106,8 +106,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn lower_struct(&mut self, members: Members<'d>, hint: &str) -> Shape {
         let is_open = members.rest.as_ref().is_some_and(|(rest, _)| !matches!(rest, AdditionalProperties::Any(false)));
         if !is_open && members.required.iter().any(|name| !members.properties.contains_key(name)) {
-            let all: Vec<&str> = members.properties.keys().copied().collect();
-            self.note_undeclared(&members.required_in, |name| members.properties.contains_key(name), &all);
+            self.note_undeclared(&members);
         }
         // The constructor is the one method that every struct has.
         let mut names = Scope::with_reserved(reserved::FIELDS);

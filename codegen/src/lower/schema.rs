@@ -7,7 +7,6 @@ use openapiv3::{
 
 use super::enumeration::{declared_names, describe_values, lower_enum, lower_integer_enum};
 use super::number::integer_type;
-
 use super::{Lowering, docs};
 use crate::api::{Shape, Type, TypeDef, Usage};
 use crate::diagnostic::Diagnostics;

@@ -1,6 +1,6 @@
 //! Which credentials a call takes (OpenAPI 3.0.3, "Security Requirement Object").
 
-use openapiv3::{ReferenceOr, SecurityRequirement, SecurityScheme};
+use openapiv3::{SecurityRequirement, SecurityScheme};
 
 use super::Lowering;
 use crate::api::{Alternative, Credential, Requirement, Tag, Unsent, UnsentKind};
@@ -65,14 +65,21 @@ impl Lowering<'_, '_> {
 
     /// Whether a scheme is a certificate, with which the requests of a connection may bring other credentials.
     fn is_certificate(&self, wire: &str) -> bool {
-        self.unsent_kind(wire) == UnsentKind::Certificate
+        self.http_scheme(wire) == Some(CERTIFICATE)
     }
 
     fn unsent_kind(&self, wire: &str) -> UnsentKind {
-        match self.document.components.security_schemes.get(wire).and_then(ReferenceOr::as_item) {
-            Some(SecurityScheme::HTTP { scheme, .. }) if scheme == CERTIFICATE => UnsentKind::Certificate,
-            Some(SecurityScheme::HTTP { scheme, .. }) => UnsentKind::Http(scheme.clone()),
-            _ => UnsentKind::Other,
+        match self.http_scheme(wire) {
+            Some(CERTIFICATE) => UnsentKind::Certificate,
+            Some(scheme) => UnsentKind::Http(scheme.to_owned()),
+            None => UnsentKind::Other,
+        }
+    }
+
+    fn http_scheme(&self, wire: &str) -> Option<&str> {
+        match self.document.components.security_schemes.get(wire)?.as_item()? {
+            SecurityScheme::HTTP { scheme, .. } => Some(scheme),
+            _ => None,
         }
     }
 

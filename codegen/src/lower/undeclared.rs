@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::Lowering;
+use super::object::Members;
 use crate::document::Document;
 use crate::document::suggest::nearest;
 use crate::pointer::{Pointer, Trail};
@@ -32,21 +33,20 @@ pub(super) struct Undeclared<'d> {
 impl<'d> Lowering<'d, '_> {
     /// Notes what is required and is not among the members. It may be one of a schema that the object is a part of,
     /// which is how parents ask for what their children declare.
-    pub(super) fn note_undeclared<'m>(
-        &mut self,
-        required: &Required<'d>,
-        members: impl Fn(&str) -> bool,
-        all: &[&'m str],
-    ) {
-        for (names, at) in required {
+    pub(super) fn note_undeclared(&mut self, members: &Members<'d>) {
+        for (names, at) in &members.required_in {
             let asked: HashSet<&str> = names.iter().map(String::as_str).collect();
-            for (number, name) in names.iter().enumerate().filter(|(_, name)| !members(name)) {
+            let undeclared = |name: &str| !members.properties.contains_key(name);
+            for (number, name) in names.iter().enumerate().filter(|(_, name)| undeclared(name)) {
                 if self.is_tag(name, at) || self.is_declared_around(name, at) {
                     continue;
                 }
                 self.undeclared.suggestions += 1;
                 let meant = if self.undeclared.suggestions <= MAX_SUGGESTIONS {
-                    nearest(name, all.iter().copied().take(1000).filter(|member| !asked.contains(member)))
+                    nearest(
+                        name,
+                        members.properties.keys().copied().take(1000).filter(|member| !asked.contains(member)),
+                    )
                 } else {
                     None
                 };
