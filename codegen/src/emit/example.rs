@@ -1,14 +1,14 @@
 //! An example of each call, which the crate's doctests compile.
 
+mod sending;
+
 use std::collections::BTreeSet;
 
 use proc_macro2::Literal;
 
 use super::place::{Choice, Place};
-use super::{body, operations, sample, stream, structs, value_ident};
-use crate::api::{
-    Api, Body, BodyContent, Direction, Field, Form, Operation, Parameter, Shape, SuccessContent, Type, TypeDef, Writing,
-};
+use super::{body, operations, sample, structs, value_ident};
+use crate::api::{Api, Body, BodyContent, Direction, Field, Form, Operation, Parameter, Shape, Type, TypeDef, Writing};
 use crate::naming::{TypeName, ValueName, spoken};
 
 /// How deep constructors may stand in each other before an example stops being one.
@@ -29,7 +29,15 @@ pub(super) fn of_operation(api: &Api, operation: &Operation) -> Example {
 fn of_call(api: &Api, operation: &Operation, method: &ValueName, body: Option<&Body>) -> Example {
     let mut writer = Writer::new(api, Choice::Telling);
     let (mut statements, call) = writer.call(operation, method, body);
-    statements.extend(sending(operation, &call));
+    statements.extend(sending::plainly(operation, &call));
+    Example { import: writer.import(), statements }
+}
+
+/// The call of an operation that looks for one thing, by code that knows what to do if it is not there.
+pub(super) fn of_search(api: &Api, operation: &Operation) -> Example {
+    let mut writer = Writer::new(api, Choice::Telling);
+    let (mut statements, call) = writer.call(operation, &operation.name, None);
+    statements.extend(sending::and_if_missing(&call));
     Example { import: writer.import(), statements }
 }
 
@@ -53,34 +61,6 @@ pub(super) fn as_doctest(api: &Api, operation: &Operation, method: &ValueName, b
     }
     lines.extend(example.statements);
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
-    lines
-}
-
-/// The statements that send the call and use what comes back.
-fn sending(operation: &Operation, call: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    if operation.paging.is_some() {
-        lines.push(format!("let mut items = {call}.items();"));
-        lines.push("while let Some(item) = items.next().await {".to_owned());
-        lines.push("    println!(\"{:?}\", item?);".to_owned());
-        lines.push("}".to_owned());
-        return lines;
-    }
-    if !operation.has_whole_answer() {
-        lines.extend(stream::example(operation, call));
-        return lines;
-    }
-    if operation.success.content == SuccessContent::Empty {
-        lines.push(format!("{call}.send().await?;"));
-    } else {
-        lines.push(format!("let answer = {call}.send().await?;"));
-        lines.push("println!(\"{answer:?}\");".to_owned());
-    }
-    if operation.stream.is_some() {
-        lines.push(String::new());
-        lines.push("// The same answer, as it is written.".to_owned());
-        lines.extend(stream::example(operation, call));
-    }
     lines
 }
 

@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::needs::Need;
 use super::{auth, example, markdown};
-use crate::api::{Api, Operation, Server, Shape};
+use crate::api::{Api, Method, Operation, Server, Shape, SuccessContent};
 use crate::naming::{TypeName, ValueName};
 
 #[allow(clippy::struct_excessive_bools, reason = "each is a section that is there or not")]
@@ -29,6 +29,7 @@ struct Readme<'a> {
     servers: Vec<Choice<'a>>,
     documentation: Option<&'a str>,
     call: Option<example::Example>,
+    search: Option<example::Example>,
     tags: Vec<Tag<'a>>,
     features: Vec<String>,
     streams: bool,
@@ -91,6 +92,7 @@ pub(super) fn emit_readme(api: &Api, needs: &BTreeSet<Need>) -> String {
         servers: api.servers.iter().filter(|_| needs.contains("server_choice")).map(choice).collect(),
         documentation: api.info.documentation.as_deref(),
         call: telling_operation(api).map(|operation| example::of_operation(api, operation)),
+        search: searching_operation(api).map(|operation| example::of_search(api, operation)),
         tags: api
             .tags
             .iter()
@@ -142,6 +144,18 @@ fn telling_operation(api: &Api) -> Option<&Operation> {
     streams
         .or_else(|| api.operations().find(|operation| operation.paging.is_some()))
         .or_else(|| api.operations().next())
+}
+
+/// An operation that looks for one thing by its path, and may not find it.
+fn searching_operation(api: &Api) -> Option<&Operation> {
+    api.operations().find(|operation| {
+        operation.method == Method::Get
+            && operation.path.ends_with('}')
+            && operation.body.is_none()
+            && operation.paging.is_none()
+            && operation.has_whole_answer()
+            && operation.success.content != SuccessContent::Empty
+    })
 }
 
 /// The lines of a description, with its headings below the one that it stands under.
