@@ -31,10 +31,10 @@ pub(super) fn starts_block(word: &str) -> bool {
 }
 
 /// Adds text with a backslash wherever Markdown would see more than text. A web address becomes a link, which is what
-/// a reader expects and rustdoc asks for, unless a link is around it already.
+/// a reader expects and rustdoc asks for, unless a link is around it already. A tab is a space between words.
 pub(super) fn push(out: &mut String, text: &str, links: bool) {
     let links = links && text.contains("://");
-    for (number, word) in text.split(' ').enumerate() {
+    for (number, word) in text.split([' ', '\t']).enumerate() {
         if number > 0 {
             out.push(' ');
         }

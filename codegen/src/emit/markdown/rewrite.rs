@@ -228,7 +228,7 @@ impl Writer {
         match event {
             Event::Text(text) => match &mut self.block {
                 Some(block) => block.push_str(text),
-                None => push(&mut self.text, &text.replace(['\n', '\t'], " "), self.links.is_empty()),
+                None => push(&mut self.text, &text.replace('\n', " "), self.links.is_empty()),
             },
             Event::Code(text) => {
                 let code = code(text);

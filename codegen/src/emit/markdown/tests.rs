@@ -177,3 +177,23 @@ fn a_text_of_megabytes_is_told_as_text() {
     assert_eq!(lines(&text[..1000])[0], "a *b*");
     assert!(inline(&text).starts_with("a \\*b\\* c c"));
 }
+
+#[test]
+fn a_tab_is_a_space_wherever_it_stands() {
+    let texts = [
+        "a\tb",
+        "<p\ta",
+        "<b\tc>d</b\t>",
+        "`a\tb`",
+        "* a\tb",
+        "| a\t| b |\n| - | - |\n| `c\td` | <p\te> |",
+        "\ta\n\tb",
+        "```\n\ta",
+    ];
+    for text in texts {
+        let lines = lines(text).join("\n");
+        assert!(!lines.contains('\t'), "{text:?} became {lines:?}");
+    }
+    assert_eq!(lines("<p\tclass>"), [r"\<p class>"]);
+    assert_eq!(lines(&format!("a\tb\n\n{}", "c ".repeat(200_000)))[0], "a b");
+}
