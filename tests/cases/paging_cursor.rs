@@ -32,6 +32,22 @@ async fn cursors_are_followed_over_an_empty_page_to_the_end() {
 }
 
 #[tokio::test]
+async fn an_empty_page_with_the_cursor_unchanged_is_the_end() {
+    let mock = MockTransport::new();
+    mock.reply(MockReply::json(200, r#"{"data":[{"id":"a"}],"meta":{"nextCursor":"x"}}"#))
+        .reply(MockReply::json(200, r#"{"data":[],"meta":{"nextCursor":"x"}}"#));
+    assert_eq!(ids(&mock).await.unwrap(), ["a"]);
+    assert_eq!(mock.requests().len(), 2);
+
+    // An earlier one leads back into pages that have come, whatever this page holds.
+    let mock = MockTransport::new();
+    mock.reply(MockReply::json(200, r#"{"data":[{"id":"a"}],"meta":{"nextCursor":"x"}}"#))
+        .reply(MockReply::json(200, r#"{"data":[{"id":"b"}],"meta":{"nextCursor":"y"}}"#))
+        .reply(MockReply::json(200, r#"{"data":[],"meta":{"nextCursor":"x"}}"#));
+    assert!(matches!(ids(&mock).await, Err(Error::Decode(_))));
+}
+
+#[tokio::test]
 async fn a_cursor_that_comes_again_is_an_error() {
     let mock = MockTransport::new();
     for next in ["a", "b", "a", "b"] {
@@ -90,4 +106,10 @@ async fn f47_over_a_socket_a_cursor_ends_or_is_an_error() {
     assert!(items.next().await.unwrap().is_ok());
     assert!(items.next().await.is_none());
     assert_eq!(count.load(Ordering::SeqCst), 1);
+
+    let (client, count) = serve(&[same, r#"{"data":[],"meta":{"nextCursor":"same"}}"#]);
+    let mut items = client.list_items().items();
+    assert!(items.next().await.unwrap().is_ok());
+    assert!(items.next().await.is_none());
+    assert_eq!(count.load(Ordering::SeqCst), 2);
 }

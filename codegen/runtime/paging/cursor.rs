@@ -8,10 +8,12 @@ use super::{Next, Pages};
 use crate::request::Request;
 
 impl<T: DeserializeOwned + 'static> Pages<T> {
-    /// Pages by a cursor that each page gives for the next; none, or an empty one, is the end.
-    pub(crate) fn by_cursor(
+    /// Pages by a cursor that each page gives for the next; none, or an empty one, is the end. So is
+    /// a page without items that gives the cursor it was asked for by: nothing has come since.
+    pub(crate) fn by_cursor<I: 'static>(
         request: Request,
         name: &'static str,
+        items: fn(&T) -> &[I],
         next: fn(&T) -> Option<String>,
     ) -> Self {
         let mut seen = HashSet::new();
@@ -20,6 +22,10 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
             let Some(cursor) = next(page.body()).filter(|cursor| !cursor.is_empty()) else {
                 return Ok(Next::End);
             };
+            let is_same = request.query_value(name) == Some(cursor.as_str());
+            if is_same && items(page.body()).is_empty() {
+                return Ok(Next::End);
+            }
             if !seen.insert(cursor.clone()) {
                 return Ok(Next::Lost(page.repeated(name)));
             }

@@ -32,8 +32,8 @@ pub(super) fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream
             quote!(Pages::#counted(self.request, #parameter, |#arg| #list #total))
         }
         PagingStyle::Cursor { parameter, next } => {
-            let next = next_cursor(next);
-            quote!(Pages::by_cursor(self.request, #parameter, |#arg| #next))
+            let (list, next) = (listed(&paging.items), next_cursor(next));
+            quote!(Pages::by_cursor(self.request, #parameter, |#arg| #list, |page| #next))
         }
         PagingStyle::Link => quote!(Pages #of ::by_link(self.request)),
     };
