@@ -143,8 +143,9 @@ fn limits(limits: &Limits) -> Vec<String> {
     if limits.unique_items {
         facts.push("No item twice.".to_owned());
     }
-    if let Some(pattern) = &limits.pattern {
-        facts.push(format!("Matches {}.", markdown::code(pattern)));
+    if !limits.patterns.is_empty() {
+        let patterns: Vec<_> = limits.patterns.iter().map(|pattern| markdown::code(pattern)).collect();
+        facts.push(format!("Matches {}.", patterns.join(" and ")));
     }
     facts
 }

@@ -64,7 +64,7 @@ fn given(docs: &Docs) -> impl Iterator<Item = &Value> {
 
 /// A text of the pattern that is asked for, and of the length.
 fn matching(limits: &Limits) -> Option<String> {
-    let pattern = limits.pattern.as_deref()?;
+    let pattern = limits.patterns.first()?;
     let least = limits.min_length.and_then(|least| usize::try_from(least).ok()).unwrap_or(1);
     pattern::text(pattern, least)
 }
@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(sample(Limits { min_length: Some(5), ..none.clone() }), "\"words\"");
         assert_eq!(sample(Limits { max_length: Some(3), ..none.clone() }), "\"wor\"");
         assert_eq!(sample(Limits { min_length: Some(u64::MAX), ..none.clone() }).len(), 10_002);
-        let pattern = Some("^[a-z]+$".to_owned());
-        assert_eq!(sample(Limits { pattern, min_length: Some(3), ..none }), "\"aaa\"");
+        let patterns = vec!["^[a-z]+$".to_owned()];
+        assert_eq!(sample(Limits { patterns, min_length: Some(3), ..none }), "\"aaa\"");
     }
 }

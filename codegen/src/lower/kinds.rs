@@ -21,16 +21,19 @@ impl<'d> Lowering<'d, '_> {
         Some((spoken_kind(known)?, spoken_kind(later)?)).filter(|(known, later)| known != later)
     }
 
-    pub(super) fn warn_of_kinds(&mut self, wire: &str, before: (&str, &Pointer), later: (&str, &Pointer)) {
+    pub(super) fn warn_of_kinds(&mut self, wire: &str, other: (&str, &Pointer), counts: (&str, &Pointer)) {
         self.diagnostics
-            .warning(later.1, format!("`{wire}` is {} here and {} in another part: this one counts", later.0, before.0))
-            .also(Place::Node(before.1.clone()), "the other one")
+            .warning(
+                counts.1,
+                format!("`{wire}` is {} here and {} in another part: this one counts", counts.0, other.0),
+            )
+            .also(Place::Node(other.1.clone()), "the other one")
             .help("no value is both, so one of the two declarations is wrong");
     }
 }
 
 /// What a value of the schema is, where the schema says so in one word.
-fn spoken_kind(schema: &Schema) -> Option<&'static str> {
+pub(super) fn spoken_kind(schema: &Schema) -> Option<&'static str> {
     let name = match &schema.schema_kind {
         SchemaKind::Type(Kind::String(_)) => "string",
         SchemaKind::Type(Kind::Number(_)) => "number",

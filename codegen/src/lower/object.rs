@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type as Kind};
 
+use super::Lowering;
 use super::merged::written;
+use super::redeclared::Besides;
 use super::schema::SchemaRef;
 use super::undeclared::Required;
 use super::union::{Choice, choices_of};
-use super::{Lowering, docs};
-use crate::api::{Direction, Docs, Field, Rest, Shape, Type};
+use crate::api::{Direction, Field, Rest, Shape, Type};
 use crate::document::Document;
 use crate::naming::{Scope, reserved};
 use crate::pointer::Pointer;
@@ -19,8 +20,8 @@ use crate::pointer::Pointer;
 #[derive(Clone, Default)]
 pub(super) struct Members<'d> {
     pub(super) properties: IndexMap<&'d str, (SchemaRef<'d>, Pointer)>,
-    /// What a later part says of a member without giving it another type.
-    refined: HashMap<&'d str, (SchemaRef<'d>, Pointer)>,
+    /// What further parts say of a member.
+    pub(super) besides: HashMap<&'d str, Besides<'d>>,
     required: HashSet<&'d str>,
     /// Where that is said.
     pub(super) required_in: Required<'d>,
@@ -118,13 +119,13 @@ impl<'d> Lowering<'d, '_> {
             fields.push(Field {
                 name,
                 wire: (*wire).to_owned(),
-                ty: self.lower_schema(*schema, at, &format!("{hint} {wire}")),
+                ty: self.lower_member(*schema, at, &format!("{hint} {wire}"), members.besides.get(wire)),
                 required: members.required.contains(wire),
                 nullable,
                 direction: data.map_or(Direction::Both, direction),
                 constant: None,
                 boxed: false,
-                docs: self.member_docs(*schema, at, members.refined.get(wire)),
+                docs: self.member_docs(*schema, at, members.besides.get(wire)),
                 origin: at.clone(),
             });
         }
@@ -140,14 +141,6 @@ impl<'d> Lowering<'d, '_> {
             Some(Rest { name, ty })
         });
         Shape::Struct { fields, rest }
-    }
-
-    fn member_docs(&self, schema: SchemaRef<'d>, at: &Pointer, refined: Option<&(SchemaRef<'d>, Pointer)>) -> Docs {
-        let mut docs = docs::of_schema(self.document, schema, at);
-        if let Some((schema, at)) = refined {
-            docs.description = docs::of_schema(self.document, *schema, at).description.or(docs.description);
-        }
-        docs
     }
 
     pub(super) fn collect(&mut self, schema: &'d Schema, at: &Pointer, members: &mut Members<'d>) {
@@ -220,29 +213,7 @@ impl<'d> Lowering<'d, '_> {
         members: &mut Members<'d>,
     ) {
         for (wire, schema) in properties {
-            let place = at.child("properties").child(wire);
-            // A later part refines an earlier one, and the member stays where it was. One that only adds a
-            // description or a limit does not take its type away.
-            let bare = schema.as_item().is_some_and(|schema| names_no_type(schema));
-            let known = members.properties.get(wire.as_str()).cloned();
-            if let Some((known, known_at)) = &known {
-                let kinds =
-                    if bare || *known_at == place { None } else { self.kinds(*known, known_at, schema.into(), &place) };
-                match kinds {
-                    // Every whole number is a number, so what is left is the narrower.
-                    Some(("a whole number", "a number")) => continue,
-                    Some(("a number", "a whole number")) | None => {}
-                    Some((before, later)) => self.warn_of_kinds(wire, (before, known_at), (later, &place)),
-                }
-                if is_narrower(*known, schema.into()) {
-                    continue;
-                }
-            }
-            if bare && known.is_some() {
-                members.refined.insert(wire, (schema.into(), place));
-            } else {
-                members.properties.insert(wire, (schema.into(), place));
-            }
+            self.declare(wire, schema.into(), at.child("properties").child(wire), members);
         }
         members.required.extend(required.iter().map(String::as_str));
         if !required.is_empty() {
@@ -272,26 +243,6 @@ fn direction(data: &SchemaData) -> Direction {
         (true, false) => Direction::ReadOnly,
         (false, true) => Direction::WriteOnly,
         (false, false) | (true, true) => Direction::Both,
-    }
-}
-
-/// Whether an earlier declaration of a member allows fewer values than a later one: both hold for the
-/// whole, so the narrower one is what is left.
-fn is_narrower(known: SchemaRef<'_>, later: SchemaRef<'_>) -> bool {
-    let values = |schema: SchemaRef<'_>| match schema {
-        SchemaRef::Inline(schema) => match &schema.schema_kind {
-            SchemaKind::Type(Kind::String(text)) => Some(text.enumeration.len()),
-            SchemaKind::Type(Kind::Integer(integer)) => Some(integer.enumeration.len()),
-            _ => None,
-        },
-        SchemaRef::Plain(_) | SchemaRef::Boxed(_) => None,
-    };
-    // What stands behind a reference may have any number of values.
-    let listed = |schema: SchemaRef<'_>| values(schema).filter(|count| *count > 0);
-    match (listed(known), listed(later)) {
-        (Some(known), Some(later)) => known < later,
-        (Some(known), None) => known == 1,
-        (None, _) => false,
     }
 }
 
