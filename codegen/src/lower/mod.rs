@@ -40,6 +40,7 @@ mod streaming;
 mod style;
 mod undeclared;
 mod union;
+mod united;
 mod webhook;
 
 use std::collections::{HashMap, HashSet};

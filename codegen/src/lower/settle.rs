@@ -5,11 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
 use indexmap::map::Entry;
-use indexmap::{IndexMap, IndexSet};
 
 use super::Lowering;
-use super::enumeration::lower_enum;
+use super::united::{Listed, merge_values};
 use crate::api::{Api, Operation, Shape, Type, TypeDef, Union, Variant, behind_aliases};
 use crate::naming::{Scope, TypeName, reserved};
 
@@ -18,8 +18,12 @@ type Types = IndexMap<TypeName, TypeDef>;
 impl Lowering<'_, '_> {
     /// The shape of a union whose branches are lowered. Among components it is worked out once all are
     /// there, since a branch may be the name of one that has not had its turn.
-    pub(super) fn settled(&self, union: Union, hint: &str) -> Shape {
-        if self.components_done { settle(&self.types, union, hint, &mut HashMap::new()) } else { Shape::Union(union) }
+    pub(super) fn settled(&mut self, mut union: Union, hint: &str) -> Shape {
+        if !self.components_done {
+            return Shape::Union(union);
+        }
+        self.unite_enums(&mut union, hint, self.types.len());
+        settle(&self.types, union, hint, &mut HashMap::new())
     }
 
     /// Works out the unions among the components, and takes out the inline types that are none any more.
@@ -27,13 +31,16 @@ impl Lowering<'_, '_> {
         // A union may be a branch of one that stands before it.
         for _ in 0..2 {
             let mut objects = HashMap::new();
-            for at in 0..self.types.len() {
-                let Shape::Union(union) = &self.types[at].shape else {
-                    continue;
-                };
-                let union = union.clone();
-                let name = self.types[at].name.to_string();
-                self.types[at].shape = settle(&self.types, union, &name, &mut objects);
+            let mut at = 0;
+            while at < self.types.len() {
+                if let Shape::Union(union) = &self.types[at].shape {
+                    let mut union = union.clone();
+                    let name = self.types[at].name.to_string();
+                    // A type that this makes stands behind the union, and is no union itself.
+                    self.unite_enums(&mut union, &name, at + 1);
+                    self.types[at].shape = settle(&self.types, union, &name, &mut objects);
+                }
+                at += 1;
             }
         }
         self.components_done = true;
@@ -54,8 +61,10 @@ fn settle(types: &Types, union: Union, hint: &str, objects: &mut HashMap<TypeNam
         return Shape::Alias(Type::Any);
     }
     merge_same(types, &mut variants);
-    if let Some(shape) = merge_texts(types, &mut variants, anything) {
-        return shape;
+    for kind in [Listed::Texts, Listed::Integers] {
+        if let Some(shape) = merge_values(types, &mut variants, kind, anything) {
+            return shape;
+        }
     }
     merge_numbers(types, &mut variants);
     if let ([only], false) = (variants.as_slice(), anything) {
@@ -92,48 +101,6 @@ pub(super) fn bare(types: &Types, ty: &Type) -> Type {
     }
 }
 
-/// Several kinds of text are one: an enum with the values of all, or plain text. The shape of the whole,
-/// if that is all there is, and not `anything` besides.
-fn merge_texts(types: &Types, variants: &mut Vec<Variant>, anything: bool) -> Option<Shape> {
-    let texts: Vec<usize> = (0..variants.len()).filter(|&at| is_text(types, &variants[at].ty)).collect();
-    if texts.len() < 2 {
-        return None;
-    }
-    let mut values: IndexSet<&str> = IndexSet::new();
-    let (mut enums, mut others) = (Vec::new(), 0);
-    for &at in &texts {
-        match behind_aliases(types, &variants[at].ty) {
-            Type::Named(name) => {
-                enums.push(variants[at].ty.clone());
-                if let Shape::Enum { values: known } = &types[name].shape {
-                    values.extend(known.iter().map(|value| value.wire.as_str()));
-                }
-            }
-            Type::String | Type::Binary => {}
-            _ => others += 1,
-        }
-    }
-    let are_all = others == 0 && !anything && texts.len() == variants.len();
-    let ty = match enums.as_slice() {
-        // An enum that has no name of its own has that of the whole.
-        [Type::Named(only)] if are_all && types[only].wire.is_none() => return Some(types[only].shape.clone()),
-        [only] if others == 0 => only.clone(),
-        // An enum of its own has no name inside another union, so there the text is plain.
-        [_, ..] if are_all => {
-            return Some(lower_enum(&values.into_iter().collect::<Vec<_>>(), None));
-        }
-        _ => Type::String,
-    };
-    let first = texts[0];
-    variants[first].ty = ty;
-    let mut at = 0;
-    variants.retain(|_| {
-        at += 1;
-        at - 1 == first || texts.binary_search(&(at - 1)).is_err()
-    });
-    None
-}
-
 /// Several kinds of number are the widest of them.
 fn merge_numbers(types: &Types, variants: &mut Vec<Variant>) {
     let width = |ty: &Type| match behind_aliases(types, ty) {
@@ -158,14 +125,6 @@ fn merge_numbers(types: &Types, variants: &mut Vec<Variant>) {
         variant.ty = widest.1.clone();
         std::mem::take(&mut first)
     });
-}
-
-pub(super) fn is_text(types: &Types, ty: &Type) -> bool {
-    match behind_aliases(types, ty) {
-        Type::String | Type::Binary | Type::Timestamp | Type::Date | Type::Uuid => true,
-        Type::Named(name) => matches!(types.get(name).map(|def| &def.shape), Some(Shape::Enum { .. })),
-        _ => false,
-    }
 }
 
 /// Whether a value of the type is a JSON object.

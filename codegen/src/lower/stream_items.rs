@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Lowering;
 use super::media::essence;
 use super::schema::SchemaRef;
-use super::settle::is_text;
+use super::united::is_text;
 use crate::api::{EventReading, Events, Field, Shape, StreamContent, Type, definition};
 use crate::document::WHOLE_EVENT;
 use crate::pointer::Pointer;
