@@ -19,9 +19,24 @@ pub struct Docs {
     /// What the service accepts. It is told, never enforced: the service is the judge of its input.
     #[serde(skip_serializing_if = "Limits::is_empty")]
     pub limits: Limits,
+    /// Which members an object has together, beyond those that it always has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub presence: Vec<Presence>,
     /// The thing may go away.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
+}
+
+/// What `anyOf`, `oneOf` and `not` say of members that are there (OpenAPI 3.0.3, "Schema Object", `required`).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// All members of at least one of these lists.
+    AtLeastOne(Vec<Vec<String>>),
+    /// All members of one of these lists, and of no other.
+    ExactlyOne(Vec<Vec<String>>),
+    /// Not all of these members together.
+    Never(Vec<String>),
 }
 
 /// The validation keywords of a schema (OpenAPI 3.0.3, "Schema Object").

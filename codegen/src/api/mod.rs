@@ -16,7 +16,7 @@ mod types;
 mod union;
 
 pub use answer::{OtherForm, ResponseHeader, StatusAnswer, Success, SuccessContent};
-pub use docs::{Docs, Limits};
+pub use docs::{Docs, Limits, Presence};
 pub use operation::{
     ErrorBody, ErrorForm, FieldPath, Link, Method, Operation, OtherBody, Paging, PagingEnd, PagingStyle, Receiver,
     StatusMatch, Tag,

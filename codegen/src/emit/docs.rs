@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::markdown;
-use crate::api::{Api, Docs, Limits, Shape};
+use crate::api::{Api, Docs, Limits, Presence, Shape};
 use crate::package::DOC_LINE_END;
 
 /// A doc comment: one attribute, whose lines the formatter parts and writes as `///`.
@@ -101,6 +101,7 @@ pub(super) fn sentence(line: &str) -> String {
 
 fn facts(docs: &Docs) -> Vec<String> {
     let mut facts = limits(&docs.limits);
+    facts.extend(docs.presence.iter().map(presence));
     if let Some(default) = &docs.default {
         facts.push(format!("Default: {}.", markdown::code(&short(default))));
     }
@@ -148,6 +149,19 @@ fn limits(limits: &Limits) -> Vec<String> {
         facts.push(format!("Matches {}.", patterns.join(" and ")));
     }
     facts
+}
+
+fn presence(presence: &Presence) -> String {
+    let together = |names: &Vec<String>| {
+        let names: Vec<_> = names.iter().map(|name| markdown::code(name)).collect();
+        names.join(" with ")
+    };
+    let each = |lists: &[Vec<String>]| lists.iter().map(together).collect::<Vec<_>>().join(", ");
+    match presence {
+        Presence::AtLeastOne(lists) => format!("At least one of {}.", each(lists)),
+        Presence::ExactlyOne(lists) => format!("Exactly one of {}.", each(lists)),
+        Presence::Never(names) => format!("Never {}.", together(names)),
+    }
 }
 
 fn number_range(limits: &Limits) -> Option<String> {

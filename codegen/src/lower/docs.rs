@@ -3,8 +3,8 @@
 use openapiv3::{Schema, SchemaKind, Type as Kind};
 use serde_json::Value;
 
-use super::limits;
 use super::schema::SchemaRef;
+use super::{limits, presence};
 use crate::api::{Docs, telling_default};
 use crate::document::Document;
 use crate::pointer::Pointer;
@@ -32,6 +32,7 @@ pub(super) fn of_schema(document: &Document, schema: SchemaRef<'_>, at: &Pointer
             default: telling_default(schema.schema_data.default.as_ref()),
             example: example(schema),
             limits: limits::of_schema(schema),
+            presence: presence::of_schema(document, schema),
             deprecated: schema.schema_data.deprecated,
         },
     }

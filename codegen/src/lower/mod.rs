@@ -27,6 +27,7 @@ mod operation;
 mod paging;
 mod parameter;
 mod path;
+mod presence;
 mod redeclared;
 mod response;
 mod schema;

@@ -85,6 +85,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn absorb_choices(&mut self, members: &mut Members<'d>) {
         let (required, required_in) = (members.required.clone(), members.required_in.clone());
         while let Some(choice) = members.choices.pop() {
+            self.note_limits(&choice);
             for (branch, place) in choice.placed() {
                 match branch {
                     SchemaRef::Inline(schema) => self.collect(schema, &place, members),

@@ -55,6 +55,9 @@ impl<'d> Lowering<'d, '_> {
                 branches.push((branch, schema, place));
             }
         }
+        if constraints > 0 {
+            self.note_limits(choice);
+        }
         let named = Branches::of(branches.iter().map(|(_, schema, _)| *schema).collect());
         for (number, (branch, schema, place)) in branches.into_iter().enumerate() {
             let label = named.label(branch, number, choice.discriminator);
@@ -225,7 +228,7 @@ pub(super) fn choices_of(kind: &SchemaKind) -> Vec<(&'static str, &[ReferenceOr<
 
 /// Whether a branch says nothing but which members are needed, or what is forbidden: that limits
 /// values, and gives them no type.
-fn only_constrains(schema: &Schema) -> bool {
+pub(super) fn only_constrains(schema: &Schema) -> bool {
     match &schema.schema_kind {
         SchemaKind::Not { .. } => true,
         SchemaKind::Any(any) => {
@@ -239,7 +242,10 @@ fn only_constrains(schema: &Schema) -> bool {
         SchemaKind::Type(openapiv3::Type::Object(object)) => {
             object.properties.is_empty() && object.additional_properties.is_none() && !object.required.is_empty()
         }
-        SchemaKind::Type(_) | SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => false,
+        SchemaKind::OneOf { one_of: branches } | SchemaKind::AnyOf { any_of: branches } => {
+            !branches.is_empty() && branches.iter().all(|branch| branch.as_item().is_some_and(only_constrains))
+        }
+        SchemaKind::Type(_) | SchemaKind::AllOf { .. } => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::check::Check;
+use crate::document::modern::is_told;
 use crate::pointer::Trail;
 
 type Members = Map<String, Value>;
@@ -21,6 +22,10 @@ pub(super) fn schema(check: &mut Check<'_>, map: &mut Members, at: &Trail) -> bo
             )
             .help("list the property in the `required` of the object around it");
         map.remove("required");
+    }
+    if map.get("not").is_some_and(|not| !is_told(not)) {
+        let what = "`not` limits values and gives them no type; it is not checked";
+        check.diagnostics.note(&Trail::Key(at, "not").pointer(), what);
     }
     exclusive(check, map, at, "exclusiveMinimum", "minimum");
     exclusive(check, map, at, "exclusiveMaximum", "maximum");
