@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use http::Uri;
 
 use crate::error::{ConfigError, Error};
-// <if paging_link>
+// <if paging_location>
 use crate::error::InvalidArgument;
 use crate::redirect::same_origin;
 // <end>
@@ -42,13 +42,13 @@ pub(crate) fn to_uri(address: String) -> Result<Uri, Error> {
         ConfigError::with_source(reason, error.to_string().into()).into()
     })
 }
-// <if paging_link>
+// <if paging_location>
 
-/// The address of a link that the service gave. It must not lead elsewhere, because the credentials
-/// go along.
-pub(crate) fn join_link(base_url: &str, link: &str) -> Result<Uri, Error> {
+/// The address that the service gave under this name. It must not lead elsewhere, because the
+/// credentials go along.
+pub(crate) fn join_link(base_url: &str, name: &'static str, link: &str) -> Result<Uri, Error> {
     same_origin(&to_uri(base_url.to_owned())?, link).ok_or_else(|| {
-        let name = "Link".into();
+        let name = name.into();
         let reason = "leads to another origin";
         InvalidArgument { name, reason }.into()
     })

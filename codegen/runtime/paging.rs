@@ -24,6 +24,9 @@ mod cursor;
 // <if paging_link>
 mod link;
 // <end>
+// <if paging_location>
+mod location;
+// <end>
 
 /// The pages of a list, each fetched when it is asked for.
 ///
@@ -35,7 +38,7 @@ pub struct Pages<T> {
     advance: Advance<T>,
     in_flight: Option<BoxFuture<Result<(Head, Body), Error>>>,
     state: State,
-    // <if paging_cursor or paging_link>
+    // <if paging_cursor or paging_location>
     /// Why there is no way on from the last page, which is told after it.
     lost: Option<Error>,
     // <end>
@@ -50,7 +53,7 @@ type Advance<T> = Box<dyn FnMut(&mut Request, &Response<T>) -> Result<Next, Erro
 enum Next {
     Page,
     End,
-    // <if paging_cursor or paging_link>
+    // <if paging_cursor or paging_location>
     /// The page is good, but what it says of the next one is not.
     Lost(Error),
     // <end>
@@ -73,7 +76,7 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
             advance: Box::new(advance),
             in_flight: None,
             state: State::Ready,
-            // <if paging_cursor or paging_link>
+            // <if paging_cursor or paging_location>
             lost: None,
             // <end>
             remaining: usize::MAX,
@@ -120,7 +123,7 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
-        // <if paging_cursor or paging_link>
+        // <if paging_cursor or paging_location>
         if let Some(error) = self.lost.take() {
             return Poll::Ready(Some(Err(error)));
         }
@@ -145,7 +148,7 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
                 self.remaining -= 1;
                 match next {
                     Next::Page => {}
-                    // <if paging_cursor or paging_link>
+                    // <if paging_cursor or paging_location>
                     Next::Lost(error) => {
                         self.state = State::Done;
                         self.lost = Some(error).filter(|_| self.remaining > 0);

@@ -105,9 +105,10 @@ pub(crate) struct Request(Box<Parts>);
 pub(crate) struct Parts {
     pub(crate) client: Client,
     pub(crate) operation: Cow<'static, Operation>,
-    // <if paging_link>
-    /// The address that a `Link` header gave, in place of the one put together here.
-    pub(crate) location: Option<String>,
+    // <if paging_location>
+    /// The address that the page before gave, and under which name, in place of the one put
+    /// together here.
+    pub(crate) location: Option<(&'static str, String)>,
     // <end>
     // <if auth>
     /// The credentials that go along.
@@ -155,7 +156,7 @@ impl Request {
         Self(Box::new(Parts {
             client: client.clone(),
             operation,
-            // <if paging_link>
+            // <if paging_location>
             location: None,
             // <end>
             // <if auth>
@@ -329,13 +330,13 @@ impl Request {
         let base_url = own.as_deref().unwrap_or(base_url);
         // <end>
         // <if link_plain>
-        if let Some(location) = &self.location {
-            return join_link(base_url, location);
+        if let Some((name, location)) = &self.location {
+            return join_link(base_url, name, location);
         }
         // <end>
         // <if link_query_key>
-        if let Some(location) = &self.location {
-            let uri = join_link(base_url, location)?;
+        if let Some((name, location)) = &self.location {
+            let uri = join_link(base_url, name, location)?;
             let credentials = self.grant.iter().flat_map(|grant| &grant.query);
             return with_credentials(&uri, credentials);
         }

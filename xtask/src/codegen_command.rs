@@ -242,11 +242,13 @@ fn paging(api: &Api) -> Option<String> {
             PagingStyle::PageNumber { .. } => "by page number",
             PagingStyle::Offset { .. } => "by offset",
             PagingStyle::Cursor { .. } => "by cursor",
+            PagingStyle::After { .. } => "by the last item",
+            PagingStyle::Url { .. } => "by URL",
             PagingStyle::Link => "by link",
         })
     };
     let mut lines = Vec::new();
-    for wanted in ["by page number", "by offset", "by cursor", "by link"] {
+    for wanted in ["by page number", "by offset", "by cursor", "by the last item", "by URL", "by link"] {
         let all: Vec<&str> = api
             .operations()
             .filter(|operation| way(operation) == Some(wanted))

@@ -1,30 +1,19 @@
 //! Pages that are named by a `Link` header.
 
-use std::collections::HashSet;
-
 use http::HeaderMap;
 use http::header::LINK;
 use serde::de::DeserializeOwned;
 
-use super::{Next, Pages};
-use crate::redirect::absolute;
+use super::Pages;
+use super::location::Seen;
 use crate::request::Request;
 
 impl<T: DeserializeOwned + 'static> Pages<T> {
     /// Pages by the `Link` header with `rel="next"` (RFC 8288); where there is none is the end.
     pub(crate) fn by_link(request: Request) -> Self {
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         Self::new(request, move |request, page| {
-            let Some(target) = next_link(page.headers()) else {
-                return Ok(Next::End);
-            };
-            // The link may be relative to the page that it came with.
-            let target = absolute(&request.uri()?, target);
-            if !seen.insert(target.clone()) {
-                return Ok(Next::Lost(page.repeated("Link")));
-            }
-            request.location = Some(target);
-            Ok(Next::Page)
+            seen.follow(request, page, "Link", next_link(page.headers()))
         })
     }
 }

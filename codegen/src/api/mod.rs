@@ -8,6 +8,7 @@
 mod answer;
 mod docs;
 mod operation;
+mod paging;
 pub mod passes;
 mod request;
 mod service;
@@ -17,10 +18,8 @@ mod union;
 
 pub use answer::{OtherForm, ResponseHeader, StatusAnswer, Success, SuccessContent};
 pub use docs::{Docs, Limits, Presence};
-pub use operation::{
-    ErrorBody, ErrorForm, FieldPath, Link, Method, Operation, OtherBody, Paging, PagingEnd, PagingStyle, Receiver,
-    StatusMatch, Tag,
-};
+pub use operation::{ErrorBody, ErrorForm, Link, Method, Operation, OtherBody, StatusMatch, Tag};
+pub use paging::{FieldPath, Paging, PagingEnd, PagingStyle, Receiver};
 pub use request::{Body, BodyContent, Encoding, Form, Location, Parameter, Style, Writing};
 pub use service::{
     Alternative, Credential, CredentialKind, Info, OAuth, OAuthFlow, Requirement, Server, ServerVariable, Unsent,

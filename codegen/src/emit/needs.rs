@@ -55,7 +55,7 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
         needs.extend(needs.contains("auth").then_some("operations_auth"));
         needs.extend(needs.contains("own_servers").then_some("operations_servers"));
     }
-    if needs.contains("paging_link") {
+    if needs.contains("paging_location") {
         needs.insert(if needs.contains("query_key") { "link_query_key" } else { "link_plain" });
     }
     needs
@@ -232,8 +232,11 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
             PagingStyle::Offset { .. } => {
                 needs.extend(["paging_counted", "paging_named", "paging_offset", "set_query"]);
             }
-            PagingStyle::Cursor { .. } => needs.extend(["paging_cursor", "paging_named", "set_query"]),
-            PagingStyle::Link => needs.extend(["paging_link"]),
+            PagingStyle::Cursor { .. } | PagingStyle::After { .. } => {
+                needs.extend(["paging_cursor", "paging_named", "set_query"]);
+            }
+            PagingStyle::Url { .. } => needs.extend(["paging_location", "paging_url"]),
+            PagingStyle::Link => needs.extend(["paging_location", "paging_link"]),
         }
         match (&paging.end, &paging.style) {
             (Some(PagingEnd::Total { .. }), PagingStyle::PageNumber { .. }) => {

@@ -35,6 +35,15 @@ pub(super) fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream
             let (list, next) = (listed(&paging.items), next_cursor(next));
             quote!(Pages::by_cursor(self.request, #parameter, |#arg| #list, |page| #next))
         }
+        PagingStyle::After { parameter, by } => {
+            let (list, last) = (listed(&paging.items), last_of(&paging.items, by));
+            quote!(Pages::by_cursor(self.request, #parameter, |#arg| #list, |page| #last))
+        }
+        PagingStyle::Url { next } => {
+            let way = next.iter().map(|step| step.wire.as_str()).collect::<Vec<_>>().join(".");
+            let next = next_cursor(next);
+            quote!(Pages::by_url(self.request, #way, |#arg| #next))
+        }
         PagingStyle::Link => quote!(Pages #of ::by_link(self.request)),
     };
     let walk = match until {
@@ -114,16 +123,49 @@ fn taken(path: &FieldPath) -> TokenStream {
     }
 }
 
+/// The text that names the next page.
 fn next_cursor(path: &FieldPath) -> TokenStream {
-    match reach(path) {
-        (cursor, true) => quote!(#cursor.cloned()),
-        (cursor, false) => quote!(Some(#cursor.clone())),
+    match owned_text(quote!(page), path) {
+        (text, true) => text,
+        (text, false) => quote!(Some(#text)),
     }
 }
 
-/// The expression for a member by reference, and whether it is an `Option`.
+/// A member that is a text, by value, and whether it is an `Option`.
+fn owned_text(whole: TokenStream, path: &FieldPath) -> (TokenStream, bool) {
+    if let Some((last, parents)) = path.split_last()
+        && let (parent, false) = reach_from(whole.clone(), parents)
+        && !last.patch
+    {
+        let name = value_ident(&last.name);
+        return (quote!(#parent.#name.clone()), last.optional);
+    }
+    match reach_from(whole, path) {
+        (text, true) => (quote!(#text.cloned()), true),
+        (text, false) => (quote!(#text.clone()), false),
+    }
+}
+
+/// What the last item of `page` is known by.
+fn last_of(items: &FieldPath, by: &FieldPath) -> TokenStream {
+    let last = match reach(items) {
+        (list, true) => quote!(#list.and_then(|items| items.last())),
+        (list, false) => quote!(#list.last()),
+    };
+    match owned_text(quote!(item), by) {
+        (text, true) => quote!(#last.and_then(|item| #text)),
+        (text, false) => quote!(#last.map(|item| #text)),
+    }
+}
+
+/// The expression for a member of `page` by reference, and whether it is an `Option`.
 fn reach(path: &[Receiver]) -> (TokenStream, bool) {
-    let mut expression = quote!(page);
+    reach_from(quote!(page), path)
+}
+
+/// The same for a member of something else.
+fn reach_from(whole: TokenStream, path: &[Receiver]) -> (TokenStream, bool) {
+    let mut expression = whole;
     let mut optional = false;
     for step in path {
         let name = value_ident(&step.name);

@@ -60,6 +60,7 @@ const FILES: &[File] = files![
     "paging/counted.rs" if "paging_counted",
     "paging/cursor.rs" if "paging_cursor",
     "paging/link.rs" if "paging_link",
+    "paging/location.rs" if "paging_location",
     "parameters.rs" if "parameters",
     "patch.rs" if "patch",
     "path.rs",

@@ -7,7 +7,7 @@ mod answer;
 
 use serde_json::Value;
 
-use self::answer::{end_of, items_of, next_of};
+use self::answer::{end_of, has_flag, items_of, next_of, url_of};
 use crate::api::{
     Api, Field, FieldPath, Location, Method, Operation, Paging, PagingEnd, PagingStyle, Parameter, Receiver, Type,
     Writing, definition,
@@ -17,11 +17,13 @@ use crate::document::Document;
 
 /// The extension on an operation: `false`, or an object with `style` and what belongs to it.
 const EXTENSION: &str = "x-sdk-pagination";
-const MEMBERS: &[&str] = &["style", "parameter", "first", "items", "next", "more", "last", "total"];
+const MEMBERS: &[&str] = &["style", "parameter", "first", "items", "next", "by", "more", "last", "total"];
 
 const PAGE: &[&str] = &["page", "pagenumber", "pageno", "pagenum"];
 const SIZE: &[&str] = &["size", "pagesize", "perpage", "limit", "count", "maxresults", "itemsperpage"];
 const OFFSET: &[&str] = &["offset", "skip"];
+/// Where a page starts after the item of this id.
+const AFTER: &[&str] = &["startingafter"];
 const CURSOR: &[&str] =
     &["cursor", "nextcursor", "pagetoken", "nextpagetoken", "nexttoken", "after", "startingafter", "continuationtoken"];
 
@@ -45,9 +47,9 @@ fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut
             let paging = by_declaration(api, operation, declared);
             if let Err(what) = &paging {
                 diagnostics.error(&at, what).help(
-                    "`x-sdk-pagination` is `false` or has `style` (page, offset, cursor or link), `items`, \
-                         except for a link `parameter` and, for a cursor, `next`; `more`, `last` or `total` lead to \
-                         what tells of the last page",
+                    "`x-sdk-pagination` is `false` or has `style` (page, offset, cursor, after, url or link), `items`, \
+                         except for a link or a URL `parameter`, for a cursor or a URL `next` and, after an item that \
+                         is not known by its `id`, `by`; `more`, `last` or `total` lead to what tells of the last page",
                 );
             }
             paging.ok()
@@ -68,21 +70,52 @@ fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics
     {
         PagingStyle::Offset { parameter: parameter.wire.clone() }
     } else {
-        let parameter =
-            query(operation, CURSOR).find(|parameter| *api.behind_aliases(&parameter.ty) == Type::String)?;
-        let Some(next) = next_of(api, answer, sized) else {
-            diagnostics
-                .note(
-                    &parameter.origin,
-                    format!("`{}` is taken, but the answer names no next one: there is no pager", parameter.wire),
-                )
-                .help("an overlay can say where the next one is, or that there is none: `x-sdk-pagination`");
-            return None;
-        };
-        PagingStyle::Cursor { parameter: parameter.wire.clone(), next }
+        named_by_page(api, operation, answer, &item, sized, diagnostics)?
     };
     let end = end_of(api, answer, sized, &style);
     Some(Paging { style, items, item, end })
+}
+
+/// How the next page is asked for where a page tells that itself.
+fn named_by_page(
+    api: &Api,
+    operation: &Operation,
+    answer: &Type,
+    item: &Type,
+    sized: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<PagingStyle> {
+    let is_text = |parameter: &&Parameter| *api.behind_aliases(&parameter.ty) == Type::String;
+    let cursor = query(operation, CURSOR).find(is_text);
+    if let Some(parameter) = cursor
+        && let Some(next) = next_of(api, answer, sized)
+    {
+        return Some(PagingStyle::Cursor { parameter: parameter.wire.clone(), next });
+    }
+    if let Some(parameter) = query(operation, AFTER).find(is_text)
+        && let Some(by) = known_by(api, item, "id")
+        && has_flag(api, answer, sized)
+    {
+        return Some(PagingStyle::After { parameter: parameter.wire.clone(), by });
+    }
+    if let Some(next) = url_of(api, answer, sized) {
+        return Some(PagingStyle::Url { next });
+    }
+    if let Some(parameter) = cursor {
+        diagnostics
+            .note(
+                &parameter.origin,
+                format!("`{}` is taken, but the answer names no next one: there is no pager", parameter.wire),
+            )
+            .help("an overlay can say where the next one is, or that there is none: `x-sdk-pagination`");
+    }
+    None
+}
+
+/// The text by which an item is known, if it has one.
+fn known_by(api: &Api, item: &Type, wire: &str) -> Option<FieldPath> {
+    let (by, ty) = follow(api, item, wire).ok()?;
+    (*api.behind_aliases(ty) == Type::String).then_some(by)
 }
 
 fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<Paging, String> {
@@ -98,7 +131,7 @@ fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<
         let parameter = operation.parameters.iter().find(known);
         parameter.ok_or_else(|| format!("there is no query parameter `{wire}`"))
     };
-    let style = match text("style") {
+    let mut style = match text("style") {
         Some("page") => {
             let parameter = parameter()?;
             let first = declared.get("first").and_then(Value::as_i64);
@@ -108,12 +141,11 @@ fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<
         Some("offset") => PagingStyle::Offset { parameter: parameter()?.wire.clone() },
         Some("cursor") => {
             let parameter = parameter()?.wire.clone();
-            let (next, ty) = follow(api, answer, text("next").ok_or("`next` is missing")?)?;
-            if *api.behind_aliases(ty) != Type::String {
-                return Err("`next` is not the way to a text".to_owned());
-            }
+            let next = text_at(api, answer, text("next").ok_or("`next` is missing")?)?;
             PagingStyle::Cursor { parameter, next }
         }
+        Some("after") => PagingStyle::After { parameter: parameter()?.wire.clone(), by: FieldPath::new() },
+        Some("url") => PagingStyle::Url { next: text_at(api, answer, text("next").ok_or("`next` is missing")?)? },
         Some("link") => PagingStyle::Link,
         Some(other) => return Err(format!("the style `{other}` is not known")),
         None => return Err("`style` is missing".to_owned()),
@@ -122,11 +154,24 @@ fn by_declaration(api: &Api, operation: &Operation, declared: &Value) -> Result<
     let Type::List(item) = api.behind_aliases(ty) else {
         return Err("`items` is not the way to a list".to_owned());
     };
+    if let PagingStyle::After { by, .. } = &mut style {
+        let wire = text("by").unwrap_or("id");
+        *by = known_by(api, item, wire).ok_or_else(|| format!("an item has no text `{wire}`"))?;
+    }
     let end = match declared_end(api, answer, declared)? {
         Some(end) => Some(end),
         None => end_of(api, answer, true, &style),
     };
     Ok(Paging { style, items, item: (**item).clone(), end })
+}
+
+/// The way to a text in the answer.
+fn text_at(api: &Api, answer: &Type, way: &str) -> Result<FieldPath, String> {
+    let (path, ty) = follow(api, answer, way)?;
+    if *api.behind_aliases(ty) != Type::String {
+        return Err("`next` is not the way to a text".to_owned());
+    }
+    Ok(path)
 }
 
 /// What tells of the last page, where the document says what does.

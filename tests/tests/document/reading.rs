@@ -318,3 +318,13 @@ fn only_the_first_version_of_a_finding_is_kept() {
     assert_eq!(diagnostics.len(), 1);
     assert_eq!(diagnostics.iter().next().unwrap().severity, Severity::Error);
 }
+
+#[test]
+fn p70_half_a_character_is_marked_as_a_whole_escape() {
+    for text in [r#"{"a": "b\ud800"}"#, r#"{"a": "b\ud800\u0041"}"#] {
+        let (document, _, shown) = read_named("api.json", text.as_bytes());
+        assert!(document.is_none());
+        assert!(shown.contains("the escape is half a character"), "{shown}");
+        assert!(shown.contains("api.json:1:9") && shown.contains("\n  |         ^^^^^^\n"), "{shown}");
+    }
+}

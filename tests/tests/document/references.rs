@@ -160,6 +160,31 @@ fn a_path_item_that_is_not_there_is_told_at_its_place() {
 }
 
 #[test]
+fn path_items_that_are_too_large_in_their_places_are_told_once() {
+    let large = format!("[{}]", vec!["0"; 400_000].join(", "));
+    let refers = ["/b", "/c", "/d", "/e"].map(|path| format!("  {path}: {{$ref: '#/paths/~1a'}}\n")).concat();
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  /a: {{get: {{responses: {{}}}}, x-large: {large}}}\n{refers}"
+    );
+    let source = Source { name: "api.yaml", bytes: text.as_bytes() };
+    let mut diagnostics = Diagnostics::new();
+    Document::read(source, &[], &mut diagnostics);
+    let shown = render_sources(&diagnostics, &[source], false);
+    assert!(shown.contains("too large when they are put in their places") && shown.contains("api.yaml:7:3"), "{shown}");
+    assert!(!shown.contains("there is no path item"), "{shown}");
+}
+
+#[test]
+fn extensions_among_the_paths_are_no_paths_and_webhooks_may_be_called_like_them() {
+    let document = read(
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {x-a: {get: {responses: {}}}, /b: {get: {responses: {}}}}\n\
+         webhooks: {x-c: {post: {responses: {}}}}\n",
+    );
+    assert_eq!(document.paths.keys().collect::<Vec<_>>(), ["/b"]);
+    assert_eq!(document.webhooks.keys().collect::<Vec<_>>(), ["x-c"]);
+}
+
+#[test]
 fn an_operation_of_each_method_is_read_in_the_order_of_the_document() {
     let methods = ["trace", "get", "post", "put", "delete", "head", "options", "patch"];
     let operations = methods.map(|method| format!("{method}: {{operationId: {method}, responses: {{}}}}")).join(", ");

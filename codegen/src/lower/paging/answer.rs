@@ -19,6 +19,7 @@ const ENVELOPES: &[&str] = &[
     "cursors",
 ];
 const NEXT: &[&str] = &["nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "nextpagecursor"];
+const NEXT_URL: &[&str] = &["nexturl", "nextlink", "nextpageurl", "nextpagelink", "nexthref", "nextpagehref"];
 const NEXT_PAGE: &[&str] = &["next", "nextpage", "nexturl", "nextlink", "nextpageurl", "nexthref", "nextoffset"];
 const MORE: &[&str] =
     &["hasmore", "hasnext", "hasnextpage", "hasmorepages", "hasmoreitems", "hasmoreresults", "more", "moreresults"];
@@ -114,6 +115,32 @@ pub(super) fn next_of(api: &Api, answer: &Type, sized: bool) -> Option<FieldPath
     })
 }
 
+/// The URL of the next page in an answer: by a name that says URL or link, or by `next` where its format does or it is
+/// an object with an address.
+pub(super) fn url_of(api: &Api, answer: &Type, sized: bool) -> Option<FieldPath> {
+    let is_text = |field: &Field| *api.behind_aliases(&field.ty) == Type::String;
+    let is_address = |field: &Field| field.docs.limits.format.as_deref().is_some_and(|format| format.starts_with("ur"));
+    let mut places = places(api, answer, sized);
+    places.extend(envelopes(api, answer, sized));
+    places.into_iter().find_map(|(way, ty)| {
+        let named = member(api, ty, NEXT_URL).find(|field| is_text(field));
+        let next = || member(api, ty, &["next"]).find(|field| is_text(field) && is_address(field));
+        let within = || {
+            let next = member(api, ty, &["next"]).next()?;
+            let address = member(api, &next.ty, &["href", "url"]).find(|field| is_text(field))?;
+            Some(vec![receiver(next), receiver(address)])
+        };
+        let last = named.or_else(next).map(|field| vec![receiver(field)]).or_else(within)?;
+        Some(way.into_iter().chain(last).collect())
+    })
+}
+
+/// Whether a page tells by a flag that it is the last one.
+pub(super) fn has_flag(api: &Api, answer: &Type, sized: bool) -> bool {
+    let style = PagingStyle::After { parameter: String::new(), by: FieldPath::new() };
+    end_of(api, answer, sized, &style).is_some()
+}
+
 /// What tells in a page that it is the last one. A cursor that is not there is an end already.
 pub(super) fn end_of(api: &Api, answer: &Type, sized: bool, style: &PagingStyle) -> Option<PagingEnd> {
     let mut places = places(api, answer, sized);
@@ -133,8 +160,8 @@ pub(super) fn end_of(api: &Api, answer: &Type, sized: bool, style: &PagingStyle)
         .map(|(path, _)| PagingEnd::Flag { path, last: false })
         .or_else(|| find(LAST, &is_flag).map(|(path, _)| PagingEnd::Flag { path, last: true }));
     match style {
-        PagingStyle::Link => None,
-        PagingStyle::Cursor { .. } => flag,
+        PagingStyle::Link | PagingStyle::Url { .. } => None,
+        PagingStyle::Cursor { .. } | PagingStyle::After { .. } => flag,
         PagingStyle::PageNumber { .. } | PagingStyle::Offset { .. } => flag
             .or_else(|| {
                 let (path, field) = find(NEXT_PAGE, &|field| !is_flag(field) && may_be_absent(field))?;
