@@ -32,6 +32,7 @@ mod branch;
 // <if operations>
 mod builder;
 // <end>
+mod charset;
 mod client;
 // <if auth>
 mod credentials;

@@ -74,7 +74,8 @@ impl RawRequest {
         self.request.send_json().await
     }
 
-    /// Sends the request and reads the answer as text; invalid UTF-8 is replaced.
+    /// Sends the request and reads the answer as text: UTF-8, whose invalid bytes are replaced, or
+    /// ISO-8859-1 or windows-1252 where the answer says that it is one of these.
     ///
     /// # Errors
     ///

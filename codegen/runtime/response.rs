@@ -6,9 +6,13 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, Header
 use serde::de::DeserializeOwned;
 
 use crate::body::Body;
+use crate::charset::Charset;
 use crate::client::Client;
 use crate::error::{CallInfo, DecodeError, Error, request_id};
 use crate::json_path::path_at;
+// <if lenient_answer>
+use crate::lenient::{Element, Lenient};
+// <end>
 use crate::redact::{redact, secrets_in};
 
 /// A decoded answer together with its status, its headers and its bytes.
@@ -131,12 +135,26 @@ impl Reply {
     }
 
     pub(crate) fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
+        self.read(from_json)
+    }
+    // <if plain_dates>
+
+    /// The same by the rules for dates.
+    pub(crate) fn dates<T: Lenient>(self) -> Result<Response<T>, Error> {
+        self.read(dates_from_json)
+    }
+    // <end>
+
+    fn read<T>(
+        self,
+        decode: impl FnOnce(&[u8]) -> serde_json::Result<T>,
+    ) -> Result<Response<T>, Error> {
         // What comes with a 204 is no content, whatever it is.
         let raw = match self.head.status {
             StatusCode::NO_CONTENT => &[],
             _ => &self.raw[..],
         };
-        match from_json(raw) {
+        match decode(raw) {
             Ok(body) => Ok(self.with_body(body)),
             Err(error) => Err(self.undecodable(&error)),
         }
@@ -146,18 +164,20 @@ impl Reply {
     /// Decodes an answer whose form depends on its status.
     pub(crate) fn by_status<T>(
         self,
-        decode: fn(u16, &Bytes) -> serde_json::Result<T>,
+        decode: fn(&Head, &Bytes) -> serde_json::Result<T>,
     ) -> Result<Response<T>, Error> {
-        match decode(self.head.status.as_u16(), &self.raw) {
+        match decode(&self.head, &self.raw) {
             Ok(body) => Ok(self.with_body(body)),
             Err(error) => Err(self.undecodable(&error)),
         }
     }
     // <end>
 
-    pub(crate) fn text(self) -> Response<String> {
-        let body = String::from_utf8_lossy(&self.raw).into_owned();
-        self.with_body(body)
+    pub(crate) fn text(self) -> Result<Response<String>, Error> {
+        match self.head.text(&self.raw) {
+            Ok(body) => Ok(self.with_body(body)),
+            Err(error) => Err(self.undecodable(&error)),
+        }
     }
 
     pub(crate) fn bytes(self) -> Response<Bytes> {
@@ -210,10 +230,10 @@ pub(crate) fn from_json<T: DeserializeOwned>(raw: &[u8]) -> serde_json::Result<T
     serde_json::from_slice(text.unwrap_or(b"null"))
 }
 
-// <if other_status>
-/// Reads what nobody has documented: as JSON, or as the text that it is.
-pub(crate) fn json_or_text(raw: &[u8]) -> serde_json::Value {
-    from_json(raw).unwrap_or_else(|_| String::from_utf8_lossy(raw).into())
+// <if lenient_answer>
+/// Reads an answer that is a date or a time, or a container of them.
+pub(crate) fn dates_from_json<T: Lenient>(raw: &[u8]) -> serde_json::Result<T> {
+    from_json(raw).map(|Element(value)| value)
 }
 
 // <end>
@@ -226,6 +246,18 @@ fn without_values(reason: String) -> String {
 }
 
 impl Head {
+    /// Reads a text in the charset that the answer names.
+    pub(crate) fn text(&self, raw: &[u8]) -> serde_json::Result<String> {
+        Charset::of(&self.headers).decode(raw)
+    }
+
+    // <if other_status>
+    /// Reads what nobody has documented: as JSON, or as the text that it is.
+    pub(crate) fn json_or_text(&self, raw: &[u8]) -> serde_json::Result<serde_json::Value> {
+        from_json(raw).or_else(|_| self.text(raw).map(serde_json::Value::from))
+    }
+
+    // <end>
     /// Takes the credentials of the call out of a text of the service.
     pub(crate) fn redact(&self, text: String) -> String {
         let own = self.secrets.iter().flat_map(secrets_in);

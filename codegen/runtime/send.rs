@@ -23,6 +23,9 @@ use crate::body::Body;
 use crate::credentials::add_cookie;
 // <end>
 use crate::error::{CallInfo, Error, TimeoutError, TimeoutKind};
+// <if plain_dates>
+use crate::lenient::Lenient;
+// <end>
 use crate::redirect::{redirect_message, same_origin};
 use crate::request::Request;
 use crate::response::{Head, Reply, Response, header_text};
@@ -54,17 +57,23 @@ impl Request {
         Reply::new(self.start(Mode::Whole).await?).json()
     }
 
+    // <if plain_dates>
+    pub(crate) async fn send_dates<T: Lenient>(self) -> Result<Response<T>, Error> {
+        Reply::new(self.start(Mode::Whole).await?).dates()
+    }
+
+    // <end>
     // <if by_status>
     pub(crate) async fn send_by_status<T>(
         self,
-        decode: fn(u16, &Bytes) -> serde_json::Result<T>,
+        decode: fn(&Head, &Bytes) -> serde_json::Result<T>,
     ) -> Result<Response<T>, Error> {
         Reply::new(self.start(Mode::Whole).await?).by_status(decode)
     }
 
     // <end>
     pub(crate) async fn send_text(self) -> Result<Response<String>, Error> {
-        Ok(Reply::new(self.start(Mode::Whole).await?).text())
+        Reply::new(self.start(Mode::Whole).await?).text()
     }
 
     pub(crate) async fn send_bytes(self) -> Result<Response<Bytes>, Error> {

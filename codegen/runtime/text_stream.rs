@@ -5,11 +5,13 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use bytes::Bytes;
 use futures_core::Stream;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderMap, StatusCode};
 
 use crate::body::Body;
+use crate::charset::Charset;
 use crate::error::{Error, request_id};
 use crate::request::Request;
 use crate::response::{Head, is_json};
@@ -19,13 +21,15 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// The text of an answer, piece by piece, as the service sends it.
 ///
 /// A piece ends where the network cut it, but never inside a character. Bytes that are not UTF-8
-/// become U+FFFD, the same ones wherever the cuts are. An error is the last item. Only the
+/// become U+FFFD, the same ones wherever the cuts are. ISO-8859-1 and windows-1252 are read where
+/// the answer says that it is one of these. An error is the last item. Only the
 /// idle timeout limits a stream; dropping it cancels the answer and closes the connection.
 ///
 /// A service that answers with JSON although text was asked for is handed over in one piece.
 pub struct TextStream {
     head: Head,
     body: Body,
+    charset: Charset,
     decoder: Utf8Decoder,
     /// The whole JSON text so far, where the answer is one.
     json: Option<String>,
@@ -40,7 +44,7 @@ impl TextStream {
     /// # Errors
     ///
     /// [`Error::Transport`] when the connection breaks, [`Error::Timeout`] when nothing arrives
-    /// for the idle timeout.
+    /// for the idle timeout, [`Error::Decode`] when the text is in a charset that is not read.
     pub async fn next(&mut self) -> Option<Result<String, Error>> {
         poll_fn(|context| self.poll_piece(context)).await
     }
@@ -88,6 +92,7 @@ impl TextStream {
     fn new(head: Head, body: Body, limit: usize) -> Self {
         let json = is_json(&head.headers).then(String::new);
         Self {
+            charset: Charset::of(&head.headers),
             head,
             body,
             decoder: Utf8Decoder::default(),
@@ -100,7 +105,10 @@ impl TextStream {
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<String, Error>>> {
         while !self.done {
             let piece = match ready!(self.body.poll_data(context)) {
-                Some(Ok(data)) => self.decoder.decode(&data),
+                Some(Ok(data)) => match self.decode(data) {
+                    Ok(piece) => piece,
+                    Err(error) => return Poll::Ready(Some(Err(error))),
+                },
                 Some(Err(error)) => return Poll::Ready(Some(Err(self.end_with(error)))),
                 None => {
                     self.done = true;
@@ -127,6 +135,18 @@ impl TextStream {
             }
         }
         Poll::Ready(None)
+    }
+
+    /// The text of some bytes. In any other charset than UTF-8 each of them is a character.
+    fn decode(&mut self, data: Bytes) -> Result<String, Error> {
+        if matches!(self.charset, Charset::Utf8) {
+            return Ok(self.decoder.decode(&data));
+        }
+        self.charset.decode(&data).map_err(|error| {
+            self.done = true;
+            let head = self.head.clone();
+            head.undecodable(data, String::new(), error.to_string())
+        })
     }
 
     fn end_with(&mut self, error: TransportError) -> Error {

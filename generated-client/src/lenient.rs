@@ -87,7 +87,7 @@ impl<T: Lenient> Lenient for Option<BTreeMap<String, T>> {
 }
 
 /// Lets serde read the elements of a container by our rules.
-struct Element<T>(T);
+pub(crate) struct Element<T>(pub(crate) T);
 
 impl<'de, T: Lenient> Deserialize<'de> for Element<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

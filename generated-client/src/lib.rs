@@ -16,6 +16,7 @@ mod base_url;
 mod blocking;
 mod body;
 mod builder;
+mod charset;
 mod client;
 mod credentials;
 mod env;

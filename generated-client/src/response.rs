@@ -8,6 +8,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, Header
 use serde::de::DeserializeOwned;
 
 use crate::body::Body;
+use crate::charset::Charset;
 use crate::client::Client;
 use crate::error::{CallInfo, DecodeError, Error, request_id};
 use crate::json_path::path_at;
@@ -131,20 +132,29 @@ impl Reply {
     }
 
     pub(crate) fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
+        self.read(from_json)
+    }
+
+    fn read<T>(
+        self,
+        decode: impl FnOnce(&[u8]) -> serde_json::Result<T>,
+    ) -> Result<Response<T>, Error> {
         // What comes with a 204 is no content, whatever it is.
         let raw = match self.head.status {
             StatusCode::NO_CONTENT => &[],
             _ => &self.raw[..],
         };
-        match from_json(raw) {
+        match decode(raw) {
             Ok(body) => Ok(self.with_body(body)),
             Err(error) => Err(self.undecodable(&error)),
         }
     }
 
-    pub(crate) fn text(self) -> Response<String> {
-        let body = String::from_utf8_lossy(&self.raw).into_owned();
-        self.with_body(body)
+    pub(crate) fn text(self) -> Result<Response<String>, Error> {
+        match self.head.text(&self.raw) {
+            Ok(body) => Ok(self.with_body(body)),
+            Err(error) => Err(self.undecodable(&error)),
+        }
     }
 
     pub(crate) fn bytes(self) -> Response<Bytes> {
@@ -206,6 +216,11 @@ fn without_values(reason: String) -> String {
 }
 
 impl Head {
+    /// Reads a text in the charset that the answer names.
+    pub(crate) fn text(&self, raw: &[u8]) -> serde_json::Result<String> {
+        Charset::of(&self.headers).decode(raw)
+    }
+
     /// Takes the credentials of the call out of a text of the service.
     pub(crate) fn redact(&self, text: String) -> String {
         let own = self.secrets.iter().flat_map(secrets_in);

@@ -42,7 +42,7 @@ impl Request {
     }
 
     pub(crate) async fn send_text(self) -> Result<Response<String>, Error> {
-        Ok(Reply::new(self.start(Mode::Whole).await?).text())
+        Reply::new(self.start(Mode::Whole).await?).text()
     }
 
     pub(crate) async fn send_bytes(self) -> Result<Response<Bytes>, Error> {

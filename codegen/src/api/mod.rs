@@ -141,6 +141,14 @@ impl Api {
         }
     }
 
+    /// The same of an answer, which may be null.
+    pub fn answers_date(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Nullable(inner) => self.holds_date(inner),
+            ty => self.holds_date(ty),
+        }
+    }
+
     /// The place among the types of the one that `ty` names, maybe by another name.
     pub fn index_of(&self, ty: &Type) -> Option<usize> {
         match self.behind_aliases(ty) {

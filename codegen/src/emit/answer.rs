@@ -4,15 +4,16 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{docs, markdown, ty, type_ident, value_ident};
-use crate::api::{Method, Operation, OtherForm, StatusAnswer, StatusMatch, SuccessContent};
+use crate::api::{Api, Method, Operation, OtherForm, StatusAnswer, StatusMatch, SuccessContent, Type};
 use crate::naming::TypeName;
 
 /// How the answer is read, where nothing has to be done before.
-pub(super) fn plain_call(operation: &Operation) -> Option<TokenStream> {
+pub(super) fn plain_call(api: &Api, operation: &Operation) -> Option<TokenStream> {
     if asks_for_whole(operation).is_some() || tells_nothing_apart(operation) {
         return None;
     }
     match &operation.success.content {
+        SuccessContent::Json(ty) if api.answers_date(ty) => Some(quote!(send_dates)),
         SuccessContent::Json(_) => Some(quote!(send_json)),
         SuccessContent::Text => Some(quote!(send_text)),
         SuccessContent::Binary => Some(quote!(send_bytes)),
@@ -38,8 +39,19 @@ pub(super) fn has_form_by_status(operation: &Operation) -> bool {
 }
 
 /// Whether that names what reads JSON.
-pub(super) fn names_from_json(operation: &Operation) -> bool {
-    reads_by_status(operation) && operation.success.content.types().next().is_some()
+pub(super) fn names_from_json(api: &Api, operation: &Operation) -> bool {
+    // That nothing comes is read like the rest.
+    reads_by_status(operation) && operation.success.content.types().any(|ty| !api.answers_date(ty))
+}
+
+/// Whether that names what reads dates.
+pub(super) fn names_from_dates(api: &Api, operation: &Operation) -> bool {
+    reads_by_status(operation) && operation.success.content.types().any(|ty| api.answers_date(ty))
+}
+
+/// What reads JSON of a type.
+fn reader(api: &Api, ty: &Type) -> TokenStream {
+    if api.answers_date(ty) { quote!(dates_from_json) } else { quote!(from_json) }
 }
 
 /// The flag that asks for the answer in one piece, where the service would stream it otherwise.
@@ -51,13 +63,13 @@ fn asks_for_whole(operation: &Operation) -> Option<&str> {
 /// Emits the verbs that wait for the whole answer, where the run time's macro does not make them.
 ///
 /// There are none where the answer is never whole.
-pub(super) fn emit_send(operation: &Operation) -> Option<TokenStream> {
-    if !operation.has_whole_answer() || plain_call(operation).is_some() {
+pub(super) fn emit_send(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    if !operation.has_whole_answer() || plain_call(api, operation).is_some() {
         return None;
     }
     let answer = answer_type(operation);
     let comment = docs::comment(&[&["Sends the request.".to_owned(), String::new()], &error_docs()[..]].concat());
-    let with_response = emit_send_with_response(operation, &answer);
+    let with_response = emit_send_with_response(api, operation, &answer);
     Some(quote! {
         #comment
         #[inline]
@@ -70,25 +82,27 @@ pub(super) fn emit_send(operation: &Operation) -> Option<TokenStream> {
 }
 
 /// Emits the verb that keeps the whole answer.
-fn emit_send_with_response(operation: &Operation, answer: &TokenStream) -> Option<TokenStream> {
+fn emit_send_with_response(api: &Api, operation: &Operation, answer: &TokenStream) -> Option<TokenStream> {
     let call = match &operation.success.content {
-        SuccessContent::Json(_) if tells_nothing_apart(operation) => {
+        SuccessContent::Json(ty) if tells_nothing_apart(operation) => {
+            let read = reader(api, ty);
             let nothing = operation.success.nothing.iter().map(|(first, last)| statuses(*first, *last));
-            quote!(send_by_status(|status, raw| match status {
-                #(#nothing)|* => from_json(b"null"),
-                _ => from_json(raw),
+            quote!(send_by_status(|head, raw| match head.status.as_u16() {
+                #(#nothing)|* => #read(b"null"),
+                _ => #read(raw),
             }))
         }
+        SuccessContent::Json(ty) if api.answers_date(ty) => quote!(send_dates()),
         SuccessContent::Json(_) => quote!(send_json()),
         SuccessContent::Text => quote!(send_text()),
         SuccessContent::Binary => quote!(send_bytes()),
         SuccessContent::Empty => quote!(send_empty()),
         SuccessContent::ByStatus { name, answers } => {
-            let arms = answers.iter().map(|answer| emit_arm(name, answer));
+            let arms = answers.iter().map(|answer| emit_arm(api, name, answer));
             let name = type_ident(name);
-            quote!(send_by_status(|status, raw| match status {
+            quote!(send_by_status(|head, raw| match head.status.as_u16() {
                 #(#arms)*
-                _ => Ok(#name::Other(json_or_text(raw))),
+                _ => head.json_or_text(raw).map(#name::Other),
             }))
         }
         SuccessContent::Stream => return None,
@@ -204,13 +218,16 @@ fn statuses(first: u16, last: u16) -> TokenStream {
 }
 
 /// How the answer of one status is read.
-fn emit_arm(name: &TypeName, answer: &StatusAnswer) -> TokenStream {
+fn emit_arm(api: &Api, name: &TypeName, answer: &StatusAnswer) -> TokenStream {
     let (name, variant) = (type_ident(name), type_ident(&answer.name));
     let (first, last) = answer.status.range(200, 299);
     let statuses = statuses(first, last);
-    match answer.content {
-        SuccessContent::Json(_) => quote!(#statuses => from_json(raw).map(#name::#variant),),
-        SuccessContent::Text => quote!(#statuses => Ok(#name::#variant(String::from_utf8_lossy(raw).into())),),
+    match &answer.content {
+        SuccessContent::Json(ty) => {
+            let read = reader(api, ty);
+            quote!(#statuses => #read(raw).map(#name::#variant),)
+        }
+        SuccessContent::Text => quote!(#statuses => head.text(raw).map(#name::#variant),),
         SuccessContent::Binary => quote!(#statuses => Ok(#name::#variant(raw.clone())),),
         SuccessContent::Empty | SuccessContent::Stream | SuccessContent::ByStatus { .. } => {
             quote!(#statuses => Ok(#name::#variant),)

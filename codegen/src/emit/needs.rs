@@ -19,8 +19,8 @@ pub(super) fn needs(api: &Api) -> BTreeSet<Need> {
     for operation in api.operations() {
         needs.insert("operations");
         request::of_request(api, operation, &mut needs);
-        of_answers(operation, &mut needs);
-        if answer::plain_call(operation).is_some() {
+        of_answers(api, operation, &mut needs);
+        if answer::plain_call(api, operation).is_some() {
             needs.insert("plain_verbs");
         }
     }
@@ -199,7 +199,7 @@ fn of_stream(operation: &Operation, stream: &AnswerStream, needs: &mut BTreeSet<
     }
 }
 
-fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
+fn of_answers(api: &Api, operation: &Operation, needs: &mut BTreeSet<Need>) {
     for ty in operation.sent_types().chain(operation.received_types()) {
         if ty.has_date() {
             needs.insert("dates");
@@ -219,6 +219,10 @@ fn of_answers(operation: &Operation, needs: &mut BTreeSet<Need>) {
     }
     if answer::reads_by_status(operation) {
         needs.insert("by_status");
+    }
+    if operation.success.content.types().any(|ty| api.answers_date(ty)) {
+        let plain = if answer::reads_by_status(operation) { None } else { Some("plain_dates") };
+        needs.extend(["lenient", "lenient_answer"].into_iter().chain(plain));
     }
     if answer::has_form_by_status(operation) {
         needs.insert("other_status");

@@ -113,15 +113,16 @@ fn imports(api: &Api, tag: &Tag) -> TokenStream {
     let lines = lines.then(|| quote! { use crate::json_lines::JsonLines; });
     let body = any(&|operation| operation.success.content == SuccessContent::Binary)
         .then(|| quote! { use crate::body::Body; });
-    let whole = any(&|operation| operation.has_whole_answer() && answer::plain_call(operation).is_none());
-    let from_json = any(&answer::names_from_json).then(|| quote!(from_json,));
-    let other = any(&answer::has_form_by_status).then(|| quote!(json_or_text,));
-    let response = match (whole, from_json.is_some() || other.is_some()) {
-        (true, true) => quote! { use crate::response::{Response, #from_json #other}; },
-        (true, false) => quote! { use crate::response::Response; },
+    let whole = any(&|operation| operation.has_whole_answer() && answer::plain_call(api, operation).is_none());
+    let from_json = any(&|operation| answer::names_from_json(api, operation)).then(|| quote!(from_json));
+    let dates = any(&|operation| answer::names_from_dates(api, operation)).then(|| quote!(dates_from_json));
+    let readers: Vec<TokenStream> = dates.into_iter().chain(from_json).collect();
+    let response = match (whole, readers.is_empty()) {
+        (true, false) => quote! { use crate::response::{Response, #(#readers),*}; },
+        (true, true) => quote! { use crate::response::Response; },
         (false, _) => quote!(),
     };
-    let special = any(&request::names_errors).then(|| quote! { use crate::error::Error; });
+    let special = any(&|operation| request::names_errors(api, operation)).then(|| quote! { use crate::error::Error; });
     let types = any(&|operation| uses_types(api, operation)).then(|| quote! { use crate::types; });
     quote! {
         #borrow

@@ -12,7 +12,7 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
     let builder = type_ident(&operation.builder);
     let body_setters = body::emit_setters(api, operation);
     let setters = operation.setters().map(|parameter| emit_setter(api, parameter));
-    let send = answer::emit_send(operation);
+    let send = answer::emit_send(api, operation);
     let answer = answer_type(operation);
     let other_forms = operation.success.other_forms.iter().map(answer::emit_other_form);
     let stream = stream::emit_stream(operation);
@@ -27,7 +27,7 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
         }
     });
     let method = operation.name.as_str();
-    let own = answer::plain_call(operation).map_or_else(
+    let own = answer::plain_call(api, operation).map_or_else(
         || quote!(builder!(#builder(#method)); #blocking_send),
         |call| quote!(builder!(#builder(#method): #answer, #call);),
     );
@@ -50,8 +50,10 @@ pub(super) fn emit_request(api: &Api, operation: &Operation) -> TokenStream {
 }
 
 /// Whether a verb is written out, whose signature names the error.
-pub(super) fn names_errors(operation: &Operation) -> bool {
-    answer::plain_call(operation).is_none() || !operation.success.other_forms.is_empty() || stream::has_verb(operation)
+pub(super) fn names_errors(api: &Api, operation: &Operation) -> bool {
+    answer::plain_call(api, operation).is_none()
+        || !operation.success.other_forms.is_empty()
+        || stream::has_verb(operation)
 }
 
 fn emit_setter(api: &Api, parameter: &Parameter) -> TokenStream {

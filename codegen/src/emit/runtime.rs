@@ -33,6 +33,7 @@ const FILES: &[File] = files![
     "body.rs",
     "branch.rs" if "union_read",
     "builder.rs" if "operations",
+    "charset.rs",
     "client.rs",
     "credentials.rs" if "auth",
     "env.rs",

@@ -1,8 +1,9 @@
 //! Text that arrives piece by piece.
 
-use crate::support::{CHUNKED, Server, chunk, json};
+use crate::support::{CHUNKED, LAST_CHUNK, Server, chunk, json};
 use chatbase::types::ChatRequest;
 use chatbase::{Error, TextStream, TransportErrorKind};
+use http::Method;
 
 async fn open(server: &Server) -> Result<TextStream, Error> {
     server.client().chat(ChatRequest::new("bot", [])).stream().await
@@ -62,4 +63,40 @@ async fn a_text_that_is_read_as_a_whole_has_a_limit() {
     let stream = client.chat(ChatRequest::new("bot", [])).stream().await.unwrap();
     let error = stream.into_text().await.unwrap_err();
     assert!(error.to_string().ends_with("larger than 5000 bytes"), "{error}");
+}
+
+fn in_charset(charset: &'static str, pieces: &'static [&'static [u8]]) -> Server {
+    Server::start(move |connection| {
+        connection.read();
+        connection.send(CHUNKED.replace("text/plain", &format!("text/plain; charset={charset}")));
+        for piece in pieces {
+            connection.send(chunk(piece));
+        }
+        connection.send(LAST_CHUNK);
+    })
+}
+
+#[tokio::test]
+async fn a_text_is_read_in_the_charset_that_it_names() {
+    let latin: &[&[u8]] = &[b"caf\xe9", b" \x80"];
+    let utf8: &[&[u8]] = &[b"caf\xc3", b"\xa9 \xe2\x82\xac"];
+    for (charset, pieces) in [("ISO-8859-1", latin), ("utf-8", utf8)] {
+        let server = in_charset(charset, pieces);
+        assert_eq!(open(&server).await.unwrap().into_text().await.unwrap(), "café €");
+        let answer = server.client().request(Method::GET, "/text").send_text().await.unwrap();
+        assert_eq!((answer.body().as_str(), answer.bytes().len()), ("café €", pieces.concat().len()));
+    }
+}
+
+#[tokio::test]
+async fn a_text_in_a_charset_that_is_not_read_is_an_error_with_its_bytes() {
+    let server = in_charset("Shift_JIS", &[b"one ", b"\x83e", b" two"]);
+    let mut stream = open(&server).await.unwrap();
+    assert_eq!(stream.next().await.unwrap().unwrap(), "one ");
+    let Error::Decode(error) = stream.next().await.unwrap().unwrap_err() else { panic!() };
+    assert!(error.to_string().contains("the text is in shift_jis, which is not read"), "{error}");
+    assert!(error.raw().ends_with(b"\x83e"));
+    assert!(stream.next().await.is_none());
+    let error = server.client().request(Method::GET, "/text").send_text().await.unwrap_err();
+    assert!(matches!(error, Error::Decode(error) if error.raw() == &b"one \x83e two"[..]));
 }
