@@ -157,6 +157,16 @@ impl Api {
         }
     }
 
+    /// Whether two types are one in Rust, whatever they are called.
+    pub fn is_same(&self, one: &Type, other: &Type) -> bool {
+        match (self.behind_aliases(one), self.behind_aliases(other)) {
+            (Type::List(one), Type::List(other))
+            | (Type::Map(one), Type::Map(other))
+            | (Type::Nullable(one), Type::Nullable(other)) => self.is_same(one, other),
+            (one, other) => one == other,
+        }
+    }
+
     /// The type behind names that are only names.
     pub fn behind_aliases<'t>(&'t self, ty: &'t Type) -> &'t Type {
         behind_aliases(&self.types, ty)

@@ -69,7 +69,8 @@ fn accept(operation: &Operation) -> &str {
 fn error_ranges<'a>(api: &'a Api, operation: &Operation) -> Vec<(u16, u16, &'a TypeName)> {
     let mut ranges: Vec<(u16, u16, &TypeName)> = Vec::new();
     let forms = operation.errors.iter().enumerate().filter_map(|(at, error)| {
-        let form = api.error_forms.iter().find(|form| Some(&form.ty) == error.ty.as_ref())?;
+        let ty = error.ty.as_ref()?;
+        let form = api.error_forms.iter().find(|form| api.is_same(&form.ty, ty))?;
         let ranges = typed_ranges(error, &operation.errors[..at]);
         Some(ranges.into_iter().map(|(first, last)| (first, last, &form.name)))
     });

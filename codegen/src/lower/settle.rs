@@ -102,6 +102,10 @@ pub(super) fn bare(types: &Types, ty: &Type) -> Type {
 }
 
 /// Several kinds of number are the widest of them.
+///
+/// Whole numbers beside numbers are floating-point numbers, as `number` alone is, although those beyond 53 bits lose
+/// digits: documents list both for prices, scores and values of JSON, which callers compute with, and a branch of its
+/// own would have `1` and `1.5` in one list be two variants.
 fn merge_numbers(types: &Types, variants: &mut Vec<Variant>) {
     let width = |ty: &Type| match behind_aliases(types, ty) {
         Type::Int32 => Some(1),

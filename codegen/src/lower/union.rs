@@ -45,12 +45,18 @@ impl<'d> Lowering<'d, '_> {
         let mut variants = Vec::new();
         let mut constraints = 0;
         let mut branches = Vec::new();
-        for (branch, place) in choice.placed() {
+        // What is left to look at, the next one last.
+        let mut open: Vec<_> = choice.placed().collect();
+        open.reverse();
+        while let Some((branch, place)) = open.pop() {
             let Some((schema, _)) = branch.resolve(self.document, &place, self.diagnostics) else {
                 continue;
             };
             if only_constrains(schema) || is_null(schema) {
                 constraints += 1;
+            } else if let (SchemaRef::Inline(_), Some(inner)) = (branch, choice_alone(schema, &place)) {
+                let inner: Vec<_> = inner.placed().collect();
+                open.extend(inner.into_iter().rev());
             } else {
                 branches.push((branch, schema, place));
             }
@@ -213,6 +219,17 @@ impl<'d> Lowering<'d, '_> {
         found.sort_by_key(order);
         found
     }
+}
+
+/// The choice that a schema without a name of its own comes to: its branches are those of the choice around it.
+fn choice_alone<'d>(schema: &'d Schema, at: &Pointer) -> Option<Choice<'d>> {
+    let (keyword, branches) = match &schema.schema_kind {
+        SchemaKind::OneOf { one_of } => ("oneOf", one_of),
+        SchemaKind::AnyOf { any_of } => ("anyOf", any_of),
+        SchemaKind::Type(_) | SchemaKind::AllOf { .. } | SchemaKind::Not { .. } | SchemaKind::Any(_) => return None,
+    };
+    let is_alone = schema.schema_data.title.is_none() && schema.schema_data.discriminator.is_none();
+    if is_alone { Choice::of(schema, branches, keyword, at) } else { None }
 }
 
 /// The branches that a kind of schema chooses between.

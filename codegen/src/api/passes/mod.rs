@@ -136,16 +136,19 @@ pub fn boxes(api: &mut Api) {
     }
 }
 
-/// Collects the distinct forms of documented error bodies.
+/// Collects the distinct forms of documented error bodies. One that has several names goes by the name of the type that
+/// all of them mean.
 pub fn error_forms(api: &mut Api) {
-    let mut names = Scope::with_reserved(&["Self"]);
-    let mut forms: Vec<ErrorForm> = Vec::new();
+    let mut forms: Vec<Type> = Vec::new();
     for ty in api.operations().flat_map(|operation| &operation.errors).filter_map(|error| error.ty.as_ref()) {
-        if !forms.iter().any(|known| known.ty == *ty) {
-            forms.push(ErrorForm { name: names.claim_type(&ty.words()), ty: ty.clone() });
+        match forms.iter_mut().find(|known| api.is_same(known, ty)) {
+            Some(known) if known == ty => {}
+            Some(known) => *known = api.behind_aliases(ty).clone(),
+            None => forms.push(ty.clone()),
         }
     }
-    api.error_forms = forms;
+    let mut names = Scope::with_reserved(&["Self"]);
+    api.error_forms = forms.into_iter().map(|ty| ErrorForm { name: names.claim_type(&ty.words()), ty }).collect();
 }
 
 /// The types that can be reached from `roots`, whatever lists and maps are on the way.
