@@ -4,53 +4,90 @@ use std::fs;
 use std::path::Path;
 
 use codegen::changes::release::{Before, CHANGELOG, CURRENT, Edition, RELEASED};
-use xtask::Fault;
+use xtask::disk::{LIST, Tree, regular};
+use xtask::{Fault, kind};
 
-use crate::{neighbour, terminal};
+use crate::neighbour;
+
+const MANIFEST: &str = "Cargo.toml";
 
 /// What is known of the crate, and what stands against writing its changelog.
 pub struct There {
-    pub before: Before,
+    /// What the generator is told; none where it did not make the folder.
+    pub before: Option<Before>,
+    /// The package that an earlier run wrote to the folder, if one did.
+    pub package: Option<String>,
     /// Why the changelog was not read; it must not be written then.
     pub changelog_fault: Option<Fault>,
+    /// What could not be read, and is not compared with.
+    pub warnings: Vec<String>,
+    /// The files that were read, as they were. What is no regular file is none.
+    files: Vec<(&'static str, Option<Vec<u8>>)>,
 }
 
-/// Reads what is known of the crate; none where the generator did not make the folder.
-pub fn read(out: &Path) -> Option<There> {
-    neighbour::package_in(out)?;
-    let (changelog, changelog_fault) = match text(&out.join(CHANGELOG)) {
-        Ok(text) => (text, None),
-        Err(fault) => (None, Some(fault)),
-    };
-    let before = Before {
-        version: neighbour::version_in(out),
-        current: edition(&out.join(CURRENT)),
-        released: edition(&out.join(RELEASED)),
-        changelog,
-    };
-    Some(There { before, changelog_fault })
-}
-
-/// What a file remembers. One that cannot be read is told, and there is nothing to compare with then.
-fn edition(file: &Path) -> Option<Edition> {
-    let read = text(file).map_err(|fault| fault.what).and_then(|text| {
-        let edition = text.map(|text| Edition::from_text(&text)).transpose();
-        edition.map_err(|unreadable| format!("{}: {unreadable}", file.display()))
-    });
-    read.unwrap_or_else(|what| {
-        terminal::warning(&format!("{what}; the API is not compared with what the file should say"));
-        None
-    })
-}
-
-/// The text of a file; none where nothing is there. A link is not followed.
-fn text(file: &Path) -> Result<Option<String>, Fault> {
-    let Ok(metadata) = fs::symlink_metadata(file) else { return Ok(None) };
-    if !metadata.is_file() {
-        let what = format!("{} is a symbolic link, which is not followed, or no regular file", file.display());
-        return Err(Fault::new(what, "put a file in its place, or leave the version as it is with --keep-version"));
+impl There {
+    /// Binds what is made of the crate to its being as it was read: another run may change it meanwhile.
+    pub fn hold<'t>(&'t self, tree: &mut Tree<'t>) {
+        for (path, bytes) in &self.files {
+            tree.made_from(path, bytes.as_deref());
+        }
     }
-    let bytes = fs::read(file).map_err(|error| Fault::io("read", file, &error))?;
-    let text = String::from_utf8(bytes);
+}
+
+/// Reads what is known of the crate.
+pub fn read(out: &Path) -> Result<There, Fault> {
+    let mut files = Vec::new();
+    for path in [MANIFEST, CURRENT, RELEASED, CHANGELOG] {
+        let file = out.join(path);
+        files.push((path, regular(&file).map_err(|error| Fault::io("read", &file, &error))?));
+    }
+    let mut there =
+        There { before: None, package: None, changelog_fault: None, warnings: Vec::new(), files: Vec::new() };
+    if fs::symlink_metadata(out.join(LIST)).is_ok_and(|list| list.is_file()) {
+        let bytes =
+            |wanted: &str| files.iter().find(|(path, _)| *path == wanted).and_then(|(_, bytes)| bytes.as_deref());
+        let manifest = bytes(MANIFEST).map(String::from_utf8_lossy).unwrap_or_default();
+        there.package = neighbour::in_package(&manifest, "name");
+        let changelog = text(&out.join(CHANGELOG), bytes(CHANGELOG)).unwrap_or_else(|fault| {
+            there.changelog_fault = Some(fault);
+            None
+        });
+        there.before = Some(Before {
+            version: neighbour::in_package(&manifest, "version"),
+            current: there.edition(&out.join(CURRENT), bytes(CURRENT)),
+            released: there.edition(&out.join(RELEASED), bytes(RELEASED)),
+            changelog,
+        });
+    }
+    there.files = files;
+    Ok(there)
+}
+
+impl There {
+    /// What a file remembers. One that cannot be read is told, and there is nothing to compare with then.
+    fn edition(&mut self, file: &Path, bytes: Option<&[u8]>) -> Option<Edition> {
+        let read = text(file, bytes).map_err(|fault| fault.what).and_then(|text| {
+            let edition = text.map(|text| Edition::from_text(&text)).transpose();
+            edition.map_err(|unreadable| format!("{}: {unreadable}", file.display()))
+        });
+        read.unwrap_or_else(|what| {
+            self.warnings.push(format!("{what}; the API is not compared with what the file should say"));
+            None
+        })
+    }
+}
+
+/// The text of a file; none where nothing is there.
+fn text(file: &Path, bytes: Option<&[u8]>) -> Result<Option<String>, Fault> {
+    let Some(bytes) = bytes else {
+        return match fs::symlink_metadata(file) {
+            Ok(metadata) if !metadata.is_file() => Err(Fault::new(
+                format!("{} is {}", file.display(), kind(&metadata)),
+                "put a file in its place, remove it, or leave the version as it is with --keep-version",
+            )),
+            _ => Ok(None),
+        };
+    };
+    let text = String::from_utf8(bytes.to_vec());
     text.map(Some).map_err(|_| Fault::new(format!("{} is not UTF-8", file.display()), "save it as UTF-8"))
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use codegen::api::{Api, Operation, PagingStyle};
 use codegen::changes::release::{CHANGELOG, CURRENT, RELEASED, Release};
-use codegen::{Generated, Options};
+use codegen::{Diagnostics, Generated, Options};
 use xtask::disk::{self, Drift, LIST, Tree, Way, Written};
 use xtask::{Fault, visible};
 
@@ -24,15 +24,12 @@ pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
     let start = Instant::now();
     let mut source = Source::read(&arguments.source)?;
     let out = out(arguments, &source)?;
-    if !arguments.check {
-        disk::settle(&out, &mut terminal::notice)?;
-    }
-    let there = before::read(&out);
-    source.options.before = there.as_ref().map(|there| there.before.clone());
     source.options.keep_version = arguments.keep_version;
     source.options.new_names = arguments.new_names;
     let format = arguments.source.format;
-    let generated = match codegen::generate(&source.input, &source.options) {
+    let Attempt { there, generated, done, is_new } = settled(arguments, &mut source, &out)?;
+    there.warnings.iter().for_each(|warning| terminal::warning(warning));
+    let generated = match generated {
         Ok(generated) => generated,
         Err(diagnostics) => {
             terminal::diagnostics(&diagnostics, &source.input, format)?;
@@ -41,13 +38,9 @@ pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
         }
     };
     terminal::findings(&generated, &source.input, format)?;
-    refuse_another(arguments, &out, &generated)?;
-    let tree = tree(&generated, there.as_ref())?;
-    if arguments.check {
-        return check(arguments, &source, &out, &generated, &tree);
-    }
-    let is_new = !out.join("Cargo.toml").exists();
-    let written = disk::write(&out, &tree, Way::Swap, &mut terminal::notice)?;
+    let Some(written) = done? else {
+        return check(arguments, &source, &out, &generated, &tree(&generated, &there)?);
+    };
     let account = account(&source, &generated, &out, written, start);
     match format {
         Format::Text => terminal::print(account + &report(&generated, &out))?,
@@ -63,26 +56,71 @@ pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
     Ok(Outcome::Done)
 }
 
+/// How often a crate is generated anew because another run changed the one that it follows.
+const ATTEMPTS: usize = 10;
+
+/// What came of reading the crate that is there and generating the one that follows it.
+struct Attempt {
+    there: There,
+    generated: Result<Generated, Diagnostics>,
+    /// What was written; nothing with `--check`, and where the document is refused.
+    done: Result<Option<Written>, Fault>,
+    /// Whether there was no crate.
+    is_new: bool,
+}
+
+/// Generates until what was read is still there when it is written. A run beside this one, or a person, may change it
+/// meanwhile: what they did is read then, and followed.
+fn settled(arguments: &CodegenArguments, source: &mut Source, out: &Path) -> Result<Attempt, Fault> {
+    let mut last = attempt(arguments, source, out)?;
+    for _ in 1..ATTEMPTS {
+        if !last.done.as_ref().is_err_and(|fault| fault.is_stale) {
+            break;
+        }
+        last = attempt(arguments, source, out)?;
+    }
+    Ok(last)
+}
+
+fn attempt(arguments: &CodegenArguments, source: &mut Source, out: &Path) -> Result<Attempt, Fault> {
+    if !arguments.check {
+        disk::settle(out, &mut terminal::notice)?;
+    }
+    let there = before::read(out)?;
+    source.options.before.clone_from(&there.before);
+    let generated = codegen::generate(&source.input, &source.options);
+    let is_new = !out.join("Cargo.toml").exists();
+    let done = generated.as_ref().map_or(Ok(None), |generated| {
+        refuse_another(arguments, out, generated, &there)?;
+        let tree = tree(generated, &there)?;
+        let write = || disk::write(out, &tree, Way::Swap, &mut terminal::notice);
+        (!arguments.check).then(write).transpose()
+    });
+    Ok(Attempt { there, generated, done, is_new })
+}
+
 /// A folder keeps its crate, unless it was asked to get another.
-fn refuse_another(arguments: &CodegenArguments, out: &Path, generated: &Generated) -> Result<(), Fault> {
+fn refuse_another(arguments: &CodegenArguments, out: &Path, generated: &Generated, there: &There) -> Result<(), Fault> {
     let name = &generated.api.info.package;
-    let Some(other) = neighbour::package_in(out).filter(|there| there != name && !arguments.replace) else {
+    let Some(other) = there.package.as_ref().filter(|there| *there != name && !arguments.replace) else {
         return Ok(());
     };
     Err(Fault::new(
         format!("{} holds the crate `{other}`, and this one is `{name}`", out.display()),
-        format!("choose another --out; `--name {}` keeps the name, and --replace replaces the crate", quoted(&other)),
+        format!("choose another --out; `--name {}` keeps the name, and --replace replaces the crate", quoted(other)),
     ))
 }
 
 /// All that is written: the crate, and what its changelog gets.
-fn tree<'g>(generated: &'g Generated, there: Option<&'g There>) -> Result<Tree<'g>, Fault> {
+fn tree<'g>(generated: &'g Generated, there: &'g There) -> Result<Tree<'g>, Fault> {
     let mut tree = Tree::new(generated.package.iter())?;
-    if let (Some(text), Some(there)) = (&generated.release.changelog, there) {
+    there.hold(&mut tree);
+    if let Some(text) = &generated.release.changelog {
         if let Some(fault) = &there.changelog_fault {
             return Err(Fault::new(&fault.what, &fault.help));
         }
-        tree.update(CHANGELOG, there.before.changelog.as_deref(), text)?;
+        let was = there.before.as_ref().and_then(|before| before.changelog.as_deref());
+        tree.update(CHANGELOG, was, text)?;
     }
     Ok(tree)
 }

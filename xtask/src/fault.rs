@@ -9,12 +9,20 @@ pub struct Fault {
     pub what: String,
     /// What to do about it.
     pub help: String,
+    /// Whether it is only that something changed after it was read: whoever reads it anew may succeed.
+    pub is_stale: bool,
 }
 
 impl Fault {
     /// A fault, and the way out of it.
     pub fn new(what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { what: what.into(), help: help.into() }
+        Self { what: what.into(), help: help.into(), is_stale: false }
+    }
+
+    /// A file that is not what it was when it was read.
+    pub fn stale(file: &Path) -> Self {
+        let what = format!("{} has changed since it was read", file.display());
+        Self { is_stale: true, ..Self::new(what, "look at it, and run the command again") }
     }
 
     /// What the operating system refused: `doing` is a verb such as "write".

@@ -6,7 +6,9 @@
 
 pub mod disk;
 mod fault;
+mod kind;
 mod visible;
 
 pub use fault::{Fault, reason};
+pub use kind::kind;
 pub use visible::visible;

@@ -1,25 +1,13 @@
-//! What is around the crate that is written: the crate that was there before, and the workspace that it comes to stand in.
+//! What is around the crate that is written: the manifest that was there before, and the workspace that it comes to
+//! stand in.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xtask::disk::LIST;
-
 use crate::workspace;
 
-/// The package that an earlier run wrote to the folder, if one did.
-pub fn package_in(out: &Path) -> Option<String> {
-    if out.join(LIST).is_file() { in_manifest(out, "name") } else { None }
-}
-
-/// The version of the package in the folder.
-pub fn version_in(out: &Path) -> Option<String> {
-    in_manifest(out, "version")
-}
-
-/// A text of the table `[package]`, as the generator writes it: on a line of its own.
-fn in_manifest(out: &Path, key: &str) -> Option<String> {
-    let manifest = fs::read_to_string(out.join("Cargo.toml")).ok()?;
+/// A text of the table `[package]` of a manifest, as the generator writes it: on a line of its own.
+pub fn in_package(manifest: &str, key: &str) -> Option<String> {
     let mut lines = manifest.lines().map(str::trim).skip_while(|line| *line != "[package]").skip(1);
     let value = lines.by_ref().take_while(|line| !line.starts_with('[')).find_map(|line| {
         let (name, value) = line.split_once('=')?;
@@ -33,7 +21,10 @@ fn in_manifest(out: &Path, key: &str) -> Option<String> {
 pub fn workspace_without(out: &Path) -> Option<PathBuf> {
     let out = fs::canonicalize(out).ok()?;
     let is_workspace = |folder: &&Path| {
-        let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+        let manifest = folder.join("Cargo.toml");
+        // A pipe would be waited for.
+        let manifest =
+            if manifest.is_file() { fs::read_to_string(manifest).unwrap_or_default() } else { String::new() };
         manifest.lines().any(|line| line.trim_start().starts_with("[workspace"))
     };
     let around = out.ancestors().skip(1).find(is_workspace)?.to_owned();

@@ -37,6 +37,48 @@ fn an_addition_is_told_and_raises_the_version_once() {
 }
 
 #[test]
+fn equal_runs_at_once_all_succeed() {
+    let project = Project::new("at-once", ONE);
+    for round in 0..5 {
+        project.document(&format!("{{ name: {{ type: string }}, p{round}: {{ type: string }} }}"));
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| project.run(&[], 0));
+            }
+        });
+        let told = format!("- Field `Pet::p{round}`: `Option<String>`.");
+        let entry = project.entry("[Unreleased]");
+        assert_eq!(entry.lines().filter(|line| line.starts_with("- ")).collect::<Vec<_>>(), [told]);
+        assert_eq!((project.version().as_str(), project.0.traces()), ("0.1.1", Vec::new()));
+        project.run(&["--check"], 0);
+    }
+}
+
+#[test]
+fn different_runs_at_once_follow_each_other() {
+    let project = Project::new("one-after-the-other", ONE);
+    let document = fs::read_to_string(project.0.folder.join("pets.yaml")).unwrap();
+    for number in 0..4 {
+        let with = document.replace("name:", &format!("p{number}: {{ type: string }}, name:"));
+        fs::write(project.0.folder.join(format!("pets{number}.yaml")), with).unwrap();
+    }
+    project.0.put("CHANGELOG.md", "# Mine\n\n## [Unreleased]\n\n- Mine.\n");
+    let run = |number: usize| project.run(&["--spec", &format!("pets{number}.yaml")], 0);
+    std::thread::scope(|scope| {
+        for number in 0..4 {
+            scope.spawn(move || run(number));
+        }
+    });
+    let last = (0..4).find(|number| project.0.text("src/types.rs").contains(&format!("pub p{number}"))).unwrap();
+    assert_eq!(
+        project.entry("[Unreleased]"),
+        format!("- Mine.\n\n### Added\n\n- Field `Pet::p{last}`: `Option<String>`.")
+    );
+    assert_eq!(project.version(), "0.1.1");
+    run(last);
+}
+
+#[test]
 fn what_cannot_be_read_is_told_and_not_compared_with() {
     let project = Project::new("unreadable", ONE);
     project.0.put("api.surface", "# form 0\nanything\n");

@@ -35,6 +35,7 @@ pub fn write(place: &Place, tree: &Tree<'_>, plan: &Plan) -> Result<(), Fault> {
     let staged = fs::create_dir_all(&site.work)
         .map_err(|error| Fault::io("write in", &place.out, &error))
         .and_then(|()| stage::write(&site.new, tree, moves.write.iter()))
+        .and_then(|()| tree.check_read(&site.out))
         .and_then(|()| journal::save(&site.work, &moves));
     if let Err(fault) = staged {
         site.clear();

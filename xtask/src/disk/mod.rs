@@ -28,7 +28,7 @@ use std::path::Path;
 pub use account::Written;
 pub use drift::{Drift, check};
 pub use list::LIST;
-pub use tree::Tree;
+pub use tree::{Tree, regular};
 
 use crate::Fault;
 use lock::Lock;
@@ -48,7 +48,8 @@ pub enum Way {
 /// Makes the folder `out` hold `tree`: all of it or, when something fails, nothing.
 ///
 /// Touches only what differs, and nothing at all if nothing differs. `notice` hears what a person
-/// who waits should know.
+/// who waits should know. Where the folder is not what the tree was made from any more, as after another run, the fault
+/// is a stale one: whoever reads the folder anew may succeed.
 pub fn write(out: &Path, tree: &Tree<'_>, way: Way, notice: &mut dyn FnMut(&str)) -> Result<Written, Fault> {
     let place = Place::find(out)?;
     let plan = Plan::make(&place.out, tree);
@@ -62,6 +63,7 @@ pub fn write(out: &Path, tree: &Tree<'_>, way: Way, notice: &mut dyn FnMut(&str)
     }
     let lock = Lock::take(&place, notice)?;
     recover(&place, notice)?;
+    tree.check_read(&place.out)?;
     let plan = Plan::make(&place.out, tree)?;
     let mut written = Written::from(&plan);
     if !plan.is_empty() {

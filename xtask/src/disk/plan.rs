@@ -1,7 +1,7 @@
 //! What has to be done: the tree compared with what is there. Reads only.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use super::list::{self, LIST};
 use super::path::{self, CARRIED};
 use super::place::INSIDE;
 use super::tree::Tree;
-use crate::Fault;
+use crate::{Fault, kind};
 
 /// What has to be done to make a folder hold a tree.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl Plan {
                 check_same(&out.join(path), was, &found)?;
                 plan.changed.insert(path.to_owned(), found);
             } else if plan.is_theirs(out, path, &found)? {
-                theirs.push(path);
+                theirs.push((path, matches!(found, Found::Folder)));
             } else if matches!(&found, Found::File(bytes) if is_same(bytes, text)) {
                 plan.unchanged.insert(path.to_owned());
             } else {
@@ -93,15 +93,11 @@ impl Plan {
 
 /// Refuses a file of a person's that is none, or that has changed since it was read.
 fn check_same(file: &Path, was: Option<&str>, found: &Found) -> Result<(), Fault> {
-    let what = match (found, was) {
-        (Found::Nothing, None) => return Ok(()),
-        (Found::File(bytes), Some(was)) if bytes == was.as_bytes() => return Ok(()),
-        (Found::Nothing | Found::File(_), _) => "has changed since it was read",
-        (Found::Folder, _) => "is a folder",
-        (Found::Other, _) => "is a symbolic link, which is not followed, or no regular file",
-    };
-    let help = "look at it, and run the command again";
-    Err(Fault::new(format!("{} {what}", file.display()), help))
+    match (found, was) {
+        (Found::Nothing, None) => Ok(()),
+        (Found::File(bytes), Some(was)) if bytes == was.as_bytes() => Ok(()),
+        _ => Err(Fault::stale(file)),
+    }
 }
 
 /// Checkouts on Windows may have turned LF into CRLF; that is no difference.
@@ -113,7 +109,10 @@ fn is_same(bytes: &[u8], text: &str) -> bool {
 fn is_folder(out: &Path) -> Result<bool, Fault> {
     match fs::symlink_metadata(out) {
         Ok(metadata) if metadata.is_dir() => Ok(true),
-        Ok(_) => Err(Fault::new(format!("{} is not a folder", out.display()), "choose another --out")),
+        Ok(there) => {
+            let what = format!("{} is not a folder: it is {}", out.display(), kind(&there));
+            Err(Fault::new(what, "choose another --out"))
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         Err(error) => Err(Fault::io("read", out, &error)),
     }
@@ -149,7 +148,7 @@ fn look(out: &Path, path: &str, listed: &BTreeSet<String>) -> Result<Found, Faul
             Ok(metadata) if metadata.is_dir() => {}
             // A generated file makes way for a folder of that name: it is an orphan of this run.
             Ok(_) if listed.contains(folder) => return Ok(Found::Nothing),
-            Ok(metadata) => return Err(in_the_way(&place, metadata.is_symlink(), path)),
+            Ok(metadata) => return Err(in_the_way(&place, &metadata, path)),
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
             Err(error) => return Err(Fault::io("read", &place, &error)),
         }
@@ -182,22 +181,22 @@ fn holds_theirs(folder: &Path, path: &str, listed: &BTreeSet<String>) -> Result<
     Ok(false)
 }
 
-fn in_the_way(place: &Path, is_link: bool, path: &str) -> Fault {
-    let kind = if is_link { "a symbolic link, which is not followed" } else { "not a folder" };
+fn in_the_way(place: &Path, there: &Metadata, path: &str) -> Fault {
     Fault::new(
-        format!("{} is {kind}, and {path} belongs below it", place.display()),
+        format!("{} is {}, and {path} belongs below it", place.display(), kind(there)),
         "move it away, or choose another --out",
     )
 }
 
-fn taken(out: &Path, theirs: &[&str]) -> Fault {
-    let first = theirs[0];
+fn taken(out: &Path, theirs: &[(&str, bool)]) -> Fault {
+    let (first, is_folder) = theirs[0];
     let more = match theirs.len() - 1 {
         0 => String::new(),
         more => format!(" (and {more} more)"),
     };
+    let what = if is_folder { "a folder with something in it that is not" } else { "not" };
     Fault::new(
-        format!("{}{more} is not on the list {LIST}, so it is yours and is kept", out.join(first).display()),
+        format!("{}{more} is {what} on the list {LIST}, so it is yours and is kept", out.join(first).display()),
         "rename or remove it, or choose another --out: a generated file has the same path",
     )
 }

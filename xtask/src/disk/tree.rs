@@ -1,5 +1,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use super::{list, path};
 use crate::Fault;
@@ -10,6 +13,8 @@ pub struct Tree<'a> {
     files: BTreeMap<&'a str, Cow<'a, str>>,
     /// The files among them that are a person's, with what is in them now.
     theirs: BTreeMap<&'a str, Option<&'a str>>,
+    /// What the texts were made from: files in the folder, as they were read.
+    read: BTreeMap<&'a str, Option<&'a [u8]>>,
 }
 
 impl<'a> Tree<'a> {
@@ -26,7 +31,7 @@ impl<'a> Tree<'a> {
         check_neighbours(&tree)?;
         let text = list::text(tree.keys().copied());
         tree.insert(list::LIST, Cow::Owned(text));
-        Ok(Self { files: tree, theirs: BTreeMap::new() })
+        Ok(Self { files: tree, theirs: BTreeMap::new(), read: BTreeMap::new() })
     }
 
     /// Puts another text into a file that is a person's, at the same moment as the rest. It is not on the list, so it
@@ -37,7 +42,25 @@ impl<'a> Tree<'a> {
             return Err(ours(file, "it is there twice"));
         }
         self.theirs.insert(file, was);
+        self.read.insert(file, was.map(str::as_bytes));
         check_neighbours(&self.files)
+    }
+
+    /// Says what the tree was made from: it is written only where this file still holds that, or still is none.
+    pub fn made_from(&mut self, file: &'a str, was: Option<&'a [u8]>) {
+        self.read.insert(file, was);
+    }
+
+    /// Refuses a folder that is not what the tree was made from.
+    pub(super) fn check_read(&self, out: &Path) -> Result<(), Fault> {
+        for (path, was) in &self.read {
+            let file = out.join(path);
+            let now = regular(&file).map_err(|error| Fault::io("read", &file, &error))?;
+            if now.as_deref() != *was {
+                return Err(Fault::stale(&file));
+            }
+        }
+        Ok(())
     }
 
     /// What a file of a person's holds now, if the path is that of one.
@@ -58,6 +81,16 @@ impl<'a> Tree<'a> {
     /// The paths of the files that are the generator's, sorted.
     pub fn own_paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().copied().filter(|path| !self.theirs.contains_key(path))
+    }
+}
+
+/// What is in a file; none where there is nothing, or no regular file. A link is not followed, nor a pipe waited for.
+pub fn regular(file: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::symlink_metadata(file) {
+        Ok(metadata) if metadata.is_file() => fs::read(file).map(Some),
+        Ok(_) => Ok(None),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

@@ -43,10 +43,19 @@ impl Project {
         fs::write(self.0.folder.join("pets.yaml"), text).unwrap();
     }
 
-    pub fn call(&self, flags: &[&str]) -> Output {
+    /// The call with these flags, on the document and the crate of the project where they name no other.
+    pub fn command(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.current_dir(&self.0.folder).args(["codegen", "--spec", "pets.yaml", "--out", "crate"]);
-        command.args(flags).output().unwrap()
+        command.current_dir(&self.0.folder).args(["codegen", "--out", "crate"]);
+        if !flags.contains(&"--spec") {
+            command.args(["--spec", "pets.yaml"]);
+        }
+        command.args(flags);
+        command
+    }
+
+    pub fn call(&self, flags: &[&str]) -> Output {
+        self.command(flags).output().unwrap()
     }
 
     /// Runs to this status, and gives what was said on both streams.
