@@ -63,6 +63,11 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
+    /// The files of a person's that get another text, with what they held.
+    pub(super) fn updates(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.theirs.iter().map(|(path, was)| (*path, *was))
+    }
+
     /// What a file of a person's holds now, if the path is that of one.
     pub fn theirs(&self, path: &str) -> Option<Option<&str>> {
         self.theirs.get(path).copied()
