@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use codegen::naming::MOST_OF_REGISTRY;
 use codegen::{Input, MAX_BYTES, Options};
-use xtask::Fault;
+use xtask::{Fault, kind};
 
 use crate::arguments::SourceArguments;
 use crate::{terminal, workspace};
 
-/// One byte more than the generator takes, so that it is the one to refuse, and `/dev/zero` ends.
+/// One byte more than the generator takes, so that it is the one to refuse, and a program that writes on and on ends.
 const LIMIT: u64 = MAX_BYTES as u64 + 1;
 
 /// More files than this are not read.
@@ -69,15 +69,31 @@ fn check_name(name: &str) -> Result<(), Fault> {
 
 /// Reads one document.
 pub fn read(path: &Path) -> Result<codegen::File, Fault> {
-    let mut bytes = Vec::new();
-    match File::open(path).and_then(|file| file.take(LIMIT).read_to_end(&mut bytes)) {
-        Ok(_) => Ok(codegen::File { name: path.display().to_string(), bytes }),
-        Err(error) if error.kind() == io::ErrorKind::IsADirectory => Err(Fault::new(
-            format!("{} is a folder", path.display()),
-            "name the OpenAPI document in it, a file in YAML or JSON",
-        )),
-        Err(error) => Err(Fault::io("read", path, &error)),
+    let metadata = fs::metadata(path).map_err(|error| match fs::read_link(path) {
+        Ok(target) if error.kind() == io::ErrorKind::NotFound => Fault::new(
+            format!("{} is a symbolic link to {}, which is not there", path.display(), target.display()),
+            "make the link lead to the document, or name the document itself",
+        ),
+        _ => Fault::io("read", path, &error),
+    })?;
+    if !metadata.is_file() && !is_of_shell(path) {
+        let help = if metadata.is_dir() {
+            "name the OpenAPI document in it, a file in YAML or JSON"
+        } else {
+            "name a file in YAML or JSON; what a program writes can be given as /dev/stdin"
+        };
+        return Err(Fault::new(format!("{} is {}", path.display(), kind(&metadata)), help));
     }
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LIMIT).read_to_end(&mut bytes));
+    read.map_err(|error| Fault::io("read", path, &error))?;
+    Ok(codegen::File { name: path.display().to_string(), bytes })
+}
+
+/// Whether a shell gives what another program writes by this name. Any other pipe may have nobody who writes into it, and
+/// would be waited for without an end.
+fn is_of_shell(path: &Path) -> bool {
+    path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
 }
 
 /// Reads a document and the files that it refers to.
@@ -143,7 +159,9 @@ fn overlay_beside(spec: &Path) -> Result<Option<PathBuf>, Fault> {
         name.push(format!(".overlay.{ending}"));
         spec.with_file_name(name)
     };
-    let mut found = ["yaml", "yml", "json"].map(beside).into_iter().filter(|path| path.is_file());
+    // One that cannot be read is meant to be applied all the same, and is told where it is read.
+    let is_there = |path: &PathBuf| fs::symlink_metadata(path).is_ok();
+    let mut found = ["yaml", "yml", "json"].map(beside).into_iter().filter(is_there);
     match (found.next(), found.next()) {
         (Some(first), Some(second)) => Err(Fault::new(
             format!("{} and {} are both there", first.display(), second.display()),

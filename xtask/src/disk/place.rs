@@ -1,4 +1,5 @@
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::Fault;
@@ -55,9 +56,15 @@ fn in_the_way(folder: &Path) -> Fault {
 
 /// Resolves as much of the path as exists: the folder itself may be new.
 fn resolve(path: &Path) -> Result<PathBuf, Fault> {
-    let exists = fs::symlink_metadata(path).is_ok();
+    let there = fs::symlink_metadata(path);
     match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) if !exists => Ok(resolve(parent)?.join(name)),
-        _ => fs::canonicalize(path).map_err(|error| Fault::io("find", path, &error)),
+        (Some(parent), Some(name)) if there.is_err() => Ok(resolve(parent)?.join(name)),
+        _ => fs::canonicalize(path).map_err(|error| match fs::read_link(path) {
+            Ok(target) if error.kind() == ErrorKind::NotFound => Fault::new(
+                format!("{} is a symbolic link to {}, which is not there", path.display(), target.display()),
+                "make the folder that it leads to, remove the link, or choose another --out",
+            ),
+            _ => Fault::io("find", path, &error),
+        }),
     }
 }
