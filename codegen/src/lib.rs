@@ -57,6 +57,7 @@ use document::Document;
 pub use input::{File, Input, MAX_BYTES};
 pub use instances::difference;
 use kept::Wishes;
+use lower::Wanted;
 pub use naming::check_package_name as check_name;
 pub use package::Package;
 use surface::Surface;
@@ -68,7 +69,8 @@ pub struct Options {
     pub name: Option<String>,
     /// Leave out what has errors in it, instead of refusing the document.
     pub keep_going: bool,
-    /// Only the operations of these tags, or of these names; all of them where there are none.
+    /// Only the operations of these tags, or of these names, in the document or in the crate that is there; all of them
+    /// where there are none.
     pub only: Vec<String>,
     /// The crate that is there: the new one is its next version. Without it the crate is the first.
     pub before: Option<Before>,
@@ -164,7 +166,10 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     let Some(document) = read(input, &mut diagnostics) else {
         return Err(diagnostics);
     };
-    let mut api = lower::lower(&document, options.name.as_deref(), &options.only, &mut diagnostics);
+    let before = options.before.as_ref().filter(|_| !options.new_names);
+    let known = before.map(Before::methods).unwrap_or_default();
+    let wanted = Wanted { only: &options.only, known };
+    let mut api = lower::lower(&document, options.name.as_deref(), &wanted, &mut diagnostics);
     let usable = options.keep_going && (api.operations().next().is_some() || !api.types.is_empty());
     if diagnostics.has_errors() && !usable {
         return Err(diagnostics);

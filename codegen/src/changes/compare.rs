@@ -171,6 +171,9 @@ impl Comparison<'_> {
         if Self::is_moved(old, new) {
             self.changes.push(judge::moved(old, new, place));
         }
+        if old.name == new.name && Self::is_identified(old, new) {
+            self.changes.push(judge::identified(old, new, place));
+        }
         if old.deprecated != new.deprecated {
             self.changes.push(judge::deprecated(new, place));
         }
@@ -188,6 +191,11 @@ impl Comparison<'_> {
     fn is_moved(old: &Item, new: &Item) -> bool {
         let are_of_path = is_of_path(old) && is_of_path(new);
         !are_of_path && new.kind != Kind::Type && wire(old) != wire(new)
+    }
+
+    /// What was written before this was kept knows of none.
+    fn is_identified(old: &Item, new: &Item) -> bool {
+        !old.id.is_empty() && !new.id.is_empty() && old.id != new.id
     }
 
     fn traits(&mut self, old: &Item, new: &Item, place: Place<'_>) {

@@ -210,6 +210,13 @@ pub(super) fn moved(old: &Item, new: &Item, place: Place<'_>) -> Change {
     Change { before: old.wire.clone(), after: new.wire.clone(), ..change }
 }
 
+/// The document calls an operation something else, and the crate calls it what it did.
+pub(super) fn identified(old: &Item, new: &Item, place: Place<'_>) -> Change {
+    let advice = "nothing: the method keeps its name, and traces show the new `operationId`";
+    let change = change(Severity::Fix, What::Identified, new, place, advice);
+    Change { before: old.id.clone(), after: new.id.clone(), ..change }
+}
+
 /// The crate differs in what no signature and no documentation shows.
 pub(super) fn otherwise(package: &Item) -> Change {
     let advice = "nothing: the code stays, what is sent or read may differ";

@@ -85,6 +85,8 @@ pub enum What {
     Lost,
     /// It goes over the wire in another way.
     Moved,
+    /// It has another `operationId` in the document, and the same name in Rust.
+    Identified,
     /// Something of it goes over the wire in another way that no name shows: which credentials go along, for one.
     Inside,
     /// Its use is now warned of.
@@ -110,6 +112,7 @@ impl What {
             Self::Gained => "trait gained",
             Self::Lost => "trait lost",
             Self::Moved => "moved on the wire",
+            Self::Identified => "operationId changed",
             Self::Inside => "changed inside",
             Self::Deprecated => "deprecated",
             Self::Restored => "no longer deprecated",

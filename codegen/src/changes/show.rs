@@ -18,6 +18,7 @@ const SECTIONS: [(&str, &[What]); 4] = [
             What::Reordered,
             What::Gated,
             What::Moved,
+            What::Identified,
             What::Inside,
             What::Restored,
             What::Text,

@@ -55,12 +55,14 @@ use crate::document::Document;
 use crate::naming::{Scope, TypeName, reserved};
 use crate::pointer::Pointer;
 use response::SharedAnswers;
+pub use selection::Wanted;
 use server::ServerNames;
 use undeclared::Undeclared;
 
-/// Lowers the document, or the operations of it that `only` names. An operation with an error in it is
+/// Lowers the document, or the operations of it that are wanted. An operation with an error in it is
 /// left out, and so are the types that nothing else needs.
-pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(document: &Document, package: Option<&str>, wanted: &Wanted<'_>, diagnostics: &mut Diagnostics) -> Api {
+    let only = wanted.only;
     let mut lowering = Lowering::new(document, diagnostics);
     lowering.claim_components();
     lowering.lower_components();
@@ -76,7 +78,7 @@ pub fn lower(document: &Document, package: Option<&str>, only: &[String], diagno
         server_names: servers,
         setters,
     };
-    let tags = lowering.lower_tags(&mut surroundings, only);
+    let tags = lowering.lower_tags(&mut surroundings, wanted);
     let Surroundings { mut credentials, servers, .. } = surroundings;
     let security = lowering.lower_general_security(&credentials, &tags);
     security::leave_out_unused(&mut credentials, &security, &tags);

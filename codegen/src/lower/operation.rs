@@ -9,7 +9,7 @@ use super::body::Other;
 use super::media::MediaKind;
 use super::path::Template;
 use super::response::other_form;
-use super::selection::Selection;
+use super::selection::{Selection, Wanted};
 use super::{Lowering, Surroundings, docs, features};
 use crate::api::{Body, Docs, Method, Operation, OtherBody, Tag};
 use crate::diagnostic::Place;
@@ -110,8 +110,8 @@ impl Names {
 impl<'d> Lowering<'d, '_> {
     /// Lowers every operation. Tags that the document declares come first, in its order, then the
     /// others as they are met.
-    pub(super) fn lower_tags(&mut self, surroundings: &mut Surroundings, only: &[String]) -> Vec<Tag> {
-        let mut selection = Selection::new(only);
+    pub(super) fn lower_tags(&mut self, surroundings: &mut Surroundings, wanted: &Wanted<'_>) -> Vec<Tag> {
+        let mut selection = Selection::new(wanted);
         let mut names = Names::of(self);
         let declared = self.document.tags.iter().map(|tag| (Some(tag.name.as_str()), Vec::new()));
         let mut groups: IndexMap<Option<&'d str>, Vec<Operation>> = declared.collect();

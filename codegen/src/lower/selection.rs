@@ -1,6 +1,6 @@
 //! Which operations are lowered, and what becomes of those that cannot be.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 use serde_json::Value;
@@ -12,18 +12,29 @@ use crate::diagnostic::{Place, Severity};
 use crate::document::suggest::nearest;
 use crate::pointer::Pointer;
 
+/// What a caller asks for.
+#[derive(Default)]
+pub struct Wanted<'o> {
+    /// The tags and operations, by name; all of them where there are none.
+    pub only: &'o [String],
+    /// The methods that operations have in the crate that is there, by their HTTP method and path.
+    pub known: BTreeMap<&'o str, &'o str>,
+}
+
 /// The tags and operations that a caller asked for; all of them where nothing was asked for.
 pub(super) struct Selection<'o> {
     wanted: &'o [String],
+    known: &'o BTreeMap<&'o str, &'o str>,
     found: BTreeSet<&'o str>,
 }
 
 impl<'o> Selection<'o> {
-    pub(super) fn new(wanted: &'o [String]) -> Self {
-        Self { wanted, found: BTreeSet::new() }
+    pub(super) fn new(wanted: &'o Wanted<'o>) -> Self {
+        Self { wanted: wanted.only, known: &wanted.known, found: BTreeSet::new() }
     }
 
-    /// Whether an operation was asked for, by one of its tags or by its name in the document or in Rust.
+    /// Whether an operation was asked for, by one of its tags or by its name in the document, in Rust, or in the crate
+    /// that is there. What another operation is called in that crate is its name alone.
     pub(super) fn includes(&mut self, operation: &openapiv3::Operation, method: &str, path: &str) -> bool {
         self.includes_named(&operation.tags, operation.operation_id.as_deref(), method, path)
     }
@@ -34,10 +45,12 @@ impl<'o> Selection<'o> {
         }
         let words = id.map_or_else(|| crate::naming::path_words(method, path), str::to_owned);
         let name = crate::naming::Scope::default().claim_value(&words);
+        let known = self.known.get(format!("{} {path}", method.to_ascii_uppercase()).as_str());
         let names = |wanted: &str| {
             tags.iter().any(|tag| tag.as_ref().eq_ignore_ascii_case(wanted))
                 || words == wanted
-                || name.as_str() == wanted
+                || known.is_some_and(|known| *known == wanted)
+                || (name.as_str() == wanted && !self.known.values().any(|known| *known == wanted))
         };
         let before = self.found.len();
         let all = self.wanted.iter().map(String::as_str).filter(|wanted| names(wanted));
@@ -82,7 +95,8 @@ impl Lowering<'_, '_> {
             };
             let found = self.diagnostics.report(Severity::Error, Place::Whole, what);
             let ids = operations().filter_map(|operation| operation.operation_id.as_deref());
-            let near = if is_declared { None } else { nearest(wanted, tags.iter().copied().chain(ids)) };
+            let names = tags.iter().copied().chain(ids).chain(selection.known.values().copied());
+            let near = if is_declared { None } else { nearest(wanted, names) };
             if let Some(name) = near {
                 found.help(format!("did you mean `{name}`?"));
                 continue;

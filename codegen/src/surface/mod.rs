@@ -27,6 +27,9 @@ pub struct Item {
     pub name: String,
     /// What it is called on the wire, which tells it from its neighbours and outlives a rename.
     pub wire: String,
+    /// The `operationId` of an operation, which its name may come from and which traces show.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// Its signature or type, as Rust; empty where there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub is: String,
@@ -107,6 +110,7 @@ impl Item {
             kind,
             name: name.into(),
             wire: wire.into(),
+            id: String::new(),
             is: String::new(),
             feature: None,
             traits: Vec::new(),

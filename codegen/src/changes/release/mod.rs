@@ -11,11 +11,12 @@ mod edition;
 
 pub use edition::{Edition, Unreadable};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::version::{is_at_least, next_version};
 use super::{Report, Severity, compare};
-use crate::surface::Surface;
+use crate::surface::{Kind, Surface};
 
 /// The file with the API of the version that the crate has.
 pub const CURRENT: &str = "api.surface";
@@ -44,6 +45,13 @@ impl Before {
     pub(crate) fn surfaces(&self, package: &str) -> Vec<&Surface> {
         let editions = self.current.iter().chain(&self.released);
         editions.filter(|edition| edition.package() == Some(package)).map(|edition| &*edition.surface).collect()
+    }
+
+    /// The methods of the crate, by the HTTP method and path that each calls.
+    pub(crate) fn methods(&self) -> BTreeMap<&str, &str> {
+        let editions = self.released.iter().chain(&self.current);
+        let items = editions.flat_map(|edition| &edition.surface.items).filter(|item| item.kind == Kind::Operation);
+        items.map(|item| (item.wire.as_str(), item.name.rsplit("::").next().unwrap_or(&item.name))).collect()
     }
 
     /// Whether this version is later than the last release that is known, and released since.

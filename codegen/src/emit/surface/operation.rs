@@ -17,6 +17,7 @@ pub(super) fn item(api: &Api, operation: &Operation, feature: Option<&str>) -> I
         Item { is, text: told(&error.docs), ..Item::new(Kind::Error, status.clone(), status) }
     }));
     Item {
+        id: operation.wire.clone().unwrap_or_default(),
         is: operation.builder.to_string(),
         feature: feature.map(str::to_owned),
         deprecated: operation.docs.deprecated,
