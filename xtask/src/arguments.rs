@@ -50,11 +50,14 @@ pub struct CodegenArguments {
 
 #[derive(Args, Debug)]
 pub struct InspectArguments {
-    /// A type or an operation, by its name in Rust or in the document [default: everything]
+    /// A type or an operation, by its name in the crate or in the document [default: everything]
     #[arg(value_name = "NAME")]
     pub item: Option<String>,
     #[command(flatten)]
     pub source: SourceArguments,
+    /// The folder of the crate whose names are kept [default: generated-client, for the document of this project only]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -152,7 +155,8 @@ pub struct SourceArguments {
     /// How to tell what is wrong with the document: `json` goes to stdout, for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
-    /// Only the operations of this tag, or the one of this name, may be repeated [default: all]
+    /// Only the operations of this tag, or the one of this name in the crate or in the document, may be repeated
+    /// [default: all]
     #[arg(long, value_name = "TAG|OPERATION")]
     pub only: Vec<String>,
 }

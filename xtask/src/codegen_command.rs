@@ -1,23 +1,18 @@
 use std::env;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use codegen::api::{Api, Operation, PagingStyle};
 use codegen::changes::release::{CHANGELOG, CURRENT, RELEASED, Release};
 use codegen::{Diagnostics, Generated, Options};
+use xtask::Fault;
 use xtask::disk::{self, Drift, LIST, Tree, Way, Written};
-use xtask::{Fault, visible};
 
 use crate::arguments::{CodegenArguments, Format};
 use crate::before::{self, There};
 use crate::document::Source;
 use crate::outcome::Outcome;
-use crate::{neighbour, terminal, update, workspace};
-
-/// How much of what is left out the account lists.
-const SHOWN: usize = 40;
+use crate::{account, call, neighbour, terminal, update, workspace};
 
 /// Generates the crate, then writes it or compares it with what is there.
 pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
@@ -41,9 +36,9 @@ pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
     let Some(written) = done? else {
         return check(arguments, &source, &out, &generated, &tree(&generated, &there)?);
     };
-    let account = account(&source, &generated, &out, written, start);
+    let account = account::account(arguments, &source, &generated, &out, written, start);
     match format {
-        Format::Text => terminal::print(account + &report(&generated, &out))?,
+        Format::Text => terminal::print(account + &report(arguments, &generated, &out))?,
         // Stdout is the program's that reads the findings.
         Format::Json => terminal::notice(&account),
     }
@@ -107,7 +102,10 @@ fn refuse_another(arguments: &CodegenArguments, out: &Path, generated: &Generate
     };
     Err(Fault::new(
         format!("{} holds the crate `{other}`, and this one is `{name}`", out.display()),
-        format!("choose another --out; `--name {}` keeps the name, and --replace replaces the crate", quoted(other)),
+        format!(
+            "choose another --out; `--name {}` keeps the name, and --replace replaces the crate",
+            call::quoted(other)
+        ),
     ))
 }
 
@@ -126,11 +124,12 @@ fn tree<'g>(generated: &'g Generated, there: &'g There) -> Result<Tree<'g>, Faul
 }
 
 /// What changed in the API, below the account; nothing where nothing is known of the one before.
-fn report(generated: &Generated, out: &Path) -> String {
+fn report(arguments: &CodegenArguments, generated: &Generated, out: &Path) -> String {
     let release = &generated.release;
     let report = release.report.as_ref();
     report.map_or_else(String::new, |report| {
-        format!("\n\n{}", update::report(report, out, release, terminal::prints_colours()))
+        let all = call::codegen(arguments, "--check --format json");
+        format!("\n\n{}", update::report(report, out, release, &all, terminal::prints_colours()))
     })
 }
 
@@ -170,7 +169,7 @@ fn check(
     let missing = drifts.iter().filter(|drift| matches!(drift, Drift::Missing(_))).count();
     if missing == drifts.len() && !out.join(LIST).exists() {
         let what = format!("{} does not have the crate that {document} generates", out.display());
-        terminal::fault(&Fault::new(what, format!("run `{}`", command(arguments))));
+        terminal::fault(&Fault::new(what, format!("run `{}`", call::codegen(arguments, ""))));
         return Ok(Outcome::Document);
     }
     if drifts.is_empty() {
@@ -182,20 +181,23 @@ fn check(
         return Ok(Outcome::Done);
     }
     if let Some(kept) = kept(source, out, &drifts)? {
-        terminal::error_text(report(generated, out).trim_start());
+        terminal::error_text(report(arguments, generated, out).trim_start());
         let left = if kept.version == kept.needed {
             "its changelog does not tell all that changed".to_owned()
         } else {
             format!("its version is {} and has to be {} after the changes", kept.version, kept.needed)
         };
         let what = format!("{} is what {document} generates, but {left} in the Rust API", out.display());
-        let command = command(arguments);
+        let command = call::codegen(arguments, "");
         terminal::fault(&Fault::new(what, format!("run `{command}`, which sets the version and tells the changelog")));
         return Ok(Outcome::Version);
     }
     terminal::drift(&drifts);
     let what = format!("{} is not what {document} generates: {}", out.display(), counts(&drifts));
-    terminal::fault(&Fault::new(what, format!("run `{}`, read what it changed, and commit it", command(arguments))));
+    terminal::fault(&Fault::new(
+        what,
+        format!("run `{}`, read what it changed, and commit it", call::codegen(arguments, "")),
+    ));
     Ok(Outcome::Document)
 }
 
@@ -222,125 +224,6 @@ fn counts(drifts: &[Drift]) -> String {
         count(|drift| matches!(drift, Drift::Orphan(_)), "left over"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// The call that mends what `--check` found: the same one without `--check`.
-fn command(arguments: &CodegenArguments) -> String {
-    let mut command = "cargo xtask codegen".to_owned();
-    let source = &arguments.source;
-    let paths = source.spec.iter().map(|path| ("--spec", path));
-    let paths = paths.chain(source.overlay.iter().map(|path| ("--overlay", path)));
-    for (flag, path) in paths.chain(arguments.out.iter().map(|path| ("--out", path))) {
-        let _ = write!(command, " {flag} {}", quoted(&path.to_string_lossy()));
-    }
-    if let Some(name) = &source.name {
-        let _ = write!(command, " --name {}", quoted(name));
-    }
-    if source.keep_going {
-        command.push_str(" --keep-going");
-    }
-    if arguments.replace {
-        command.push_str(" --replace");
-    }
-    if arguments.keep_version {
-        command.push_str(" --keep-version");
-    }
-    if arguments.new_names {
-        command.push_str(" --new-names");
-    }
-    for only in &source.only {
-        let _ = write!(command, " --only {}", quoted(only));
-    }
-    command
-}
-
-/// For a shell: most paths need no quotes.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
-/// How many operations a line of the account names.
-const MOST_NAMED: usize = 12;
-
-/// How many members are any JSON, because the document does not say what they are.
-fn untyped(api: &Api) -> String {
-    let (untyped, all) = api.untyped_members();
-    format!("{untyped} of {all} members")
-}
-
-/// Which operations walk through pages, and how the next page is asked for.
-fn paging(api: &Api) -> Option<String> {
-    let way = |operation: &Operation| {
-        operation.paging.as_ref().map(|paging| match &paging.style {
-            PagingStyle::PageNumber { .. } => "by page number",
-            PagingStyle::Offset { .. } => "by offset",
-            PagingStyle::Cursor { .. } => "by cursor",
-            PagingStyle::After { .. } => "by the last item",
-            PagingStyle::Url { .. } => "by URL",
-            PagingStyle::Link => "by link",
-        })
-    };
-    let mut lines = Vec::new();
-    for wanted in ["by page number", "by offset", "by cursor", "by the last item", "by URL", "by link"] {
-        let all: Vec<&str> = api
-            .operations()
-            .filter(|operation| way(operation) == Some(wanted))
-            .map(|operation| operation.name.as_str())
-            .collect();
-        let named = all[..all.len().min(MOST_NAMED)].join(", ");
-        match all.len().saturating_sub(MOST_NAMED) {
-            _ if all.is_empty() => {}
-            0 => lines.push(format!("{wanted}: {named}")),
-            more => lines.push(format!("{wanted}: {named} and {more} more (`cargo xtask inspect` has all)")),
-        }
-    }
-    (!lines.is_empty()).then(|| lines.join("\n              "))
-}
-
-fn account(source: &Source, generated: &Generated, out: &Path, written: Written, start: Instant) -> String {
-    let mut document = source.input.document.name.clone();
-    for overlay in &source.input.overlays {
-        let found = if source.overlay_found { " (found beside it)" } else { "" };
-        let _ = write!(document, " + {}{found}", overlay.name);
-    }
-    match source.input.files.values().filter(|file| file.is_ok()).count() {
-        0 => {}
-        1 => document.push_str(" + 1 file that it refers to"),
-        files => {
-            let _ = write!(document, " + {files} files that it refers to");
-        }
-    }
-    let Written { written, unchanged, removed, .. } = written;
-    let mut lines = vec![
-        ("document", document),
-        ("version", update::version(&generated.release)),
-        ("operations", generated.api.operations().count().to_string()),
-        ("types", generated.api.types.len().to_string()),
-        ("untyped", untyped(&generated.api)),
-        ("files", format!("{written} written, {unchanged} unchanged, {removed} removed")),
-        ("time", format!("{} ms", start.elapsed().as_millis())),
-    ];
-    if let Some(paging) = paging(&generated.api) {
-        lines.insert(3, ("paging", paging));
-    }
-    let mut account = format!("{} in {}", generated.api.info.package, out.display());
-    for (label, value) in lines {
-        let _ = write!(account, "\n  {label:<10}  {value}");
-    }
-    let all = &generated.api.left_out;
-    let mut left_out: Vec<_> = all.iter().take(SHOWN).map(|left| visible(&left.what)).collect();
-    if all.len() > SHOWN {
-        left_out.push(format!("and {} more: `cargo xtask inspect` has all of them", all.len() - SHOWN));
-    }
-    if !left_out.is_empty() {
-        let _ = write!(account, "\n  {:<10}  {}", "left out", left_out.join("\n              "));
-    }
-    account
 }
 
 fn stands_in(out: &Path) -> bool {

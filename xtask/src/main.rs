@@ -4,8 +4,10 @@
 //! 3 with `--check`, only the version of the crate and its changelog are not brought up.
 //! What was done goes to stdout, everything else to stderr.
 
+mod account;
 mod arguments;
 mod before;
+mod call;
 mod codegen_command;
 mod diff_command;
 mod document;

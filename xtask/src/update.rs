@@ -28,13 +28,13 @@ pub fn version(release: &Release) -> String {
     }
 }
 
-/// The report as a text, and where the rest of it is.
-pub fn report(report: &Report, out: &Path, release: &Release, color: bool) -> String {
+/// The report as a text, and where the rest of it is: `whole` is the call that lists all of it.
+pub fn report(report: &Report, out: &Path, release: &Release, whole: &str, color: bool) -> String {
     let layout = Layout { color, width: terminal::width(), most: Some(MOST) };
     let mut text = report.laid_out(layout);
     if !report.fits(layout) {
         let all = if release.is_due {
-            "`cargo xtask codegen --check --format json` lists all of it, with the flags of this call".to_owned()
+            format!("`{whole}` lists all of it")
         } else {
             format!("{} has all of it, below \"Unreleased\"", out.join(CHANGELOG).display())
         };

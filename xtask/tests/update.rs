@@ -209,7 +209,7 @@ fn a_long_report_is_cut_and_says_where_the_rest_is() {
     let project = Project::new("long", ONE);
     project.document(&format!("{{ {many}, name: {{ type: string }} }}"));
     let said = project.run(&["--keep-version"], 0);
-    assert!(said.contains("  and 5 more\n\n`cargo xtask codegen --check --format json` lists all of it"), "{said}");
+    assert!(said.contains("  and 5 more\n\n`cargo xtask codegen --spec pets.yaml --out crate --keep-version --check --format json` lists all of it"), "{said}");
     let said = project.run(&[], 0);
     assert!(said.contains("  and 5 more\n\ncrate/CHANGELOG.md has all of it, below \"Unreleased\"\n"), "{said}");
     assert_eq!(project.entry("[Unreleased]").lines().filter(|line| line.starts_with("- ")).count(), 15);
