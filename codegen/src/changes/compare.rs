@@ -1,17 +1,22 @@
 //! Two surfaces side by side: which item of one is which of the other, and what is different.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ptr;
 
 use super::judge::{self, Place};
+use super::successors::pair_successors;
 use super::{Change, Report, What};
 use crate::surface::{Item, Kind, Surface};
 
 /// Compares two surfaces of one crate.
 pub fn compare(old: &Surface, new: &Surface) -> Report {
-    let renamed = renamed_types(old, new);
+    let mut all = pairs(&old.items, &new.items);
+    pair_successors(&mut all);
+    let renamed = renamed_types(&all);
     let mut comparison = Comparison { renamed, aliases: [aliases(old), aliases(new)], changes: Vec::new() };
-    comparison.lists(&old.items, &new.items, None);
+    comparison.lists(&old.items, &new.items, all, None);
+    comparison.fold_variants();
     let mut changes = comparison.changes;
     if changes.is_empty() {
         changes.extend(otherwise(old, new));
@@ -21,9 +26,8 @@ pub fn compare(old: &Surface, new: &Surface) -> Report {
 }
 
 /// The types that have another name now, by their old names: where one is used, nothing else changed.
-fn renamed_types<'s>(old: &'s Surface, new: &'s Surface) -> BTreeMap<&'s str, &'s str> {
-    let pairs = pairs(&old.items, &new.items).into_iter();
-    let both = pairs.filter_map(|(old, new)| Some((old?, new?)));
+fn renamed_types<'s>(all: &[Pair<'s>]) -> BTreeMap<&'s str, &'s str> {
+    let both = all.iter().filter_map(|(old, new)| Some(((*old)?, (*new)?)));
     both.filter(|(old, new)| old.kind == Kind::Type && old.name != new.name)
         .map(|(old, new)| (old.name.as_str(), new.name.as_str()))
         .collect()
@@ -51,14 +55,17 @@ fn aliases(surface: &Surface) -> BTreeMap<&str, &str> {
     types.filter_map(|item| Some((item.name.as_str(), item.is.strip_prefix("= ")?))).collect()
 }
 
+/// An item as it was and as it is; one of the two where it is new or gone.
+pub(super) type Pair<'s> = (Option<&'s Item>, Option<&'s Item>);
+
 /// The items of both lists: in the order of the new one, then those that are gone. What is the same on the wire
 /// is the same; of the rest, what has the same name.
-fn pairs<'s>(old: &'s [Item], new: &'s [Item]) -> Vec<(Option<&'s Item>, Option<&'s Item>)> {
+pub(super) fn pairs<'s>(old: &'s [Item], new: &'s [Item]) -> Vec<Pair<'s>> {
     let mut left: BTreeMap<(Kind, Cow<'_, str>), Vec<&Item>> = BTreeMap::new();
     for item in old.iter().rev() {
         left.entry((sort(item.kind), wire(item))).or_default().push(item);
     }
-    let mut pairs: Vec<(Option<&Item>, Option<&Item>)> =
+    let mut pairs: Vec<Pair<'_>> =
         new.iter().map(|item| (left.get_mut(&(sort(item.kind), wire(item))).and_then(Vec::pop), Some(item))).collect();
     let rest: Vec<&Item> = left.into_values().flatten().collect();
     let mut by_name: BTreeMap<(Kind, &str), &Item> =
@@ -75,10 +82,10 @@ fn pairs<'s>(old: &'s [Item], new: &'s [Item]) -> Vec<(Option<&'s Item>, Option<
 }
 
 /// The name of an argument of the path is not on the wire. So if as many are gone as are new, they are the same.
-fn pair_path_arguments(pairs: &mut Vec<(Option<&Item>, Option<&Item>)>) {
+fn pair_path_arguments(pairs: &mut Vec<Pair<'_>>) {
     let gone: Vec<&Item> = pairs.iter().filter(|pair| pair.1.is_none()).filter_map(|pair| pair.0).collect();
     let gone: Vec<&Item> = gone.into_iter().filter(|item| is_of_path(item)).collect();
-    let is_new = |pair: &(Option<&Item>, Option<&Item>)| pair.0.is_none() && pair.1.is_some_and(is_of_path);
+    let is_new = |pair: &Pair<'_>| pair.0.is_none() && pair.1.is_some_and(is_of_path);
     if !gone.is_empty() && gone.len() == pairs.iter().filter(|pair| is_new(pair)).count() {
         pairs.retain(|pair| pair.1.is_some() || !pair.0.is_some_and(is_of_path));
         for (pair, old) in pairs.iter_mut().filter(|pair| is_new(pair)).zip(gone) {
@@ -123,14 +130,48 @@ struct Comparison<'s> {
 }
 
 impl Comparison<'_> {
-    fn lists(&mut self, old: &[Item], new: &[Item], parent: Option<&Item>) {
+    fn members(&mut self, old: &Item, new: &Item) {
+        let mut all = pairs(&old.members, &new.members);
+        self.pair_variants(&mut all);
+        self.lists(&old.members, &new.members, all, Some(new));
+    }
+
+    /// A variant of a union is what it carries, also where that has another name.
+    fn pair_variants(&self, all: &mut Vec<Pair<'_>>) {
+        let gone: Vec<&Item> = all.iter().filter(|pair| pair.1.is_none()).filter_map(|pair| pair.0).collect();
+        for old in gone.into_iter().filter(|old| old.kind == Kind::Variant && self.now(&old.is) != old.is) {
+            let is = self.now(&old.is);
+            let is_it =
+                |pair: &Pair<'_>| pair.0.is_none() && pair.1.is_some_and(|new| new.kind == old.kind && new.is == is);
+            if let Some(pair) = all.iter_mut().find(|pair| is_it(pair)) {
+                pair.0 = Some(old);
+                all.retain(|pair| pair.1.is_some() || !pair.0.is_some_and(|gone| ptr::eq(gone, old)));
+            }
+        }
+    }
+
+    /// The rename of a type shows in the variants that are named after it, and is told once.
+    fn fold_variants(&mut self) {
+        let is_rename = |change: &Change, kind: Kind| change.kind == kind && change.what == What::Renamed;
+        let key = |change: &Change| (change.before.clone(), change.after.clone());
+        let types: BTreeSet<_> = self.changes.iter().filter(|change| is_rename(change, Kind::Type)).map(key).collect();
+        let is_told = |change: &mut Change| is_rename(change, Kind::Variant) && types.contains(&key(change));
+        let folded: Vec<Change> = self.changes.extract_if(.., is_told).collect();
+        for change in self.changes.iter_mut().filter(|change| is_rename(change, Kind::Type)) {
+            let key = key(change);
+            let of = folded.iter().filter(|variant| (&variant.before, &variant.after) == (&key.0, &key.1));
+            judge::add_variants(change, &of.map(|variant| variant.name.as_str()).collect::<Vec<_>>());
+        }
+    }
+
+    fn lists(&mut self, old: &[Item], new: &[Item], all: Vec<Pair<'_>>, parent: Option<&Item>) {
         let place = Place { parent };
         let stays = |setter: &Item| self.keeps_field(setter, old, new);
         let told: Vec<&Item> = old.iter().chain(new).filter(|item| is_field_setter(item) && !stays(item)).collect();
         let told: Vec<String> = told.into_iter().map(|setter| setter.wire.clone()).collect();
         let by_field =
             |item: Option<&Item>| item.is_some_and(|item| is_field_setter(item) && told.contains(&item.wire));
-        for pair in pairs(old, new) {
+        for pair in all {
             match pair {
                 (old, new) if by_field(old) || by_field(new) => {}
                 (None, Some(only)) | (Some(only), None) if is_model(only) => {}
@@ -168,7 +209,9 @@ impl Comparison<'_> {
         if old.feature != new.feature {
             self.changes.push(judge::gated(old, new, place));
         }
-        if Self::is_moved(old, new) {
+        // A variant without a tag is known by the key of its type, whose rename is told.
+        let is_variant_of_renamed = new.kind == Kind::Variant && is_same && old.is != new.is;
+        if Self::is_moved(old, new) && !is_variant_of_renamed {
             self.changes.push(judge::moved(old, new, place));
         }
         if old.name == new.name && Self::is_identified(old, new) {
@@ -183,7 +226,7 @@ impl Comparison<'_> {
         // What a type of another shape is made of has nothing to do with what it was made of.
         if is_same || old.kind != Kind::Type {
             self.traits(old, new, place);
-            self.lists(&old.members, &new.members, Some(new));
+            self.members(old, new);
         }
     }
 

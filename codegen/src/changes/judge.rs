@@ -1,5 +1,7 @@
 //! What each difference means, and what a user of the crate does about it.
 
+use std::fmt::Write as _;
+
 use super::{Change, Severity, What};
 use crate::surface::{Item, Kind};
 
@@ -124,6 +126,21 @@ pub(super) fn renamed(old: &Item, new: &Item, place: Place<'_>) -> Change {
     };
     let change = change(severity, What::Renamed, new, place, advice);
     Change { before: old.name.clone(), after: new.name.clone(), ..change }
+}
+
+/// How many variants are named that have the new name of their type.
+const NAMED: usize = 3;
+
+/// Says of the rename of a type that variants have its new name too.
+pub(super) fn add_variants(change: &mut Change, variants: &[&str]) {
+    let named: Vec<String> = variants.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+    let more = match variants.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    if !named.is_empty() {
+        let _ = write!(change.advice, ", as in {}{more}", named.join(", "));
+    }
 }
 
 /// A parameter that was a setter is an argument, or the other way round.

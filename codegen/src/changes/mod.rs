@@ -9,6 +9,7 @@ mod compare;
 mod judge;
 pub mod release;
 mod show;
+mod successors;
 mod version;
 
 pub use compare::compare;
