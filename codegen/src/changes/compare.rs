@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ptr;
 
 use super::judge::{self, Place};
+use super::left_out::LeftOut;
 use super::successors::pair_successors;
 use super::{Change, Report, What};
 use crate::surface::{Item, Kind, Surface};
@@ -14,7 +15,8 @@ pub fn compare(old: &Surface, new: &Surface) -> Report {
     let mut all = pairs(&old.items, &new.items);
     pair_successors(&mut all);
     let renamed = renamed_types(&all);
-    let mut comparison = Comparison { renamed, aliases: [aliases(old), aliases(new)], changes: Vec::new() };
+    let left_out = LeftOut::of(old, new);
+    let mut comparison = Comparison { renamed, left_out, aliases: [aliases(old), aliases(new)], changes: Vec::new() };
     comparison.lists(&old.items, &new.items, all, None);
     comparison.fold_variants();
     let mut changes = comparison.changes;
@@ -123,6 +125,7 @@ fn is_field_setter(item: &Item) -> bool {
 }
 
 struct Comparison<'s> {
+    left_out: LeftOut<'s>,
     renamed: BTreeMap<&'s str, &'s str>,
     /// Those of the old surface, and those of the new one.
     aliases: [BTreeMap<&'s str, &'s str>; 2],
@@ -174,10 +177,11 @@ impl Comparison<'_> {
         for pair in all {
             match pair {
                 (old, new) if by_field(old) || by_field(new) => {}
+                (Some(one), _) | (_, Some(one)) if one.is_left_out() => {}
                 (None, Some(only)) | (Some(only), None) if is_model(only) => {}
                 (Some(old), Some(new)) => self.items(old, new, place),
                 (None, Some(new)) => self.changes.extend(judge::added(new, place)),
-                (Some(old), None) => self.changes.push(judge::removed(old, place)),
+                (Some(old), None) => self.changes.push(self.explained(judge::removed(old, place), old, place)),
                 (None, None) => {}
             }
         }
@@ -204,7 +208,7 @@ impl Comparison<'_> {
         }
         let is_same = self.is_same(&old.is, &new.is);
         if !is_same {
-            self.changes.push(judge::retyped(&self.now(&old.is), new, place));
+            self.changes.push(self.explained(judge::retyped(&self.now(&old.is), new, place), old, place));
         }
         if old.feature != new.feature {
             self.changes.push(judge::gated(old, new, place));
@@ -228,6 +232,11 @@ impl Comparison<'_> {
             self.traits(old, new, place);
             self.members(old, new);
         }
+    }
+
+    /// A change with the reason for it, where that is an error in the document.
+    fn explained(&self, change: Change, old: &Item, place: Place<'_>) -> Change {
+        if self.left_out.explains(old, place.parent) { judge::left_out(change) } else { change }
     }
 
     /// The names in a path are not on the wire, and neither is the place where a document has a type.

@@ -118,6 +118,17 @@ pub(super) fn removed(item: &Item, place: Place<'_>) -> Change {
     Change { before: item.is.clone(), ..change(severity, What::Removed, item, place, advice) }
 }
 
+/// The same change, where the service may have the thing as before and the generator has not.
+pub(super) fn left_out(change: Change) -> Change {
+    let to_do = match (change.what, change.kind) {
+        (What::Removed, Kind::Operation) => "remove the calls; the generator left it out",
+        (What::Removed, _) => "remove the uses; the generator left it out",
+        _ => "use the new type; the generator left out what it was",
+    };
+    let advice = format!("{to_do}, because the document has an error in it");
+    Change { advice, ..change }
+}
+
 pub(super) fn renamed(old: &Item, new: &Item, place: Place<'_>) -> Change {
     let (severity, advice) = match new.kind {
         // Arguments have places, and statuses are not names of Rust.

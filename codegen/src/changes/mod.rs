@@ -7,6 +7,7 @@
 
 mod compare;
 mod judge;
+mod left_out;
 pub mod release;
 mod show;
 mod successors;

@@ -21,7 +21,9 @@ pub(super) fn pair_successors(all: &mut Vec<Pair<'_>>) {
             return;
         }
         let mut votes = Votes { gone: &gone, fresh: &fresh, after: BTreeMap::new(), before: BTreeMap::new() };
-        all.iter().for_each(|pair| votes.count(*pair));
+        for pair in all.iter() {
+            votes.count(*pair);
+        }
         let found = votes.unanimous();
         if found.is_empty() {
             return;
@@ -60,7 +62,9 @@ impl<'s> Votes<'_, 's> {
             // The branches of a union are told apart by what they are.
             self.signatures(&old.is, &new.is);
         }
-        all.into_iter().for_each(|pair| self.count(pair));
+        for pair in all {
+            self.count(pair);
+        }
     }
 
     fn signatures(&mut self, old: &'s str, new: &'s str) {

@@ -18,6 +18,18 @@ pub struct Surface {
     pub items: Vec<Item>,
 }
 
+/// How items are called that are no part of the crate.
+const LEFT_OUT: &str = "left out";
+
+impl Surface {
+    /// What the document has and the crate has not, because of errors in it: operations as `GET /items`, paths as
+    /// `/items`, schemas and parts of them as `schemas/Item/properties/id`.
+    pub fn left_out(&self) -> impl Iterator<Item = &Item> {
+        let package = self.items.iter().find(|item| item.kind == Kind::Package);
+        package.into_iter().flat_map(|package| &package.members).filter(|item| item.is_left_out())
+    }
+}
+
 /// One thing that has a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
@@ -104,6 +116,15 @@ impl Kind {
 }
 
 impl Item {
+    /// A part of the document that the crate does not carry.
+    pub(crate) fn left_out(place: impl Into<String>) -> Self {
+        Self::new(Kind::Package, LEFT_OUT, place)
+    }
+
+    pub(crate) fn is_left_out(&self) -> bool {
+        self.kind == Kind::Package && self.name == LEFT_OUT
+    }
+
     /// An item of which nothing but the names is known.
     pub fn new(kind: Kind, name: impl Into<String>, wire: impl Into<String>) -> Self {
         Self {

@@ -45,12 +45,25 @@ fn package(api: &Api) -> Item {
         ..Item::new(Kind::Package, &api.info.package, "package")
     };
     package.members.push(Item { text: model(api), ..Item::new(Kind::Package, "model", "model") });
+    package.members.extend(api.left_out.iter().filter_map(|left| Some(Item::left_out(place(&left.origin)?))));
     package.members.extend(auth::constructor_arguments(api).map(|arguments| {
         let arguments: Vec<String> = arguments.iter().map(|name| format!("{name}: impl Into<String>")).collect();
         let is = format!("fn({})", arguments.join(", "));
         Item { is, ..Item::new(Kind::Constructor, "Client::new", "Client::new") }
     }));
     package
+}
+
+/// A place in the document as operations and types are known by; none where no item comes of what stands there.
+fn place(origin: &Pointer) -> Option<String> {
+    let tokens: Vec<_> = origin.tokens().filter(|token| token != "$ref").collect();
+    let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
+    match tokens.as_slice() {
+        ["paths", path] => Some((*path).to_owned()),
+        ["paths", path, method] => Some(format!("{} {path}", method.to_ascii_uppercase())),
+        ["components", "schemas", ..] => Some(tokens[1..].join("/")),
+        _ => None,
+    }
 }
 
 /// A digest of all that a crate is emitted from: the version of the document is not in it.
