@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use codegen::changes::release::{CHANGELOG, Release};
+use codegen::changes::release::{CHANGELOG, CURRENT, Release};
 use codegen::changes::{Layout, Report, Severity};
 use serde_json::{Value, json};
 
@@ -35,8 +35,10 @@ pub fn report(report: &Report, out: &Path, release: &Release, whole: &str, color
     if !report.fits(layout) {
         let all = if release.is_due {
             format!("`{whole}` lists all of it")
-        } else {
+        } else if release.is_told {
             format!("{} has all of it, below \"Unreleased\"", out.join(CHANGELOG).display())
+        } else {
+            format!("the difference of {} has all of it, a line for each item", out.join(CURRENT).display())
         };
         text.push_str(&format!("\n\n{all}"));
     }

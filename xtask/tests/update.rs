@@ -213,6 +213,11 @@ fn a_long_report_is_cut_and_says_where_the_rest_is() {
     let said = project.run(&[], 0);
     assert!(said.contains("  and 5 more\n\ncrate/CHANGELOG.md has all of it, below \"Unreleased\"\n"), "{said}");
     assert_eq!(project.entry("[Unreleased]").lines().filter(|line| line.starts_with("- ")).count(), 15);
+    // What is taken back before its release was never there for the users of the crate.
+    project.document(ONE);
+    let said = project.run(&[], 0);
+    assert!(said.contains("  and 5 more\n\nthe difference of crate/api.surface has all of it"), "{said}");
+    assert!(!project.has_unreleased());
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn changes_until_the_release_are_one_entry_and_one_step() {
     assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.1.1", AGE_ADDED));
     project.document(ONE);
     project.run(&[], 0);
-    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.1.0", ""));
+    assert_eq!((project.version().as_str(), project.has_unreleased()), ("0.1.0", false));
     assert!(!project.0.has("api.released.surface"));
     project.run(&["--check"], 0);
 }
@@ -119,7 +119,7 @@ fn a_version_that_is_raised_after_the_release_belongs_to_the_next() {
     assert!(project.run(&["--check"], 3).contains("has to be 0.2.0"));
     project.document(WITH_AGE);
     project.run(&[], 0);
-    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.1.1", ""));
+    assert_eq!((project.version().as_str(), project.has_unreleased()), ("0.1.1", false));
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_pre_release_stays_until_it_is_released() {
     assert!(!project.entry("[Unreleased]").contains("age"), "{}", project.entry("[Unreleased]"));
     project.document(NUMBER);
     project.run(&[], 0);
-    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.2.0-rc.1", ""));
+    assert_eq!((project.version().as_str(), project.has_unreleased()), ("0.2.0-rc.1", false));
 }
 
 #[test]

@@ -84,6 +84,11 @@ impl Project {
         below.split("\n## ").next().unwrap().trim().to_owned()
     }
 
+    /// Whether the changelog has an entry for what is to come.
+    pub fn has_unreleased(&self) -> bool {
+        self.0.text("CHANGELOG.md").contains("## [Unreleased]")
+    }
+
     /// As a maintainer does it: the heading gets the version and the date.
     pub fn release(&self) {
         let heading = format!("## [{}] - 2038-01-19", self.version());

@@ -26,19 +26,33 @@ pub(super) fn updated(text: Option<&str>, told: &Report, now: &Report) -> Option
     // Where the file is gone, so is what it was told.
     let before = if text.is_some() { before } else { Vec::new() };
     let mut changelog = Changelog::new(text.unwrap_or(HEAD));
+    let mut is_emptied = false;
     for heading in ORDER {
         let [before, after] = [&before, &after].map(|sections| lines_of(sections, heading));
         let gone: Vec<&String> = before.iter().filter(|line| !after.contains(line)).collect();
         let new: Vec<&String> = after.iter().filter(|line| !before.contains(line)).collect();
-        if !gone.is_empty() {
-            changelog.remove(heading, &gone);
+        if !gone.is_empty() && changelog.remove(heading, &gone) {
+            is_emptied = true;
         }
         if !new.is_empty() {
             changelog.add(heading, &new);
         }
     }
+    if is_emptied {
+        changelog.remove_empty_entry();
+    }
     let updated = changelog.lines.concat();
     (text != Some(updated.as_str()) && (text.is_some() || !after.is_empty())).then_some(updated)
+}
+
+/// Whether the entry of what is not released has a line for each of these changes.
+pub(super) fn tells(text: &str, report: &Report) -> bool {
+    let changelog = Changelog::new(text);
+    report.sections().iter().all(|(heading, lines)| {
+        let (start, end) = changelog.section(heading).unwrap_or_default();
+        let standing: Vec<&str> = changelog.lines[start..end].iter().map(|line| line.trim_end()).collect();
+        lines.iter().all(|line| standing.contains(&line.as_str()))
+    })
 }
 
 /// Whether there is an entry with this version in its heading: `## [1.2.3] - 2038-01-19`.
@@ -100,9 +114,9 @@ impl Changelog {
         Some((start, next.unwrap_or(end)))
     }
 
-    /// Takes lines away, and the heading where that leaves nothing below it.
-    fn remove(&mut self, heading: &str, gone: &[&String]) {
-        let Some((start, mut end)) = self.section(heading) else { return };
+    /// Takes lines away, and the heading where that leaves nothing below it. Returns whether it did the latter.
+    fn remove(&mut self, heading: &str, gone: &[&String]) -> bool {
+        let Some((start, mut end)) = self.section(heading) else { return false };
         let before = end;
         for line in gone {
             if let Some(at) = (start..end).find(|&at| self.lines[at].trim_end() == line.as_str()) {
@@ -110,11 +124,27 @@ impl Changelog {
                 end -= 1;
             }
         }
-        if end < before && self.lines[start..end].iter().all(|line| line.trim().is_empty()) {
-            self.lines.drain(start - 1..end);
-            if start > self.lines.len() {
-                self.lines.truncate(self.after_last(0, self.lines.len()));
-            }
+        let is_emptied = end < before && self.lines[start..end].iter().all(|line| line.trim().is_empty());
+        if is_emptied {
+            self.take_out(start - 1, end);
+        }
+        is_emptied
+    }
+
+    /// Takes the heading of the entry away, where nothing is below it.
+    fn remove_empty_entry(&mut self) {
+        let Some((start, end)) = self.entry() else { return };
+        if self.lines[start..end].iter().all(|line| line.trim().is_empty()) {
+            let below = (end..self.lines.len()).find(|&number| !self.is_empty(number));
+            self.take_out(start - 1, below.unwrap_or(self.lines.len()));
+        }
+    }
+
+    /// Takes out all from one line on up to another, and the empty lines before it at the end of the file.
+    fn take_out(&mut self, from: usize, to: usize) {
+        self.lines.drain(from..to);
+        if from == self.lines.len() {
+            self.lines.truncate(self.after_last(0, from));
         }
     }
 
@@ -266,7 +296,29 @@ mod tests {
         let mine = "# Changes\r\n\r\n## [0.1.0]\r\n";
         let expected = "# Changes\r\n\r\n## [Unreleased]\r\n\r\n### Added\r\n\r\n- Field `a`.\r\n\r\n## [0.1.0]\r\n";
         assert_eq!(after(mine, &[], &["a"]), expected);
-        assert_eq!(after(expected, &["a"], &[]), "# Changes\r\n\r\n## [Unreleased]\r\n\r\n## [0.1.0]\r\n");
+        assert_eq!(after(expected, &["a"], &[]), mine);
+    }
+
+    #[test]
+    fn the_entry_goes_with_its_last_line_and_stays_with_what_is_a_persons() {
+        let mine = "# Changes\n\n## [Unreleased]\n\n### Added\n\n- Field `a`.\n";
+        assert_eq!(after(mine, &["a"], &[]), "# Changes\n");
+        let with_text = mine.replace("### Added", "Soon.\n\n### Added");
+        assert_eq!(after(&with_text, &["a"], &[]), "# Changes\n\n## [Unreleased]\n\nSoon.\n");
+        // What was empty before is as somebody wants it.
+        let empty = "# Changes\n\n## [Unreleased]\n\n## [0.1.0]\n";
+        assert_eq!(after(empty, &["a"], &[]), empty);
+        let linked = format!("{mine}\n[Unreleased]: https://example.com\n");
+        assert_eq!(after(&linked, &["a"], &[]), "# Changes\n\n[Unreleased]: https://example.com\n");
+    }
+
+    #[test]
+    fn only_what_stands_below_its_heading_is_told() {
+        let mine = "## [Unreleased]\n\n### Added\n\n- Field `a`.\n\n## [0.1.0]\n\n### Added\n\n- Field `b`.\n";
+        assert!(tells(mine, &report(&["a"])) && tells(mine, &report(&[])));
+        for names in [&["b"][..], &["a", "b"], &["old"]] {
+            assert!(!tells(mine, &report(names)), "{names:?}");
+        }
     }
 
     #[test]

@@ -83,6 +83,8 @@ pub struct Release {
     pub verdict: Option<Severity>,
     /// What changed against the crate that is there; none where nothing is known of that.
     pub report: Option<Report>,
+    /// Whether the changelog has a line for all that the report has. What was taken back before a release has none.
+    pub is_told: bool,
     /// The new text of the changelog, where it changes.
     pub changelog: Option<String>,
     current: Edition,
@@ -121,6 +123,7 @@ impl Release {
             verdict: None,
             is_due: false,
             report: None,
+            is_told: false,
             changelog: None,
             current: Edition { version: version.clone(), surface },
             released: None,
@@ -143,6 +146,7 @@ impl Release {
             verdict: change.verdict(),
             is_due: is_left || !is_at_least(&version, &needed),
             report: Some(report),
+            is_told: false,
             changelog: None,
             current: current.clone(),
             released: before.released.clone(),
@@ -156,6 +160,11 @@ impl Release {
             release.released = (!is_release).then_some(base);
             release.current = Edition { version: release.version.clone(), surface };
         }
+        let changelog = release.changelog.as_ref().or(before.changelog.as_ref());
+        release.is_told = match (changelog, &release.report) {
+            (Some(text), Some(report)) => changelog::tells(text, report),
+            _ => false,
+        };
         release
     }
 }
