@@ -15,6 +15,7 @@ const MOST: usize = 10;
 pub fn version(release: &Release) -> String {
     let Release { version, needed, base, .. } = release;
     let step = match release.verdict {
+        None if release.is_first => return format!("{version}, which is not released yet"),
         None => return version.clone(),
         Some(Severity::Breaking) => "something breaks",
         Some(Severity::Addition) => "there is something new to use",

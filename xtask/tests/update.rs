@@ -16,7 +16,8 @@ fn the_first_generation_has_nothing_to_report() {
     let said = project.run(&[], 0);
     assert!(!said.contains("Rust API"), "{said}");
     assert_eq!(project.version(), "0.1.0");
-    assert!(project.0.has("api.surface") && !project.0.has("api.released.surface") && !project.0.has("CHANGELOG.md"));
+    assert!(project.0.has("api.surface") && !project.0.has("api.released.surface"));
+    assert_eq!(project.entry("[Unreleased]"), "### Added\n\n- The first version.");
     assert!(project.run(&[], 0).contains("The Rust API is the same."));
 }
 
@@ -55,6 +56,19 @@ fn equal_runs_at_once_all_succeed() {
 }
 
 #[test]
+fn first_runs_at_once_all_succeed() {
+    let project = Project(Sandbox::new("first-at-once"));
+    project.document(ONE);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| project.run(&[], 0));
+        }
+    });
+    assert_eq!(project.entry("[Unreleased]"), "### Added\n\n- The first version.");
+    project.run(&["--check"], 0);
+}
+
+#[test]
 fn different_runs_at_once_follow_each_other() {
     let project = Project::new("one-after-the-other", ONE);
     let document = fs::read_to_string(project.0.folder.join("pets.yaml")).unwrap();
@@ -62,7 +76,7 @@ fn different_runs_at_once_follow_each_other() {
         let with = document.replace("name:", &format!("p{number}: {{ type: string }}, name:"));
         fs::write(project.0.folder.join(format!("pets{number}.yaml")), with).unwrap();
     }
-    project.0.put("CHANGELOG.md", "# Mine\n\n## [Unreleased]\n\n- Mine.\n");
+    project.0.put("CHANGELOG.md", "# Mine\n\n## [Unreleased]\n\n- Mine.\n\n## [0.1.0]\n");
     let run = |number: usize| project.run(&["--spec", &format!("pets{number}.yaml")], 0);
     std::thread::scope(|scope| {
         for number in 0..4 {
@@ -124,6 +138,7 @@ fn the_text_of_a_person_stays_with_its_line_ends() {
 fn a_changelog_that_is_elsewhere_is_not_written() {
     let project = Project::new("elsewhere", ONE);
     fs::write(project.0.folder.join("precious.md"), "## [Unreleased]\n").unwrap();
+    fs::remove_file(project.0.out.join("CHANGELOG.md")).unwrap();
     std::os::unix::fs::symlink("../precious.md", project.0.out.join("CHANGELOG.md")).unwrap();
     project.run(&[], 0);
     project.document(WITH_AGE);

@@ -5,6 +5,8 @@ mod sandbox;
 
 use std::fs;
 
+use sandbox::Sandbox;
+
 use project::{AGE_ADDED, AGE_REMOVED, NUMBER, ONE, Project, WITH_AGE};
 
 #[test]
@@ -30,6 +32,37 @@ fn changes_until_the_release_are_one_entry_and_one_step() {
     assert_eq!((project.version().as_str(), project.has_unreleased()), ("0.1.0", false));
     assert!(!project.0.has("api.released.surface"));
     project.run(&["--check"], 0);
+}
+
+#[test]
+fn the_first_version_is_released_once_the_changelog_has_it() {
+    let project = Project(Sandbox::new("first-version"));
+    project.document(ONE);
+    let said = project.run(&[], 0);
+    assert!(said.contains("version     0.1.0, which is not released yet\n"), "{said}");
+    let first = project.0.text("CHANGELOG.md");
+    project.document(NUMBER);
+    assert!(project.run(&["--check"], 1).contains("src/types.rs"));
+    let said = project.run(&[], 0);
+    assert!(said.contains("1 breaking, 1 addition") && said.contains("0.1.0, which is not released yet"), "{said}");
+    assert_eq!((project.version().as_str(), project.0.text("CHANGELOG.md")), ("0.1.0", first));
+    assert!(!project.0.has("api.released.surface"));
+    project.run(&["--check"], 0);
+    project.release();
+    project.document("{ name: { type: integer } }");
+    project.run(&[], 0);
+    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.2.0", AGE_REMOVED));
+}
+
+#[test]
+fn without_a_changelog_the_version_that_is_there_counts_as_released() {
+    let project = Project(Sandbox::new("no-changelog"));
+    project.document(ONE);
+    project.run(&["--keep-version"], 0);
+    assert!(!project.0.has("CHANGELOG.md"));
+    project.document(WITH_AGE);
+    project.run(&[], 0);
+    assert_eq!((project.version().as_str(), project.entry("[Unreleased]").as_str()), ("0.1.1", AGE_ADDED));
 }
 
 #[test]
@@ -59,7 +92,7 @@ fn a_version_that_was_kept_is_due() {
     let said = project.run(&["--keep-version"], 0);
     assert!(said.contains("added  field  Pet::age") && said.contains("0.1.0 is kept instead of 0.1.1"), "{said}");
     assert_eq!(project.version(), "0.1.0");
-    assert!(project.0.text("src/types.rs").contains("age") && !project.0.has("CHANGELOG.md"));
+    assert!(project.0.text("src/types.rs").contains("age") && !project.has_unreleased());
     let due = project.run(&["--check"], 3);
     for words in [
         "added  field  Pet::age",

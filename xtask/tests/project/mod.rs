@@ -11,7 +11,7 @@ pub const ONE: &str = "{ name: { type: string } }";
 pub const WITH_AGE: &str = "{ name: { type: string }, age: { type: integer } }";
 pub const NUMBER: &str = "{ name: { type: integer }, age: { type: integer } }";
 
-/// A folder with the crate of a document.
+/// A folder with the crate of a document, whose first version is released.
 pub struct Project(pub Sandbox);
 
 impl Project {
@@ -20,6 +20,7 @@ impl Project {
         let project = Self(Sandbox::new(name));
         project.document(properties);
         project.run(&[], 0);
+        project.release();
         project
     }
 

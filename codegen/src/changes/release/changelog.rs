@@ -55,6 +55,21 @@ pub(super) fn tells(text: &str, report: &Report) -> bool {
     })
 }
 
+/// The changelog of a crate that was not there before.
+pub(super) fn first() -> String {
+    format!("{HEAD}\n{UNRELEASED}\n\n### Added\n\n- The first version.\n")
+}
+
+/// Whether nothing was released: the only entry, if there is one, is that of what is to come.
+pub(super) fn has_no_release(text: &str) -> bool {
+    let changelog = Changelog::new(text);
+    (0..changelog.lines.len()).filter_map(|number| changelog.heading(number, "## ")).all(is_unreleased)
+}
+
+fn is_unreleased(heading: &str) -> bool {
+    heading.trim_matches(['[', ']']).eq_ignore_ascii_case("unreleased")
+}
+
 /// Whether there is an entry with this version in its heading: `## [1.2.3] - 2038-01-19`.
 pub(super) fn has_version(text: &str, version: &str) -> bool {
     let changelog = Changelog::new(text);
@@ -92,8 +107,8 @@ impl Changelog {
 
     /// The lines below the heading `[Unreleased]`.
     fn entry(&self) -> Option<(usize, usize)> {
-        let is_ours = |heading: &str| heading.trim_matches(['[', ']']).eq_ignore_ascii_case("unreleased");
-        let start = (0..self.lines.len()).find(|&number| self.heading(number, "## ").is_some_and(is_ours))? + 1;
+        let mut numbers = 0..self.lines.len();
+        let start = numbers.find(|&number| self.heading(number, "## ").is_some_and(is_unreleased))? + 1;
         let end = (start..self.lines.len()).find(|&number| self.heading(number, "## ").is_some());
         Some((start, end.unwrap_or_else(|| self.links(start))))
     }
@@ -319,6 +334,12 @@ mod tests {
         for names in [&["b"][..], &["a", "b"], &["old"]] {
             assert!(!tells(mine, &report(names)), "{names:?}");
         }
+    }
+
+    #[test]
+    fn a_changelog_without_the_heading_of_a_version_tells_of_no_release() {
+        assert!(has_no_release(&first()) && has_no_release("Words.\n\n## Unreleased\n\n```\n## [0.1.0]\n```\n"));
+        assert!(!has_no_release("## [Unreleased]\n\n## [0.1.0]\n") && !has_no_release("## May\n"));
     }
 
     #[test]

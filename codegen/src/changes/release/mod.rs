@@ -2,9 +2,11 @@
 //!
 //! Two files beside the crate remember its API: [`CURRENT`] that of the version it has, and [`RELEASED`] that of
 //! the last release, from the first change after it on. A version counts as released once `CHANGELOG.md` has an entry
-//! with it in the heading; until then, all that changes is a part of the same coming version. The version and the
-//! entry are worked out from the last release each time, so a second change adds to them, a change that is taken back
-//! goes from them, and the same document gives the same bytes.
+//! with it in the heading; until then, all that changes is a part of the same coming version. That is so from the first
+//! version on, which changes without a word to anybody until its heading is there. Where there is no changelog to tell,
+//! the version that is there counts as released. The version and the entry are worked out from the last release each
+//! time, so a second change adds to them, a change that is taken back goes from them, and the same document gives the
+//! same bytes.
 
 mod changelog;
 mod edition;
@@ -60,6 +62,11 @@ impl Before {
         !is_last && self.changelog.as_deref().is_some_and(|text| changelog::has_version(text, version))
     }
 
+    /// Whether there is a changelog, and no release in it or in the files.
+    fn has_no_release(&self) -> bool {
+        self.released.is_none() && self.changelog.as_deref().is_some_and(changelog::has_no_release)
+    }
+
     /// The release that all is compared with where [`CURRENT`] was lost, as in a merge; none where the version of the
     /// crate was released since, whose API is not known then.
     fn last_release(&self) -> Option<&Edition> {
@@ -77,8 +84,10 @@ pub struct Release {
     pub needed: String,
     /// Whether the version or the changelog was left behind the API, because they were to be kept.
     pub is_due: bool,
-    /// The last release.
+    /// The last release; the version itself where there was none.
     pub base: String,
+    /// Whether it is the first version, and not released yet.
+    pub is_first: bool,
     /// The gravest change since the last release.
     pub verdict: Option<Severity>,
     /// What changed against the crate that is there; none where nothing is known of that.
@@ -97,11 +106,18 @@ impl Release {
         let edition = Edition { version: FIRST.to_owned(), surface: Arc::new(surface) };
         match before.current.as_ref().or_else(|| before.last_release()) {
             Some(current) if current.package() == edition.package() => {
-                Self::after(before, current, edition.surface, keep_version)
+                if before.has_no_release() {
+                    Self::before_the_first(before, current, edition.surface)
+                } else {
+                    Self::after(before, current, edition.surface, keep_version)
+                }
             }
             // Another crate was there, whose version says nothing of this one.
-            Some(_) => Self::first(&Before::default(), edition.surface),
-            None => Self::first(before, edition.surface),
+            Some(_) => Self::first(None, before.changelog.is_none() && !keep_version, edition.surface),
+            None => {
+                let is_new = before.version.is_none() && before.changelog.is_none();
+                Self::first(before.version.as_deref(), is_new && !keep_version, edition.surface)
+            }
         }
     }
 
@@ -115,20 +131,28 @@ impl Release {
     }
 
     /// Nothing is known of an API before this one.
-    fn first(before: &Before, surface: Arc<Surface>) -> Self {
-        let version = before.version.clone().unwrap_or_else(|| FIRST.to_owned());
+    fn first(version: Option<&str>, begins_changelog: bool, surface: Arc<Surface>) -> Self {
+        let version = version.unwrap_or(FIRST).to_owned();
         Self {
+            is_first: begins_changelog,
             needed: version.clone(),
             base: version.clone(),
             verdict: None,
             is_due: false,
             report: None,
             is_told: false,
-            changelog: None,
+            changelog: begins_changelog.then(changelog::first),
             current: Edition { version: version.clone(), surface },
             released: None,
             version,
         }
+    }
+
+    /// The API that is there was never released, so nobody has to be told of a change.
+    fn before_the_first(before: &Before, current: &Edition, surface: Arc<Surface>) -> Self {
+        let report = changes(&current.surface, &surface);
+        let version = before.version.as_deref().unwrap_or(&current.version);
+        Self { is_first: true, report: Some(report), ..Self::first(Some(version), false, surface) }
     }
 
     fn after(before: &Before, current: &Edition, surface: Arc<Surface>, keep_version: bool) -> Self {
@@ -143,6 +167,7 @@ impl Release {
         let is_left = keep_version && !report.is_empty();
         let mut release = Self {
             base: base.version.clone(),
+            is_first: false,
             verdict: change.verdict(),
             is_due: is_left || !is_at_least(&version, &needed),
             report: Some(report),
