@@ -15,6 +15,7 @@ mod overlay;
 mod parse;
 mod parse_schema;
 mod path_item;
+mod promote;
 mod read;
 mod resolve;
 mod scalar;

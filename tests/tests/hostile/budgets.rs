@@ -99,6 +99,14 @@ const DOCUMENTS: &[Maker] = &[
     }),
     ("anchors", || anchors(3_000, 1)),
     ("anchors of anchors", || anchors(3_000, 2)),
+    ("definitions in definitions", || definitions(50, |number| format!("p{number}: {{ properties: {{ a: {{}} }} }}"))),
+    ("references that may count from many schemas", || {
+        definitions(50, |number| format!("p{number}: {{ $ref: '#/$defs/d/nothing' }}"))
+    }),
+    ("identities that nothing has", || {
+        let one = |number| format!("p{number}: {{ $id: 'http://e/{number}' }}, r{number}: {{ $ref: 'e{number}' }}");
+        members(6_000, "A", one)
+    }),
     ("keys twice", || format!("{HEAD}paths: {{}}\n{}", "x-a: 1\n".repeat(50_000))),
 ];
 
@@ -241,5 +249,24 @@ fn anchors(count: usize, references: usize) -> String {
     };
     let members: Vec<_> = (0..count).map(one).collect();
     with_schemas(&format!("    A: {{ type: object, properties: {{ {} }} }}\n", members.join(", ")))
+        .replacen("3.0.3", "3.1.0", 1)
+}
+
+/// Definitions in each other, each of which is referred to, with as many members in the innermost as a document of
+/// some hundred kilobytes has.
+fn definitions(depth: usize, member: impl Fn(usize) -> String) -> String {
+    let way = |depth: usize| format!("#/components/schemas/A{}", "/$defs/d".repeat(depth));
+    let references: Vec<_> = (1..=depth).map(|depth| format!("r{depth}: {{ $ref: '{}' }}", way(depth))).collect();
+    let members: Vec<_> = (0..8_000).map(member).collect();
+    let (open, close) = ("type: object, $defs: { d: { ".repeat(depth), " } }".repeat(depth));
+    let inner = format!("properties: {{ {}, {} }}", references.join(", "), members.join(", "));
+    with_schemas(&format!("    A: {{ {open}{inner}{close} }}\n")).replacen("3.0.3", "3.1.0", 1)
+}
+
+/// Members below a key of their object.
+fn members(count: usize, key: &str, member: impl Fn(usize) -> String) -> String {
+    let members: Vec<_> = (0..count).map(member).collect();
+    let inner = format!("type: object, properties: {{ {} }}", members.join(", "));
+    with_schemas(&format!("    A: {{ type: object, properties: {{ ? {key}\n: {{ {inner} }} }} }}\n"))
         .replacen("3.0.3", "3.1.0", 1)
 }

@@ -52,6 +52,8 @@ pub(in crate::document) fn redirect(value: &mut Value, moved: &HashMap<Pointer, 
 struct Names {
     anchors: BTreeMap<(Pointer, String), Pointer>,
     ids: BTreeMap<String, Pointer>,
+    /// The same, each written backwards, so that those with one end stand together.
+    backwards: BTreeMap<String, Pointer>,
 }
 
 impl Names {
@@ -62,7 +64,9 @@ impl Names {
                 let mut base = base.clone();
                 if let (Some(id), false) = (text("$id"), by_name) {
                     base = at.pointer();
-                    self.ids.entry(id.trim_end_matches('#').to_owned()).or_insert_with(|| base.clone());
+                    let id = id.trim_end_matches('#');
+                    self.ids.entry(id.to_owned()).or_insert_with(|| base.clone());
+                    self.backwards.entry(id.chars().rev().collect()).or_insert_with(|| base.clone());
                 }
                 for anchor in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(text) {
                     self.anchors.entry((base.clone(), anchor.to_owned())).or_insert_with(|| at.pointer());
@@ -82,10 +86,10 @@ impl Names {
 
     fn id(&self, id: &str) -> Option<&Pointer> {
         let relative = id.trim_start_matches("./").trim_start_matches('/');
-        let ends = |known: &str| known.strip_suffix(relative).is_some_and(|start| start.ends_with('/'));
         self.ids.get(id).or_else(|| {
-            let mut all = self.ids.iter().filter(|(known, _)| !relative.is_empty() && ends(known));
-            all.next().filter(|_| all.next().is_none()).map(|(_, pointer)| pointer)
+            let end: String = relative.chars().rev().chain(['/']).collect();
+            let mut all = self.backwards.range(end.clone()..).take_while(|(known, _)| known.starts_with(&end));
+            all.next().filter(|_| !relative.is_empty() && all.next().is_none()).map(|(_, pointer)| pointer)
         })
     }
 }
@@ -101,23 +105,29 @@ struct Found {
     reference: String,
 }
 
+struct Base<'a> {
+    at: Pointer,
+    schema: &'a Value,
+    has_id: bool,
+}
+
 /// The search for references that are no pointers from the root.
 struct Search<'a> {
     root: &'a Value,
     names: &'a Names,
-    /// The schemas around that references may count from, and whether they have an `$id`.
-    bases: Vec<(Pointer, bool)>,
+    /// The schemas around that references may count from.
+    bases: Vec<Base<'a>>,
     found: Vec<Found>,
 }
 
-impl Search<'_> {
-    fn walk(&mut self, value: &Value, at: &Trail, by_name: bool) {
+impl<'a> Search<'a> {
+    fn walk(&mut self, value: &'a Value, at: &Trail, by_name: bool) {
         match value {
             Value::Object(map) => {
                 let has_id = map.get("$id").is_some_and(Value::is_string);
                 let is_base = !by_name && (has_id || map.contains_key("$defs") || map.contains_key("definitions"));
                 if is_base {
-                    self.bases.push((at.pointer(), has_id));
+                    self.bases.push(Base { at: at.pointer(), schema: value, has_id });
                 }
                 for key in ["$ref", "$dynamicRef"] {
                     let reference = map.get(key).and_then(Value::as_str);
@@ -144,7 +154,7 @@ impl Search<'_> {
     /// The reference from the root, where it is another one.
     fn resolve(&self, reference: &str) -> Option<String> {
         let (id, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let with_id = || self.bases.iter().rev().find(|(_, has_id)| *has_id).map(|(base, _)| base.clone());
+        let with_id = || self.bases.iter().rev().find(|base| base.has_id).map(|base| base.at.clone());
         let base = if id.is_empty() { with_id() } else { Some(self.names.id(id)?.clone()) };
         if !fragment.is_empty() && !fragment.starts_with('/') {
             let base = base.unwrap_or_else(Pointer::root);
@@ -162,6 +172,7 @@ impl Search<'_> {
         if exists(&Pointer::root()).is_some() {
             return None;
         }
-        self.bases.iter().rev().find_map(|(base, _)| exists(base))
+        let around = self.bases.iter().rev().find(|base| base.schema.pointer(target.as_str()).is_some());
+        around.map(|base| base.at.below(target.as_str()).to_string())
     }
 }

@@ -1,0 +1,99 @@
+//! Schemas that stand inside of other things become components, so that each is one type however often and from
+//! wherever it is referred to.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::Moves;
+use crate::pointer::Pointer;
+
+/// More than these stay where they are.
+pub(super) const MAX_PROMOTED: usize = 5_000;
+
+/// A schema to make a component of.
+pub(super) struct Promoted {
+    pub target: Pointer,
+    /// What it may be called, best first; after the last of these it is numbered.
+    pub names: Vec<String>,
+}
+
+/// Makes components of schemas, those that are inside of others after them. Where each was, a reference to it is left,
+/// so that nothing is in the tree twice however deep they nest.
+pub(super) fn promote(root: &mut Value, promoted: Vec<Promoted>, moves: &mut Moves) {
+    let section = Pointer::root().child("components").child("schemas");
+    let mut homes = Vec::new();
+    for Promoted { target, names } in promoted {
+        if !root.pointer(target.as_str()).is_some_and(|schema| schema.is_object() || schema.is_boolean()) {
+            continue;
+        }
+        let Some(schemas) = schemas(root) else {
+            return;
+        };
+        let Some(name) = free(names, schemas) else {
+            continue;
+        };
+        let home = section.child(&name);
+        // The place is taken before what is inside, so that they stand in the order of the document.
+        schemas.insert(name, Value::Null);
+        moves.record_copy(home.clone(), &target);
+        homes.push((target, home));
+    }
+    for (target, home) in homes.iter().rev() {
+        let reference = json!({ "$ref": home.to_string() });
+        let schema = root.pointer_mut(target.as_str()).map(|schema| std::mem::replace(schema, reference));
+        if let (Some(place), Some(schema)) = (root.pointer_mut(home.as_str()), schema) {
+            *place = schema;
+        }
+    }
+    if !homes.is_empty() {
+        let homes = homes.iter().map(|(target, home)| (target.as_str(), home)).collect();
+        redirect(root, &homes);
+    }
+}
+
+fn schemas(root: &mut Value) -> Option<&mut Map<String, Value>> {
+    let empty = || Value::Object(Map::new());
+    let components = root.as_object_mut()?.entry("components").or_insert_with(empty);
+    components.as_object_mut()?.entry("schemas").or_insert_with(empty).as_object_mut()
+}
+
+fn free(names: Vec<String>, schemas: &Map<String, Value>) -> Option<String> {
+    let base = names.first().cloned().unwrap_or_default();
+    let numbered = (2..100).map(|number| format!("{base}{number}"));
+    names.into_iter().chain(numbered).find(|name| !schemas.contains_key(name))
+}
+
+/// Writes anew the references to what was moved, and to what is inside of it.
+fn redirect(value: &mut Value, homes: &HashMap<&str, &Pointer>) {
+    match value {
+        Value::Object(map) => {
+            if let Some(Value::String(reference)) = map.get_mut("$ref") {
+                *reference = redirected(reference, homes).unwrap_or_else(|| std::mem::take(reference));
+            }
+            for (key, value) in map {
+                match value.get_mut("mapping").and_then(Value::as_object_mut).filter(|_| key == "discriminator") {
+                    Some(mapping) => mapping.values_mut().for_each(|target| {
+                        if let Some(now) = target.as_str().and_then(|target| redirected(target, homes)) {
+                            *target = Value::String(now);
+                        }
+                    }),
+                    None => redirect(value, homes),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|value| redirect(value, homes)),
+        _ => {}
+    }
+}
+
+fn redirected(reference: &str, homes: &HashMap<&str, &Pointer>) -> Option<String> {
+    let target = Pointer::parse(reference).filter(|_| reference.starts_with("#/"))?;
+    let mut around = target.as_str();
+    loop {
+        if let Some(home) = homes.get(around) {
+            return Some(home.below(&target.as_str()[around.len()..]).to_string());
+        }
+        around = around.rsplit_once('/')?.0;
+    }
+}
