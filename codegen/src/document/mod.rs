@@ -17,6 +17,7 @@ mod parse_schema;
 mod path_item;
 mod promote;
 mod read;
+mod recursion;
 mod resolve;
 mod scalar;
 mod shape;
@@ -127,6 +128,7 @@ impl Document {
         if is_modern {
             modern::name_definitions(&mut tree.value, &mut moves);
         }
+        recursion::name_recursive(&mut tree.value, &mut moves);
         modern::rename_webhooks(&mut tree.value, &mut moves);
         modern::place_path_items(&mut tree.value, &mut moves, diagnostics);
         if is_modern {

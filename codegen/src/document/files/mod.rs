@@ -67,6 +67,11 @@ pub(super) fn references_in(root: &Value, place: &Pointer) -> Vec<(Pointer, Stri
     found.map(|found| (found.holder, found.reference)).collect()
 }
 
+/// Whether a place of a document is that of a schema.
+pub(super) fn is_schema(place: &Pointer) -> bool {
+    chart::shape_at(place) == Some(Shape::One(Kind::Schema))
+}
+
 /// The files that a file refers to, by their paths from the document's folder. `path` is that of the file itself.
 pub(super) fn references(path: &str, file: &File) -> BTreeSet<String> {
     if !mentions_files(&file.bytes) {

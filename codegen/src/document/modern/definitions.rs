@@ -40,6 +40,7 @@ fn collect(value: &Value, targets: &mut BTreeSet<Pointer>) {
     }
 }
 
-fn is_definition(target: &Pointer) -> bool {
+/// Whether a place is that of a definition: one of a document may be left from before it was OpenAPI 3.
+pub(in crate::document) fn is_definition(target: &Pointer) -> bool {
     target.parent().and_then(|parent| parent.last().map(|last| matches!(&*last, "$defs" | "definitions"))) == Some(true)
 }

@@ -21,7 +21,7 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::{Diagnostics, Moves};
 use crate::pointer::{Pointer, Trail};
 
-pub(super) use definitions::name_definitions;
+pub(super) use definitions::{is_definition, name_definitions};
 pub(super) use ignored::is_told;
 pub(super) use outline::{bring as bring_outline, place_path_items, rename_webhooks};
 pub(super) use references::{redirect, settle_references};
