@@ -45,6 +45,7 @@ mod united;
 mod webhook;
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 use openapiv3::ParameterSchemaOrContent;
@@ -171,6 +172,9 @@ struct Lowering<'d, 'x> {
     elsewhere: elsewhere::Elsewhere,
     /// The members so far that objects have from their parts.
     merged: usize,
+    /// Those that were merged only to know their names, and the names by the schema.
+    looked_up: usize,
+    member_names: HashMap<Pointer, Rc<HashSet<&'d str>>>,
     /// How many inline schemas deep we are: what lies too deep would overflow the compiler's stack.
     depth: usize,
     /// Whether null is a value of a schema that has branches, for those that were asked for.
@@ -197,6 +201,8 @@ impl<'d, 'x> Lowering<'d, 'x> {
             components_done: false,
             elsewhere: HashMap::new(),
             merged: 0,
+            looked_up: 0,
+            member_names: HashMap::new(),
             depth: 0,
             nullable: HashMap::new(),
         }

@@ -98,11 +98,12 @@ impl<'d> Lowering<'d, '_> {
 
     /// Whether a branch has all members of `base` itself.
     pub(super) fn has_all_members(&mut self, branch: SchemaRef<'d>, at: &Pointer, base: &Members<'d>) -> bool {
-        let mut own = Members::default();
-        if branch.reference().is_some() {
-            self.collect_reference(branch, at, &mut own);
-        }
-        base.properties.keys().all(|wire| own.properties.contains_key(wire))
+        let target = branch.reference().and_then(|_| branch.resolve(self.document, at, self.diagnostics));
+        let Some((schema, target)) = target else {
+            return base.properties.is_empty();
+        };
+        let own = self.member_names(schema, target);
+        base.properties.keys().all(|wire| own.contains(wire))
     }
 
     pub(super) fn lower_struct(&mut self, members: Members<'d>, hint: &str) -> Shape {

@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::Instant;
 use std::{env, fs};
 
-use crate::outcome::{HEAD, outcome, refused, with, with_schemas};
+use crate::outcome::{HEAD, inert, outcome, refused, with, with_schemas};
 
 const MEMORY: u64 = 256 << 20;
 const MILLISECONDS: u128 = if cfg!(debug_assertions) { 40_000 } else { 2_000 };
@@ -149,6 +149,15 @@ fn p36_merging_is_refused_where_it_makes_too_much() {
         &parts(1, &format!("allOf: [{{ $ref: '#/components/schemas/B' }}], oneOf: [{branches}]")),
         "merging makes more than 50000 members",
     );
+}
+
+#[test]
+fn p36_looking_whether_branches_have_what_stands_beside_them_is_no_merging() {
+    let count = 90;
+    let child = "allOf: [{ $ref: '#/components/schemas/B' }, { properties: { z: {} } }]";
+    let branches: Vec<_> = (0..count).map(|number| format!("{{ $ref: '#/components/schemas/S{number}' }}")).collect();
+    let either = format!("    E: {{ properties: {{ b0: {{}} }}, oneOf: [{}] }}\n", branches.join(", "));
+    inert(&format!("{}{either}", parts(count, child)));
 }
 
 /// Not a test: the process that the test starts for a document.
