@@ -8,14 +8,14 @@ use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::advice::json_fault;
-use super::tree::{Fault, MAX_DUPLICATES, MAX_NODES, OBJECT_NODES, TOO_MANY, Tree};
+use super::tree::{Fault, MAX_DUPLICATES, MAX_NODES, MAX_WAY, OBJECT_NODES, TOO_FAR, TOO_MANY, Tree};
 use crate::diagnostic::Span;
 use crate::pointer::{Pointer, Trail};
 
 /// Reads a text as strict JSON.
 pub(super) fn read_json(text: &str) -> Result<Tree, Fault> {
     let state = RefCell::new(State::default());
-    let seed = Node { at: Trail::Root, state: &state };
+    let seed = Node { at: Trail::Root, way: 0, state: &state };
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = seed
         .deserialize(&mut reader)
@@ -33,6 +33,8 @@ struct State {
 /// Reads one value, knowing where it is.
 struct Node<'a> {
     at: Trail<'a>,
+    /// The length of the keys on the way.
+    way: usize,
     state: &'a RefCell<State>,
 }
 
@@ -89,7 +91,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
         loop {
-            let next = Node { at: Trail::Index(&self.at, items.len()), state: self.state };
+            let next = Node { at: Trail::Index(&self.at, items.len()), way: self.way, state: self.state };
             match access.next_element_seed(next)? {
                 Some(item) => items.push(item),
                 None => return Ok(Value::Array(items)),
@@ -101,7 +103,11 @@ impl<'de> Visitor<'de> for Node<'_> {
         self.state.borrow_mut().nodes += OBJECT_NODES - 1;
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
-            let value = access.next_value_seed(Node { at: Trail::Key(&self.at, &key), state: self.state })?;
+            let way = self.way + 1 + key.len();
+            if way > MAX_WAY {
+                return Err(A::Error::custom(TOO_FAR));
+            }
+            let value = access.next_value_seed(Node { at: Trail::Key(&self.at, &key), way, state: self.state })?;
             match map.entry(key) {
                 Entry::Vacant(entry) => {
                     entry.insert(value);
@@ -124,8 +130,8 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     let said = error.to_string();
     let what = said.rsplit_once(" at line ").map_or(&*said, |(what, _)| what);
     let span = Span { start: offset, end: offset };
-    if what == TOO_MANY {
-        return Fault::new(span, TOO_MANY);
+    if let Some(limit) = [TOO_MANY, TOO_FAR].into_iter().find(|limit| *limit == what) {
+        return Fault::new(span, limit);
     }
     if what.starts_with("recursion limit") {
         return Fault::new(span, "the document is nested too deeply here");

@@ -20,6 +20,13 @@ pub(super) const OBJECT_NODES: usize = 6;
 /// What is said then.
 pub(super) const TOO_MANY: &str = "the document has too many values from here on";
 
+/// Keys that are longer than this together, from the root down to one of them, are refused: what is kept of a place is
+/// the way to it, and a long key can have any number of places below it. Real documents have some three hundred.
+pub(super) const MAX_WAY: usize = 1_536;
+
+/// What is said then.
+pub(super) const TOO_FAR: &str = "the keys on the way from the root to here have more than 1536 bytes together";
+
 /// More problems of one kind than this are not told one by one.
 pub(super) const MAX_DUPLICATES: usize = 100;
 
@@ -43,6 +50,15 @@ impl Tree {
             .filter(|(at, _)| place.contains(at))
             .map(|(at, text)| (at.as_str()[place.as_str().len()..].to_owned(), text.clone()))
             .collect()
+    }
+}
+
+/// The length of the keys on the longest way into a value.
+pub(super) fn reach(value: &Value) -> usize {
+    match value {
+        Value::Object(map) => map.iter().map(|(key, value)| 1 + key.len() + reach(value)).max().unwrap_or_default(),
+        Value::Array(items) => items.iter().map(reach).max().unwrap_or_default(),
+        _ => 0,
     }
 }
 

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::advice::yaml_help;
 use super::scalar::{refusal, resolve};
-use super::tree::{Fault, MAX_DEPTH, MAX_DUPLICATES, MAX_NODES, OBJECT_NODES, TOO_MANY, Tree};
+use super::tree::{Fault, MAX_DEPTH, MAX_DUPLICATES, MAX_NODES, MAX_WAY, OBJECT_NODES, TOO_FAR, TOO_MANY, Tree, reach};
 use crate::diagnostic::Span;
 use crate::pointer::Pointer;
 
@@ -50,12 +50,16 @@ struct Anchor {
     value: Value,
     place: Pointer,
     weight: usize,
+    /// The length of the keys on the longest way into it.
+    reach: usize,
 }
 
 struct Frame {
     node: Container,
     anchor: usize,
     weight_before: usize,
+    /// The length of the keys on the way to it.
+    way: usize,
 }
 
 enum Container {
@@ -117,8 +121,7 @@ impl Builder {
             if anchor != 0 {
                 self.define(anchor, &Value::String(text.to_owned()), weight_before, span)?;
             }
-            self.set_key(name);
-            return Ok(());
+            return self.set_key(name, span);
         }
         let scalar = resolve(text, style, tag).map_err(|what| Fault::new(span, what))?;
         if scalar.is_lossy {
@@ -131,7 +134,7 @@ impl Builder {
         let Some(target) = self.anchors.get(&anchor) else {
             return Err(Fault::new(span, "this alias refers to the value that contains it"));
         };
-        let weight = target.weight;
+        let (weight, reach) = (target.weight, target.reach);
         charge(&mut self.expansion, weight, span)?;
         let value = target.value.clone();
         let texts = self.tree.texts_below(&target.place);
@@ -140,8 +143,10 @@ impl Builder {
             let Value::String(name) = value else {
                 return Err(key_fault(span));
             };
-            self.set_key(Key::Name(name));
-            return Ok(());
+            return self.set_key(Key::Name(name), span);
+        }
+        if self.way() + reach > MAX_WAY {
+            return Err(Fault::new(span, TOO_FAR));
         }
         for (below, text) in texts {
             let place = format!("{}{below}", self.pointer().as_str());
@@ -163,7 +168,7 @@ impl Builder {
             Container::Mapping { .. } => OBJECT_NODES,
         };
         self.count(nodes, nodes, span)?;
-        self.stack.push(Frame { node, anchor, weight_before });
+        self.stack.push(Frame { node, anchor, weight_before, way: self.way() });
         Ok(())
     }
 
@@ -217,7 +222,7 @@ impl Builder {
         let weight = self.weight - before;
         // The copy that is kept for the aliases costs as much as an alias.
         charge(&mut self.expansion, weight, span)?;
-        let anchor = Anchor { value: value.clone(), place: self.pointer(), weight };
+        let anchor = Anchor { value: value.clone(), place: self.pointer(), weight, reach: reach(value) };
         self.anchors.insert(id, anchor);
         Ok(())
     }
@@ -236,9 +241,21 @@ impl Builder {
         matches!(node, Some(Container::Mapping { key: None, .. }))
     }
 
-    fn set_key(&mut self, name: Key) {
+    fn set_key(&mut self, name: Key, span: Span) -> Result<(), Fault> {
         if let Some(Container::Mapping { key, .. }) = self.stack.last_mut().map(|f| &mut f.node) {
             *key = Some(name);
+        }
+        if self.way() > MAX_WAY { Err(Fault::new(span, TOO_FAR)) } else { Ok(()) }
+    }
+
+    /// The length of the keys on the way to where the next value goes.
+    fn way(&self) -> usize {
+        let Some(Frame { node, way, .. }) = self.stack.last() else {
+            return 0;
+        };
+        match node {
+            Container::Mapping { key: Some(Key::Name(name)), .. } => way + 1 + name.len(),
+            Container::Mapping { .. } | Container::Sequence(_) => *way,
         }
     }
 

@@ -82,6 +82,17 @@ fn p35_deep_nesting_is_refused() {
 }
 
 #[test]
+fn keys_that_are_too_long_together_are_refused_where_they_are_too_long() {
+    let (long, rest) = ("k".repeat(700), "k".repeat(900));
+    let what = "have more than 1536 bytes together";
+    accepted(&format!("{TOP}x-a: {{ {long}: {{ {long}: 1 }} }}\n"));
+    refused("api.yaml", format!("{TOP}x-a:\n  {long}:\n    - {rest}: 1\n").as_bytes(), ":6:7", what);
+    refused("api.yaml", format!("{TOP}x-a: &a {{ {rest}: 1 }}\nx-b:\n  {long}: *a\n").as_bytes(), ":6:705", what);
+    let json = format!("{{\n\"{long}\": [{{\n\"{rest}\": 1 }}] }}");
+    refused("api.json", json.as_bytes(), ":3:", what);
+}
+
+#[test]
 fn p37_large_documents_are_read_or_refused_in_time() {
     let mut text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n".to_owned();
     for i in 0..20_000 {

@@ -107,6 +107,15 @@ const DOCUMENTS: &[Maker] = &[
         let one = |number| format!("p{number}: {{ $id: 'http://e/{number}' }}, r{number}: {{ $ref: 'e{number}' }}");
         members(6_000, "A", one)
     }),
+    ("a long key with many places", || members(9_000, &"k".repeat(1_400), |number| format!("p{number}: {{}}"))),
+    ("a long key with many mistakes", || {
+        members(9_000, &"k".repeat(1_400), |number| format!("p{number}: {{ type: strng }}"))
+    }),
+    ("a long key with many anchors", || {
+        let one = |number| format!("p{number}: {{ $anchor: n{number}, $ref: '#n{number}' }}");
+        members(9_000, &"k".repeat(1_400), one)
+    }),
+    ("a key that is too long", || members(9_000, &"k".repeat(150_000), |number| format!("p{number}: {{}}"))),
     ("keys twice", || format!("{HEAD}paths: {{}}\n{}", "x-a: 1\n".repeat(50_000))),
 ];
 

@@ -81,6 +81,12 @@ fn an_overlay_that_adds_to_what_it_added() {
     twice.insert(0, list);
     refused(&twice, "add too much to the document");
     refused(&vec!["- target: $.info\n  copy: $".to_owned(); 60], "deeper than 127 levels");
+    let key = "k".repeat(800);
+    let long = [
+        format!("- target: $.info\n  update: {{ x-{key}: {{}} }}"),
+        format!("- target: $.info['x-{key}']\n  update: {{ {key}: 1 }}"),
+    ];
+    refused(&long, "longer than 1536 bytes together");
     let text = "x".repeat(50_000);
     let mut texts = vec![format!("- target: $.info\n  update: {{ xa: [{text}] }}")];
     texts.extend(vec!["- target: $.info.xa\n  copy: $.info.xa".to_owned(); 40]);

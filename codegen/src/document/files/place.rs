@@ -8,7 +8,7 @@ use super::address::{Address, Refusal};
 use super::chart::{self, Kind, Shape};
 use super::file_set::{Refused, depth, size};
 use super::{Bundle, Step};
-use crate::document::tree::MAX_DEPTH;
+use crate::document::tree::{MAX_DEPTH, MAX_WAY, reach};
 use crate::pointer::Pointer;
 
 const SECTIONS: [Kind; 6] =
@@ -140,7 +140,7 @@ impl Bundle<'_> {
             None => return Ok(()),
         };
         self.file_set.spend(size(&value))?;
-        if at.tokens().count() + depth(&value) > MAX_DEPTH {
+        if at.tokens().count() + depth(&value) > MAX_DEPTH || at.as_str().len() + reach(&value) > MAX_WAY {
             return Err(Refusal::new(
                 format!("`{}` nests too deep here", address.reference()),
                 "give it a name of its own, such as that of a schema",

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use serde_json_path::JsonPath;
 
-use super::super::tree::{MAX_DEPTH, OBJECT_NODES};
+use super::super::tree::{MAX_DEPTH, MAX_WAY, OBJECT_NODES, reach};
 use super::route::{self, Filter, Segment, Selector};
 use crate::pointer::Pointer;
 
@@ -78,6 +78,10 @@ impl Budget {
         let deepest = targets.iter().map(|target| target.tokens().count()).max().unwrap_or_default() as u64;
         if deepest + measure(value).1 > MAX_DEPTH as u64 {
             return Err(format!("this would make the document deeper than {MAX_DEPTH} levels"));
+        }
+        let longest = targets.iter().map(|target| target.as_str().len()).max().unwrap_or_default();
+        if longest + reach(value) > MAX_WAY {
+            return Err(format!("this would make the keys on the way to a place longer than {MAX_WAY} bytes together"));
         }
         let added = weight(value).saturating_mul(targets.len());
         self.added = self.added.checked_sub(added).ok_or("the actions up to this one add too much to the document")?;
