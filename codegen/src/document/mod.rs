@@ -117,9 +117,15 @@ impl Document {
         for (i, overlay) in overlays.iter().enumerate() {
             overlay::apply_overlay(&mut tree, *overlay, i + 1, diagnostics);
         }
-        let openapi = version::read_version(&tree, diagnostics)?;
-        let is_modern = !openapi.starts_with("3.0");
         let mut moves = Moves::default();
+        for (place, (file, origin)) in std::mem::take(&mut tree.origins) {
+            moves.record_part(place, file, origin);
+        }
+        let Some(openapi) = version::read_version(&tree, diagnostics) else {
+            diagnostics.set_moves(moves);
+            return None;
+        };
+        let is_modern = !openapi.starts_with("3.0");
         if is_modern {
             modern::settle_references(&mut tree.value, diagnostics);
         }

@@ -1,10 +1,12 @@
 //! OpenAPI Overlay 1.0 and 1.1: what we have to say about a document that is not ours.
 //!
 //! The actions are applied to the tree before anything is checked, one after the other, so that
-//! later ones see what earlier ones did. Whatever is wrong with an overlay is located in the
-//! overlay's own file.
+//! later ones see what earlier ones did. Whatever is wrong with an overlay, or with what it brought into the
+//! document, is located in the overlay's own file.
 
 mod budget;
+mod origins;
+mod remove;
 mod route;
 
 use serde_json::Value;
@@ -15,6 +17,9 @@ use super::tree::Tree;
 use crate::diagnostic::{Diagnostics, Source};
 use crate::pointer::Pointer;
 use budget::Budget;
+use origins::renewed;
+pub(super) use origins::{Origins, below};
+use remove::remove;
 
 /// What is advised when an overlay costs too much.
 const ADVICE: &str = "name the places more exactly, such as `$.paths['/contacts'].get`, and in fewer actions";
@@ -25,7 +30,7 @@ pub(super) fn apply_overlay(tree: &mut Tree, source: Source<'_>, file: usize, di
     if let Some(overlay) = read_tree(source, diagnostics)
         && let Some(version) = supported(&overlay, diagnostics)
     {
-        apply_actions(tree, &overlay, version, diagnostics);
+        apply_actions(tree, &overlay, file, version, diagnostics);
     }
     diagnostics.set_file(0);
 }
@@ -64,7 +69,7 @@ fn supported(overlay: &Tree, diagnostics: &mut Diagnostics) -> Option<Version> {
     }
 }
 
-fn apply_actions(tree: &mut Tree, overlay: &Tree, version: Version, diagnostics: &mut Diagnostics) {
+fn apply_actions(tree: &mut Tree, overlay: &Tree, file: usize, version: Version, diagnostics: &mut Diagnostics) {
     let at = Pointer::root().child("actions");
     let Some(actions) = overlay.value.get("actions").and_then(Value::as_array) else {
         diagnostics
@@ -75,7 +80,7 @@ fn apply_actions(tree: &mut Tree, overlay: &Tree, version: Version, diagnostics:
     let mut budget = Budget::new();
     for (i, action) in actions.iter().enumerate() {
         let place = at.index(i);
-        let action = Action { value: action, overlay, version, place: &place };
+        let action = Action { value: action, overlay, file, version, place: &place };
         if let Err(Costly(at, what)) = action.apply(tree, &mut budget, diagnostics) {
             // What follows would be applied to half of what it is written for.
             diagnostics.error(&at, what).help(ADVICE);
@@ -87,9 +92,17 @@ fn apply_actions(tree: &mut Tree, overlay: &Tree, version: Version, diagnostics:
 /// Where an overlay costs too much, and what.
 struct Costly(Pointer, String);
 
+/// What an action adds: a value, the exact texts in it, and where it and its parts came from.
+struct Brought<'a> {
+    value: &'a Value,
+    texts: Vec<(String, String)>,
+    origins: Origins,
+}
+
 struct Action<'a> {
     value: &'a Value,
     overlay: &'a Tree,
+    file: usize,
     version: Version,
     place: &'a Pointer,
 }
@@ -118,7 +131,9 @@ impl Action<'_> {
             (None | Some(Value::Bool(false)), Some(update), _) => {
                 let at = self.place.child("update");
                 budget.add(update, &found).map_err(|what| Costly(at.clone(), what))?;
-                self.update(tree, &found, update, &self.overlay.texts_below(&at), diagnostics);
+                let texts = self.overlay.texts_below(&at);
+                let brought = Brought { value: update, texts, origins: Origins::one((self.file, at)) };
+                self.update(tree, &found, &brought, diagnostics);
             }
             (None | Some(Value::Bool(false)), None, Some(copy)) => {
                 return self.copy(tree, &found, copy, budget, diagnostics);
@@ -161,19 +176,14 @@ impl Action<'_> {
         let value = tree.value.pointer(source.as_str()).unwrap_or(&Value::Null);
         budget.add(value, found).map_err(|what| Costly(at, what))?;
         let value = value.clone();
-        let texts = tree.texts_below(source);
-        self.update(tree, found, &value, &texts, diagnostics);
+        let (texts, origins) = (tree.texts_below(source), tree.origins.below_as_own(source));
+        let brought = Brought { value: &value, texts, origins };
+        self.update(tree, found, &brought, diagnostics);
         Ok(())
     }
 
-    fn update(
-        &self,
-        tree: &mut Tree,
-        found: &[Pointer],
-        update: &Value,
-        texts: &[(String, String)],
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn update(&self, tree: &mut Tree, found: &[Pointer], brought: &Brought<'_>, diagnostics: &mut Diagnostics) {
+        let update = brought.value;
         for target in found {
             let Some(value) = tree.value.pointer_mut(target.as_str()) else {
                 continue;
@@ -196,7 +206,9 @@ impl Action<'_> {
                 }
             }
             let start = value.as_array().map(Vec::len);
+            let renewed = renewed(value, update, target);
             add(value, update);
+            tree.origins.take_over(renewed, &brought.origins);
             let place = match start {
                 Some(start) if !update.is_array() => target.index(start),
                 _ => target.clone(),
@@ -207,7 +219,7 @@ impl Action<'_> {
             for at in below.filter(|at| replaces(update, &place, at)).cloned().collect::<Vec<_>>() {
                 tree.texts.remove(&at);
             }
-            for (below, text) in texts {
+            for (below, text) in &brought.texts {
                 let below = shifted(below, start.filter(|_| update.is_array()));
                 let place = Pointer::parse(&format!("{}{below}", place.as_str()));
                 tree.texts.extend(place.map(|place| (place, text.clone())));
@@ -257,61 +269,6 @@ fn matches(path: &JsonPath, value: &Value) -> Vec<Pointer> {
     let found = path.query_located(value);
     let pointers = found.locations().map(NormalizedPath::to_json_pointer);
     pointers.filter_map(|pointer| Pointer::parse(&pointer)).collect()
-}
-
-/// From the last to the first, so that the indices of earlier ones stay right.
-fn remove(tree: &mut Tree, mut found: Vec<Pointer>, budget: &mut Budget) -> Result<(), String> {
-    found.sort_by_cached_key(sort_key);
-    for target in found.iter().rev() {
-        let (Some(parent), Some(last)) = (target.parent(), target.last()) else {
-            continue;
-        };
-        match tree.value.pointer_mut(parent.as_str()) {
-            Some(Value::Object(map)) => {
-                // Whatever comes after it moves up.
-                budget.work(1 + map.len() as u64 / 64)?;
-                map.shift_remove(&*last);
-            }
-            Some(Value::Array(items)) => {
-                if let Ok(i) = last.parse::<usize>()
-                    && i < items.len()
-                {
-                    budget.work(1 + items.len() as u64 / 64)?;
-                    items.remove(i);
-                    move_up(tree, &parent, i, budget)?;
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// The exact texts of the items after a removed one go with their items.
-fn move_up(tree: &mut Tree, list: &Pointer, removed: usize, budget: &mut Budget) -> Result<(), String> {
-    let texts = tree.texts_below(list);
-    budget.work(texts.len() as u64)?;
-    for (below, text) in texts {
-        let (i, rest) = below[1..].split_once('/').unwrap_or((&below[1..], ""));
-        let Ok(i) = i.parse::<usize>() else { continue };
-        if i < removed {
-            continue;
-        }
-        let old = Pointer::parse(&format!("{}{below}", list.as_str()));
-        old.and_then(|old| tree.texts.remove(&old));
-        if i > removed {
-            let rest = if rest.is_empty() { String::new() } else { format!("/{rest}") };
-            let new = Pointer::parse(&format!("{}/{}{rest}", list.as_str(), i - 1));
-            tree.texts.extend(new.map(|new| (new, text)));
-        }
-    }
-    Ok(())
-}
-
-/// Indices count as numbers: 10 comes after 9.
-fn sort_key(pointer: &Pointer) -> Vec<(Option<usize>, String)> {
-    let tokens = pointer.tokens();
-    tokens.map(|token| (token.parse().ok(), token.into_owned())).collect()
 }
 
 /// A list takes the update as one more item, or its items if it is a list.

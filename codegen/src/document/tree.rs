@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::overlay::{Origins, below};
 use crate::diagnostic::Span;
 use crate::pointer::Pointer;
 
@@ -37,6 +38,8 @@ pub(super) struct Tree {
     /// The exact text of the YAML scalars whose value does not show it: `1.10` is the number
     /// 1.1, but as a version it is `1.10`.
     pub texts: BTreeMap<Pointer, String>,
+    /// What overlays brought.
+    pub origins: Origins,
     /// Keys that stand more than once in their object. The first one was kept.
     pub duplicates: Vec<Pointer>,
 }
@@ -44,12 +47,7 @@ pub(super) struct Tree {
 impl Tree {
     /// The exact texts of the scalars below a place, with their pointers relative to it.
     pub fn texts_below(&self, place: &Pointer) -> Vec<(String, String)> {
-        let below = self.texts.range(place.clone()..);
-        below
-            .take_while(|(at, _)| at.as_str().starts_with(place.as_str()))
-            .filter(|(at, _)| place.contains(at))
-            .map(|(at, text)| (at.as_str()[place.as_str().len()..].to_owned(), text.clone()))
-            .collect()
+        below(&self.texts, place)
     }
 }
 

@@ -97,11 +97,46 @@ fn mistakes_are_located_in_the_overlay() {
     }
 }
 
+/// What is wrong with the document once this overlay is applied is told at these places.
+#[track_caller]
+fn told(text: &str, places: &[&str]) {
+    let (_, _, shown) = apply(&[text]);
+    for place in places {
+        assert!(shown.contains(&format!("--> {place}\n")), "{place} is not in\n{shown}");
+    }
+}
+
 #[test]
-fn what_an_overlay_breaks_is_reported_near_it() {
-    let (_, diagnostics, shown) = apply(&[&actions("- target: $.paths['/a'].get\n  update: {operationId: {}}\n")]);
-    assert!(diagnostics.has_errors());
-    assert!(shown.contains("`operationId` must be a string") && shown.contains("api.yaml:4:8"), "{shown}");
+fn what_an_overlay_brings_is_told_where_it_stands_in_the_overlay() {
+    told(&actions("- target: $.paths['/a'].get\n  update: {operationId: {}}\n"), &["first.yaml:5:12"]);
+    // The object around it stands in the document.
+    told(&actions("- target: $.paths['/a']\n  update: {get: {tags: [[]]}}\n"), &["first.yaml:5:25"]);
+    // A replaced value is the overlay's, and what stands beside it is not.
+    let broken = "- target: $.openapi\n  update: 4.0.0\n";
+    told(&newer(broken), &["first.yaml:5:11"]);
+    let both = "- target: $.info\n  update: {x-a: {x-b: 1}}\n- target: $.info\n  update: {title: []}\n";
+    told(&actions(both), &["first.yaml:7:12"]);
+    // Later actions stand before earlier ones.
+    let later = "- target: $.info\n  update: {contact: {url: 1}}\n- target: $.info.contact\n  update: {url: {}}\n";
+    told(&actions(later), &["first.yaml:7:12"]);
+}
+
+#[test]
+fn what_was_copied_is_told_where_it_stood_and_what_moved_up_where_it_was() {
+    let copied = "- target: $.paths['/a'].get\n  update: {operationId: {}}\n- target: $.paths['/b'].get\n  copy: $.paths['/a'].get\n";
+    told(&newer(copied), &["first.yaml:5:12"]);
+    let tags =
+        "- target: $\n  update: {tags: [{name: a}, {name: b}, {name: {}}]}\n- target: $.tags[0,1]\n  remove: true\n";
+    told(&actions(tags), &["first.yaml:5:42"]);
+    let own =
+        "- target: $.paths['/a'].get\n  update: {tags: [{}]}\n- target: $.paths['/a'].get.tags[0]\n  remove: true\n";
+    told(&actions(own), &["first.yaml:5:19"]);
+}
+
+#[test]
+fn a_place_that_is_found_twice_is_removed_once() {
+    let document = applied("- target: $.info['x-list'][0,0]\n  remove: true\n");
+    assert_eq!(document.info.extensions["x-list"], json!([2.2, 3.3]));
 }
 
 /// An overlay of version 1.1.
