@@ -191,7 +191,7 @@ fn name(api: &mut Api, document: &Document, options: &Options, diagnostics: &mut
     let before = options.before.as_ref().filter(|_| !options.new_names);
     let last = before.map_or_else(Vec::new, |before| before.surfaces(&api.info.package));
     let wishes = document.value_at(&pointer::Pointer::root()).map(|root| Wishes::of(root, diagnostics));
-    kept::keep_names(api, &last, &wishes.unwrap_or_default());
+    kept::keep_names(api, &last, &wishes.unwrap_or_default(), diagnostics);
 }
 
 /// Works out what follows from what the document declares.

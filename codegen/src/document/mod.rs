@@ -8,6 +8,7 @@
 
 mod advice;
 mod assemble;
+pub(crate) mod extension;
 mod files;
 mod json;
 mod modern;

@@ -15,21 +15,22 @@ mod types;
 mod wishes;
 
 use crate::api::Api;
+use crate::diagnostic::Diagnostics;
 use crate::surface::Surface;
 use known::Known;
 pub use wishes::Wishes;
 
 /// Gives all types their identity, and all things the names that they are to have: `last` lists those that they had,
 /// the latest first.
-pub fn keep_names(api: &mut Api, last: &[&Surface], wishes: &Wishes) {
+pub fn keep_names(api: &mut Api, last: &[&Surface], wishes: &Wishes, diagnostics: &mut Diagnostics) {
     let owners = identity::identify(api);
     let known = Known::of(last);
-    types::name_members(api, &known, wishes);
+    types::name_members(api, &known, wishes, diagnostics);
     operations::name_tags(api, &known);
     settings::name_settings(api, &known);
     settings::name_servers(api, &known);
     settings::name_headers(api, &known);
-    let renamed = types::name_types(api, &known, &owners, wishes);
+    let renamed = types::name_types(api, &known, &owners, wishes, diagnostics);
     rename::apply(api, &renamed);
-    operations::name_operations(api, &known, wishes);
+    operations::name_operations(api, &known, wishes, diagnostics);
 }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::Wishes;
 use super::claim::{self, Claim};
 use super::known::Known;
-use crate::api::{Api, Shape};
+use crate::api::{Api, Shape, TypeDef};
+use crate::diagnostic::Diagnostics;
 use crate::naming::{Scope, TypeName, reserved};
 use crate::surface::Kind;
 
 /// Names the fields and the variants of each type.
-pub(super) fn name_members(api: &mut Api, known: &Known<'_>, wishes: &Wishes) {
+pub(super) fn name_members(api: &mut Api, known: &Known<'_>, wishes: &Wishes, diagnostics: &mut Diagnostics) {
     let identities: Vec<Vec<String>> = api
         .types
         .values()
@@ -30,6 +31,11 @@ pub(super) fn name_members(api: &mut Api, known: &Known<'_>, wishes: &Wishes) {
         let variant = |name: &TypeName, wire: &str| Claim::new(name, known.name(Kind::Variant, wire));
         match &mut def.shape {
             Shape::Struct { fields, rest } => {
+                wishes.warn_of_namesakes(
+                    fields.iter().map(|field| &field.origin),
+                    |words| Scope::default().claim_value(words),
+                    diagnostics,
+                );
                 let mut claims: Vec<Claim<'_>> = fields
                     .iter()
                     .map(|field| Claim {
@@ -79,19 +85,20 @@ pub(super) fn name_types(
     known: &Known<'_>,
     owners: &HashMap<TypeName, TypeName>,
     wishes: &Wishes,
+    diagnostics: &mut Diagnostics,
 ) -> HashMap<TypeName, TypeName> {
     let mut scope = Scope::with_reserved(reserved::TYPES);
     let is_known = |identity: &str| known.item(Kind::Type, identity).is_some();
-    let (first, last): (Vec<_>, Vec<_>) = api.types.values().partition(|def| {
-        let asks = def.wire.is_some() && def.input_of.is_none();
-        asks || is_known(&def.identity)
-    });
+    let asks = |def: &&TypeDef| def.wire.is_some() && def.input_of.is_none();
+    let (first, last): (Vec<_>, Vec<_>) = api.types.values().partition(|def| asks(def) || is_known(&def.identity));
     let mut renamed = HashMap::new();
     // Components and what is known come first; an inline type that is new takes a name from none of them.
+    let asking = first.iter().copied().filter(asks).map(|def| &def.origin);
+    wishes.warn_of_namesakes(asking, |words| Scope::default().claim_type(words), diagnostics);
     let claims: Vec<Claim<'_>> = first
         .iter()
         .map(|def| Claim {
-            wanted: if def.wire.is_some() && def.input_of.is_none() { wishes.name(&def.origin) } else { None },
+            wanted: if asks(def) { wishes.name(&def.origin) } else { None },
             ..Claim::new(&def.name, known.name(Kind::Type, &def.identity))
         })
         .collect();

@@ -1,14 +1,14 @@
 //! What the document asks things to be called, by `x-sdk-name`.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::Hash;
 
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::document::extension::NAME as EXTENSION;
 use crate::pointer::Pointer;
-
-/// By this, an operation, a component schema, a property or a parameter says what it is to be called.
-pub const EXTENSION: &str = "x-sdk-name";
 
 /// The names that are asked for, by the places of the things.
 #[derive(Debug, Default)]
@@ -28,6 +28,33 @@ impl Wishes {
     /// What the thing at a place is to be called.
     pub(super) fn name(&self, at: &Pointer) -> Option<String> {
         self.0.get(at).cloned()
+    }
+
+    /// Warns of the things in one scope that ask for one name, since but one of them can have it. `claim` makes a name
+    /// of what is asked for.
+    pub(super) fn warn_of_namesakes<'p, N: Eq + Hash>(
+        &self,
+        things: impl Iterator<Item = &'p Pointer>,
+        claim: fn(&str) -> N,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if self.0.is_empty() {
+            return;
+        }
+        let mut holders: HashMap<N, &Pointer> = HashMap::new();
+        for (at, wanted) in things.filter_map(|at| Some((at, self.0.get(at)?))) {
+            match holders.entry(claim(wanted)) {
+                Entry::Vacant(free) => drop(free.insert(at)),
+                Entry::Occupied(holder) => {
+                    let what =
+                        format!("`{wanted}` is the name that something else here asks for, so this one is numbered");
+                    diagnostics
+                        .warning(&at.child(EXTENSION), what)
+                        .also(Place::Node(holder.get().child(EXTENSION)), "this one has the name")
+                        .help("ask for another name");
+                }
+            }
+        }
     }
 
     fn collect(&mut self, document: &Value, diagnostics: &mut Diagnostics) {

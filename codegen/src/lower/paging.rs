@@ -14,9 +14,9 @@ use crate::api::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::document::extension::PAGINATION as EXTENSION;
 
-/// The extension on an operation: `false`, or an object with `style` and what belongs to it.
-const EXTENSION: &str = "x-sdk-pagination";
+/// What the extension can have, where it is not `false`.
 const MEMBERS: &[&str] = &["style", "parameter", "first", "items", "next", "by", "more", "last", "total"];
 
 const PAGE: &[&str] = &["page", "pagenumber", "pageno", "pagenum"];

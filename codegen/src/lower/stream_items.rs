@@ -11,10 +11,8 @@ use super::schema::SchemaRef;
 use super::united::is_text;
 use crate::api::{EventReading, Events, Field, Shape, StreamContent, Type, definition};
 use crate::document::WHOLE_EVENT;
+use crate::document::extension::STREAMING as EXTENSION;
 use crate::pointer::Pointer;
-
-/// The extension on an operation: `false`, or an object with what no convention tells.
-const EXTENSION: &str = "x-sdk-streaming";
 
 /// The data of the last event, by a custom that most services with such streams follow.
 const DONE: &str = "[DONE]";

@@ -111,6 +111,7 @@ fn what_an_overlay_brings_is_told_where_it_stands_in_the_overlay() {
     told(&actions("- target: $.paths['/a'].get\n  update: {operationId: {}}\n"), &["first.yaml:5:12"]);
     // The object around it stands in the document.
     told(&actions("- target: $.paths['/a']\n  update: {get: {tags: [[]]}}\n"), &["first.yaml:5:25"]);
+    told(&actions("- target: $.paths['/a'].get\n  update: {x-sdk-nme: a}\n"), &["first.yaml:5:12"]);
     // A replaced value is the overlay's, and what stands beside it is not.
     let broken = "- target: $.openapi\n  update: 4.0.0\n";
     told(&newer(broken), &["first.yaml:5:11"]);

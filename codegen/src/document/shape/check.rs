@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::kind::{Field, Keys, Kind, Need, Object};
+use super::mend_items::WHOLE_EVENT;
 use super::table::SCHEMA;
 use crate::diagnostic::{Diagnostic, Diagnostics, Moves, Place, Severity};
+use crate::document::extension;
 use crate::document::modern::Rewrite;
 use crate::document::suggest::nearest;
 use crate::pointer::{Pointer, Trail};
@@ -117,6 +119,7 @@ impl Check<'_> {
         let mut is_good = true;
         map.retain(|key, value| {
             if keys != Keys::Any && key.starts_with("x-") {
+                self.extension(key, at);
                 return true;
             }
             let at = Trail::Key(at, key);
@@ -166,6 +169,7 @@ impl Check<'_> {
     /// OpenAPI 3.0 ignores what stands beside `$ref`. Texts are not missed; limits would be.
     fn warn_of_siblings(&mut self, value: &Value, object: &Object, at: &Trail) {
         let members = value.as_object().into_iter().flatten();
+        members.clone().for_each(|(key, _)| self.extension(key, at));
         let matter = |key: &str| object.field(key).is_some_and(|field| field.matters);
         for (key, _) in members.filter(|(key, _)| matter(key)) {
             let at = Trail::Key(at, key).pointer();
@@ -282,6 +286,7 @@ impl Check<'_> {
     }
 
     fn unknown(&mut self, key: &str, object: &Object, at: &Trail) {
+        self.extension(key, at);
         if key.starts_with("x-") || self.suggestions >= MAX_SUGGESTIONS {
             return;
         }
@@ -292,6 +297,22 @@ impl Check<'_> {
             let place = Place::Key(Trail::Key(at, key).pointer());
             self.diagnostics.report(Severity::Warning, place, what).help(format!("did you mean `{meant}`?"));
         }
+    }
+}
+
+impl Check<'_> {
+    /// The extensions of others are theirs to know; one that looks like ours is told if it is none.
+    fn extension(&mut self, key: &str, at: &Trail) {
+        if !key.starts_with(extension::START) || extension::ALL.contains(&key) || key == WHOLE_EVENT {
+            return;
+        }
+        let what = format!("there is no extension `{key}`, so it is ignored");
+        let help = match nearest(key, extension::ALL) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("there are `{}`", extension::ALL.join("`, `")),
+        };
+        let place = Place::Key(Trail::Key(at, key).pointer());
+        self.diagnostics.report(Severity::Warning, place, what).help(help);
     }
 }
 
