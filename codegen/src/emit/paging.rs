@@ -36,8 +36,8 @@ pub(super) fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream
             quote!(Pages::by_cursor(self.request, #parameter, |#arg| #list, |page| #next))
         }
         PagingStyle::After { parameter, by } => {
-            let (list, last) = (listed(&paging.items), last_of(&paging.items, by));
-            quote!(Pages::by_cursor(self.request, #parameter, |#arg| #list, |page| #last))
+            let (list, after) = (listed(&paging.items), last_of(&paging.items, by));
+            quote!(Pages::by_cursor(self.request, #parameter, |#arg| #list, |page| #after))
         }
         PagingStyle::Url { next } => {
             let way = next.iter().map(|step| step.wire.as_str()).collect::<Vec<_>>().join(".");
