@@ -18,7 +18,7 @@ mod union;
 
 pub use answer::{OtherForm, ResponseHeader, StatusAnswer, Success, SuccessContent};
 pub use docs::{Docs, Limits, Presence};
-pub use operation::{ErrorBody, ErrorForm, Link, Method, Operation, OtherBody, StatusMatch, Tag};
+pub use operation::{Callback, ErrorBody, ErrorForm, Link, Method, Operation, OtherBody, StatusMatch, Tag};
 pub use paging::{FieldPath, Paging, PagingEnd, PagingStyle, Receiver};
 pub use request::{Body, BodyContent, Encoding, Form, Location, Parameter, Style, Writing};
 pub use service::{

@@ -71,6 +71,9 @@ pub struct Operation {
     /// The operations that the answer leads to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
+    /// What the service sends to those who called the operation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub callbacks: Vec<Callback>,
     /// The credentials that the document asks for: alternatives, of which the first that a client has
     /// is taken. The empty one is the last.
     pub security: Vec<Alternative>,
@@ -139,10 +142,11 @@ impl Operation {
         self.parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(bodies)
     }
 
-    /// The types that answers are made of, errors included.
+    /// The types that answers and callbacks are made of, errors included.
     pub fn received_types(&self) -> impl Iterator<Item = &Type> {
         let items = self.stream.iter().filter_map(|stream| stream.content.item());
-        self.errors.iter().filter_map(|error| error.ty.as_ref()).chain(self.success.content.types()).chain(items)
+        let answers = self.errors.iter().filter_map(|error| error.ty.as_ref()).chain(self.success.content.types());
+        answers.chain(items).chain(self.callbacks.iter().map(|callback| &callback.ty))
     }
 
     /// Whether the answer can be had as a stream of text.
@@ -182,6 +186,15 @@ pub struct Link {
     pub docs: Docs,
     /// Where it stands in the document.
     pub origin: Pointer,
+}
+
+/// A request that an operation makes the service send (OpenAPI 3.0.3, "Callback Object").
+#[derive(Clone, Debug, Serialize)]
+pub struct Callback {
+    /// Its name in the document.
+    pub wire: String,
+    /// What it carries: a type with a name, or something made of one.
+    pub ty: Type,
 }
 
 /// An HTTP method that a path item can have.

@@ -8,6 +8,7 @@
 
 mod advice;
 mod assemble;
+mod callbacks;
 pub(crate) mod extension;
 mod files;
 mod json;
@@ -157,6 +158,11 @@ impl Document {
     #[must_use]
     pub fn schema(&self, name: &str) -> Option<&ReferenceOr<Schema>> {
         self.components.schemas.get(name)
+    }
+
+    /// A schema that stands inside of something else, where it was read.
+    pub(crate) fn deep_schema(&self, place: &Pointer) -> Option<&ReferenceOr<Schema>> {
+        self.deep.schemas.get(place)
     }
 
     /// The raw value found at a pointer, after overlays and mending.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{answer, auth, body, docs, example, markdown, parameter, servers, structs, table, type_ident, value_ident};
-use crate::api::{Api, Body, Docs, Operation, OtherBody, Parameter, Style};
+use crate::api::{Api, Body, Docs, Operation, OtherBody, Parameter, Style, Type};
 use crate::naming::ValueName;
 
 /// Emits the method.
@@ -84,6 +84,7 @@ fn method_docs(api: &Api, operation: &Operation) -> Vec<String> {
     lines.extend(answer::told(operation));
     lines.extend(told_arguments(parameters.chain(body)));
     lines.extend(link_docs(operation));
+    lines.extend(callback_docs(operation));
     lines.push(String::new());
     lines.push("# Examples".to_owned());
     lines.push(String::new());
@@ -122,6 +123,21 @@ fn link_docs(operation: &Operation) -> Vec<String> {
         let method = format!("* [`{0}`](Self::{0})", value_ident(&link.method));
         let item = if about.is_empty() { method } else { format!("{method}: {}", docs::sentence(&about)) };
         lines.extend(markdown::wrapped_item(&item));
+    }
+    lines
+}
+
+/// What the service sends to those who called the operation.
+fn callback_docs(operation: &Operation) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !operation.callbacks.is_empty() {
+        lines.extend([String::new(), "# What the service calls back with".to_owned(), String::new()]);
+    }
+    for callback in &operation.callbacks {
+        let Some(name) = callback.ty.named() else { continue };
+        let ty = format!("[`{name}`](crate::types::{name})");
+        let ty = if matches!(callback.ty, Type::Named(_)) { ty } else { format!("several of {ty}") };
+        lines.extend(markdown::wrapped_item(&format!("* {}: {ty}", markdown::code(&callback.wire))));
     }
     lines
 }

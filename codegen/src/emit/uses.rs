@@ -14,6 +14,7 @@ enum Use<'a> {
     Body(&'a ValueName),
     Answer(&'a ValueName),
     Error(&'a ValueName),
+    Callback(&'a ValueName, &'a str),
     Member(&'a TypeDef, &'a str),
     Variant(&'a TypeDef, &'a TypeName),
     Other,
@@ -32,6 +33,9 @@ impl<'a> Uses<'a> {
             }
             for ty in operation.errors.iter().filter_map(|error| error.ty.as_ref()) {
                 uses.add(ty, Use::Error(&operation.name));
+            }
+            for callback in &operation.callbacks {
+                uses.add(&callback.ty, Use::Callback(&operation.name, &callback.wire));
             }
             operation.parameters.iter().for_each(|parameter| uses.add(&parameter.ty, Use::Other));
         }
@@ -88,6 +92,9 @@ impl<'a> Uses<'a> {
             Use::Error(name) if def.wire.is_none() => {
                 format!("What errors of [`Client::{name}`](crate::Client::{name}) carry.")
             }
+            Use::Callback(name, wire) if def.wire.is_none() => {
+                format!("What {} of [`Client::{name}`](crate::Client::{name}) is sent.", markdown::code(wire))
+            }
             Use::Member(parent, wire) if def.wire.is_none() => {
                 format!("The {} of {}.", markdown::code(wire), one(&parent.name))
             }
@@ -95,7 +102,7 @@ impl<'a> Uses<'a> {
                 let parent = &parent.name;
                 format!("What [`{parent}::{variant}`] holds.")
             }
-            Use::Error(_) | Use::Member(..) | Use::Variant(..) | Use::Other => {
+            Use::Error(_) | Use::Callback(..) | Use::Member(..) | Use::Variant(..) | Use::Other => {
                 let name = def.wire.as_deref().unwrap_or(def.name.as_str());
                 let words = spoken(name);
                 if words.len() < 3 {

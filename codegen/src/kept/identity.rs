@@ -69,6 +69,7 @@ fn parts(operation: &Operation) -> Vec<(&Type, String)> {
             .iter()
             .filter_map(|error| Some((error.ty.as_ref()?, format!("error {}", status(error.status))))),
     );
+    parts.extend(operation.callbacks.iter().map(|callback| (&callback.ty, format!("callback {}", callback.wire))));
     parts
 }
 

@@ -28,6 +28,7 @@ pub(super) fn apply(api: &mut Api, renamed: &HashMap<TypeName, TypeName>) {
     for operation in api.operations_mut() {
         operation.sent_types_mut().for_each(|ty| rename(ty, renamed));
         answers(operation, renamed);
+        operation.callbacks.iter_mut().for_each(|callback| rename(&mut callback.ty, renamed));
     }
 }
 

@@ -128,7 +128,6 @@ impl<'d> Lowering<'d, '_> {
                     self.leave_out(method, path, &at);
                     continue;
                 };
-                self.note_callbacks(&at);
                 let errors = self.diagnostics.errors_met();
                 let lowered = self.lower_operation(template, item, method, operation, &at, &mut names, surroundings);
                 if self.diagnostics.errors_met() > errors {
@@ -184,6 +183,7 @@ impl<'d> Lowering<'d, '_> {
         let scopes = (&mut arguments, &mut names.builders);
         let mut answers = self.lower_responses(operation, at, &streaming, builder.as_str(), scopes);
         let stream = self.lower_stream(bodies.first.as_ref(), &mut answers, &streaming, at);
+        let callbacks = self.lower_callbacks(at, builder.as_str());
         if let Some(text) = answers.text {
             answers.success.other_forms.insert(0, other_form(&text, MediaKind::Text, &mut arguments));
         }
@@ -203,6 +203,7 @@ impl<'d> Lowering<'d, '_> {
             stream,
             paging: None,
             links: Vec::new(),
+            callbacks,
             security: self.lower_security(operation.security.as_deref(), &surroundings.credentials, at),
             unsent: self.unsent(operation.security.as_deref(), &surroundings.credentials),
             servers: self.lower_own_servers(item, operation, at, surroundings),

@@ -1,5 +1,5 @@
 //! Webhooks become one event, told apart by what its payloads look like (OpenAPI 3.1.1, "OpenAPI Object",
-//! `webhooks`).
+//! `webhooks`). What callbacks are sent are types too, of which the docs of their operations tell.
 
 use openapiv3::{Operation, ReferenceOr, Schema};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use super::media::MediaKind;
 use super::operation::methods;
 use super::settle::bare;
 use super::{Lowering, docs};
-use crate::api::{Docs, Shape, Signs, Type, Union, Variant};
+use crate::api::{Callback, Docs, Shape, Signs, Type, Union, Variant};
 use crate::naming::{Scope, TypeName, reserved};
 use crate::pointer::Pointer;
 
@@ -59,14 +59,41 @@ impl<'d> Lowering<'d, '_> {
         self.add_inline(place, "webhook event", docs, shape, &at).named().cloned()
     }
 
-    /// Tells what the crate has of the requests that an operation makes the service send.
-    pub(super) fn note_callbacks(&mut self, at: &Pointer) {
-        let at = at.child("callbacks");
-        let callbacks = self.document.value_at(&at).and_then(Value::as_object).into_iter().flatten();
-        for (name, _) in callbacks.filter(|(name, _)| !name.starts_with("x-")) {
-            let what = "the crate receives no requests: of a callback it has the types that are components";
+    /// Lowers what the callbacks of an operation are sent.
+    pub(super) fn lower_callbacks(&mut self, operation: &Pointer, hint: &str) -> Vec<Callback> {
+        let mut callbacks: Vec<Callback> = Vec::new();
+        for payload in self.document.callback_payloads(operation) {
+            let known = |known: &Callback| known.wire == payload.callback;
+            if MediaKind::of(&payload.media_type) == MediaKind::Json && !callbacks.iter().any(known) {
+                let ty = self.lower_callback(&payload.schema, &format!("{hint} {}", payload.callback));
+                callbacks.extend(ty.map(|ty| Callback { wire: payload.callback, ty }));
+            }
+        }
+        let at = operation.child("callbacks");
+        let declared = self.document.value_at(&at).and_then(Value::as_object).into_iter().flatten();
+        let is_known = |name: &str| name.starts_with("x-") || callbacks.iter().any(|callback| callback.wire == name);
+        for (name, _) in declared.filter(|(name, _)| !is_known(name)) {
+            let what = "the crate receives no requests, and has no type for what this callback is sent";
             self.diagnostics.note(&at.child(name), what);
         }
+        callbacks
+    }
+
+    /// The type of what a callback is sent. Where that has errors in it, the crate does without it: they keep nobody from
+    /// calling the operation.
+    fn lower_callback(&mut self, at: &Pointer, hint: &str) -> Option<Type> {
+        let schema = self.document.deep_schema(at)?;
+        let before = std::mem::take(self.diagnostics);
+        let ty = match schema {
+            ReferenceOr::Item(item) => self.lower_elsewhere(item, at.clone(), at, hint),
+            ReferenceOr::Reference { .. } => self.lower_schema(schema.into(), at, hint),
+        };
+        let told = std::mem::replace(self.diagnostics, before);
+        if told.errors_met() > 0 {
+            return None;
+        }
+        self.diagnostics.extend(told);
+        ty.named().is_some().then_some(ty)
     }
 
     fn lower_payload(&mut self, key: &str, operation: &'d Operation, at: &Pointer) -> Option<Type> {

@@ -94,6 +94,18 @@ fn p45_targets_that_are_not_there() {
 }
 
 #[test]
+fn what_was_meant_is_looked_for_behind_a_name_that_is_there() {
+    let text = format!(
+        "{TOP}    A: {{$ref: '#/components/schemas/Pet/properties/nmae'}}\n    pet: {{type: string}}\n    Pet: {{type: object, properties: {{name: {{type: string}}}}}}\n"
+    );
+    let source = Source { name: "api.yaml", bytes: text.as_bytes() };
+    let mut diagnostics = Diagnostics::new();
+    Document::read(source, &[], &mut diagnostics);
+    let shown = render_sources(&diagnostics, &[source], false);
+    assert!(shown.contains("did you mean `#/components/schemas/Pet/properties/name`?"), "{shown}");
+}
+
+#[test]
 fn a_thing_of_another_kind_with_the_name_of_a_schema_is_no_schema() {
     let text = format!(
         "{TOP}    A: {{$ref: '#/components/parameters/B'}}\n    B: {{type: string}}\n  parameters:\n    B: {{name: b, in: query, schema: {{type: string}}}}\n"

@@ -24,6 +24,7 @@ use kind::{Kind, Object};
 pub(crate) use mend_items::WHOLE_EVENT;
 use serde_json::{Map, Value};
 
+use super::callbacks;
 use super::modern::redirect;
 use super::tree::Tree;
 use crate::diagnostic::{Diagnostics, Moves, Targets};
@@ -72,9 +73,8 @@ pub(super) fn check_shape(
         moves,
     };
     check.value(&mut tree.value, &DOCUMENT, &Trail::Root);
-    let mut seen = HashSet::new();
-    let mut deep = Vec::new();
-    let mut redirects = HashMap::new();
+    let payloads = check.queue_callbacks(&tree.value);
+    let (mut seen, mut deep, mut redirects) = (HashSet::new(), Vec::new(), HashMap::new());
     let (mut known, mut targets) = (0, Targets::default());
     while let Some((target, object)) = check.deep.pop() {
         let Some(kind) = deep_kind(object) else {
@@ -102,6 +102,7 @@ pub(super) fn check_shape(
             // The walk has been there.
             Some(_) => deep.push((target, kind)),
             None => {
+                check.is_lenient = payloads.contains(&target);
                 follow(&mut check, value, object, &target);
                 deep.push((target, kind));
             }
@@ -112,6 +113,16 @@ pub(super) fn check_shape(
         redirect(&mut tree.value, &redirects);
     }
     Checked { broken, deep }
+}
+
+impl Check<'_> {
+    /// What callbacks are sent is followed when all references have been, and leniently: what is wrong with it is no
+    /// reason to do without the operation.
+    fn queue_callbacks(&mut self, root: &Value) -> HashSet<Pointer> {
+        let payloads = callbacks::schemas(root);
+        self.deep.splice(0..0, payloads.iter().map(|schema| (schema.clone(), &table::SCHEMA)));
+        payloads.into_iter().collect()
+    }
 }
 
 /// Whether a key of the document is meant to be `paths`.
