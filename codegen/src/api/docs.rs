@@ -31,6 +31,8 @@ pub struct Docs {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Presence {
+    /// All of these members.
+    Always(Vec<String>),
     /// All members of at least one of these lists.
     AtLeastOne(Vec<Vec<String>>),
     /// All members of one of these lists, and of no other.

@@ -158,6 +158,10 @@ fn presence(presence: &Presence) -> String {
     };
     let each = |lists: &[Vec<String>]| lists.iter().map(together).collect::<Vec<_>>().join(", ");
     match presence {
+        Presence::Always(names) => {
+            let names: Vec<_> = names.iter().map(|name| markdown::code(name)).collect();
+            format!("Always {}.", names.join(", "))
+        }
         Presence::AtLeastOne(lists) => format!("At least one of {}.", each(lists)),
         Presence::ExactlyOne(lists) => format!("Exactly one of {}.", each(lists)),
         Presence::Never(names) => format!("Never {}.", together(names)),

@@ -22,9 +22,7 @@ pub(super) fn of_schema(document: &Document, schema: &Schema) -> Vec<Presence> {
     let mut left = PARTS;
     while let Some(schema) = open.pop() {
         for (keyword, branches) in choices_of(&schema.schema_kind) {
-            if let Some(lists) = alternatives(branches) {
-                all.push(if keyword == "oneOf" { Presence::ExactlyOne(lists) } else { Presence::AtLeastOne(lists) });
-            }
+            all.extend(alternatives(branches).into_iter().flat_map(|lists| of_choice(keyword, lists)));
         }
         all.extend(forbidden(schema).and_then(required_alone).map(|names| Presence::Never(names.to_vec())));
         // What is wrong with a reference is told where it is merged.
@@ -41,6 +39,23 @@ pub(super) fn of_schema(document: &Document, schema: &Schema) -> Vec<Presence> {
         }
     }
     told
+}
+
+/// What a choice between lists says: what is in all of them is always there.
+fn of_choice(keyword: &str, mut lists: Vec<Vec<String>>) -> Vec<Presence> {
+    let is_common = |name: &String| lists.iter().all(|list| list.contains(name));
+    let common: Vec<String> = lists.first().into_iter().flatten().filter(|name| is_common(name)).cloned().collect();
+    // A list that has no more than that tells nothing of what is in the others.
+    let is_told = lists.iter().all(|list| list.iter().any(|name| !common.contains(name)));
+    if keyword == "oneOf" && !is_told {
+        return vec![Presence::ExactlyOne(lists)];
+    }
+    for list in &mut lists {
+        list.retain(|name| !common.contains(name));
+    }
+    let always = (!common.is_empty()).then_some(Presence::Always(common));
+    let choice = if keyword == "oneOf" { Presence::ExactlyOne(lists) } else { Presence::AtLeastOne(lists) };
+    always.into_iter().chain(is_told.then_some(choice)).collect()
 }
 
 /// The lists of a choice whose branches say nothing but which members have to be there.
