@@ -98,10 +98,7 @@ fn what_was_meant_is_looked_for_behind_a_name_that_is_there() {
     let text = format!(
         "{TOP}    A: {{$ref: '#/components/schemas/Pet/properties/nmae'}}\n    pet: {{type: string}}\n    Pet: {{type: object, properties: {{name: {{type: string}}}}}}\n"
     );
-    let source = Source { name: "api.yaml", bytes: text.as_bytes() };
-    let mut diagnostics = Diagnostics::new();
-    Document::read(source, &[], &mut diagnostics);
-    let shown = render_sources(&diagnostics, &[source], false);
+    let (_, shown) = resolve(&text);
     assert!(shown.contains("did you mean `#/components/schemas/Pet/properties/name`?"), "{shown}");
 }
 

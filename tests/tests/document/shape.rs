@@ -247,7 +247,7 @@ fn the_deepest_schema_that_is_read_fits_the_stack_of_a_test() {
     {
         let text = with_schema(&format!("{}{{}}{}", open.repeat(depth), close.repeat(depth)));
         let (document, diagnostics, shown) = read(&text);
-        assert!(diagnostics.is_empty(), "{shown}");
+        assert!(!diagnostics.has_errors(), "{shown}");
         assert!(document.schema("A").is_some());
     }
 }
