@@ -180,7 +180,11 @@ fn a_body_of_swagger_2_is_read_as_what_it_was_meant_to_be() {
 
 #[test]
 fn p46_siblings_of_a_reference_are_told() {
-    warning(&with_schema("{$ref: '#/components/schemas/B', nullable: true}"), "`nullable` beside `$ref` is ignored");
+    warning(&with_schema("{$ref: '#/components/schemas/B', minLength: 1}"), "`minLength` beside `$ref` is ignored");
+    warning(
+        &with_schema("{$ref: '#/components/schemas/B', nullable: true}"),
+        "`nullable: true` beside `$ref` is taken",
+    );
     let (_, diagnostics, shown) = read(&with_schema("{$ref: '#/components/schemas/B', description: d}"));
     assert!(diagnostics.is_empty(), "{shown}");
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::kind::{Field, Keys, Kind, Need, Object};
 use super::mend_items::WHOLE_EVENT;
+use super::siblings::is_nullable_reference;
 use super::table::SCHEMA;
 use crate::diagnostic::{Diagnostic, Diagnostics, Moves, Place, Severity};
 use crate::document::extension;
@@ -157,27 +158,19 @@ impl Check<'_> {
             self.problem(&Trail::Key(at, "$ref"), what);
             return false;
         };
-        if let Some(target) = Pointer::parse(reference)
-            && super::super::resolve::component(&target).is_none()
-        {
+        let target = Pointer::parse(reference);
+        // A part of a whole that says null where others do not has no null of its own to give.
+        let is_part = matches!(at, Trail::Index(Trail::Key(_, "allOf"), _));
+        let is_nullable = !is_part && is_nullable_reference(value, object);
+        self.warn_of_siblings(value, object, is_nullable, at);
+        if is_nullable {
+            self.wrap_nullable(value, at);
+            return self.object(value, object, kind, at);
+        }
+        if let Some(target) = target.filter(|target| super::super::resolve::component(target).is_none()) {
             self.deep.push((target, object));
         }
-        self.warn_of_siblings(value, object, at);
         true
-    }
-
-    /// OpenAPI 3.0 ignores what stands beside `$ref`. Texts are not missed; limits would be.
-    fn warn_of_siblings(&mut self, value: &Value, object: &Object, at: &Trail) {
-        let members = value.as_object().into_iter().flatten();
-        members.clone().for_each(|(key, _)| self.extension(key, at));
-        let matter = |key: &str| object.field(key).is_some_and(|field| field.matters);
-        for (key, _) in members.filter(|(key, _)| matter(key)) {
-            let at = Trail::Key(at, key).pointer();
-            let what = format!("`{key}` beside `$ref` is ignored in OpenAPI 3.0");
-            self.diagnostics
-                .report(Severity::Warning, Place::Key(at), what)
-                .help("put the `$ref` into an `allOf` of one");
-        }
     }
 
     fn object(&mut self, value: &mut Value, object: &'static Object, kind: &Kind, at: &Trail) -> bool {
@@ -302,7 +295,7 @@ impl Check<'_> {
 
 impl Check<'_> {
     /// The extensions of others are theirs to know; one that looks like ours is told if it is none.
-    fn extension(&mut self, key: &str, at: &Trail) {
+    pub(super) fn extension(&mut self, key: &str, at: &Trail) {
         if !key.starts_with(extension::START) || extension::ALL.contains(&key) || key == WHOLE_EVENT {
             return;
         }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::check::Check;
+use super::siblings::null_of_branches;
 use crate::document::modern::is_told;
 use crate::pointer::Trail;
 
@@ -13,6 +14,9 @@ pub(super) fn schema(check: &mut Check<'_>, map: &mut Members, at: &Trail) -> bo
     schema_type(check, map, at);
     null_branch(check, map, at, "oneOf");
     null_branch(check, map, at, "anyOf");
+    if !check.is_modern {
+        null_of_branches(check, map, at);
+    }
     tuple(check, map, at);
     if let Some(Value::Bool(_)) = map.get("required") {
         check

@@ -14,6 +14,7 @@ mod mend_body;
 mod mend_items;
 mod mend_schema;
 mod scalars;
+mod siblings;
 mod table;
 mod verify;
 
