@@ -7,7 +7,7 @@ mod answer;
 
 use serde_json::Value;
 
-use self::answer::{end_of, has_flag, items_of, next_of, url_of};
+use self::answer::{end_of, has_flag, items_of, next_of, rival_lists, url_of};
 use crate::api::{
     Api, Field, FieldPath, Location, Method, Operation, Paging, PagingEnd, PagingStyle, Parameter, Receiver, Type,
     Writing, definition,
@@ -60,7 +60,10 @@ fn find(api: &Api, operation: &Operation, document: &Document, diagnostics: &mut
 fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) -> Option<Paging> {
     let sized = whole_number(api, operation, SIZE).is_some();
     let answer = operation.answer_type()?;
-    let (items, item) = items_of(api, answer, sized)?;
+    let Some((items, item)) = items_of(api, answer, sized) else {
+        note_rivals(api, operation, answer, sized, diagnostics);
+        return None;
+    };
     let style = if operation.success.headers.iter().any(|header| header.eq_ignore_ascii_case("link")) {
         PagingStyle::Link
     } else if let Some(parameter) = whole_number(api, operation, PAGE) {
@@ -74,6 +77,24 @@ fn by_convention(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics
     };
     let end = end_of(api, answer, sized, &style);
     Some(Paging { style, items, item, end })
+}
+
+/// Notes that an operation takes what asks for a page, and that any of several lists may be what the page is of.
+fn note_rivals(api: &Api, operation: &Operation, answer: &Type, sized: bool, diagnostics: &mut Diagnostics) {
+    let offset = || whole_number(api, operation, OFFSET).filter(|_| sized);
+    let cursor = || query(operation, CURSOR).find(|parameter| *api.behind_aliases(&parameter.ty) == Type::String);
+    let Some(parameter) = whole_number(api, operation, PAGE).or_else(offset).or_else(cursor) else {
+        return;
+    };
+    if let [others @ .., last] = rival_lists(api, answer, sized).as_slice()
+        && !others.is_empty()
+    {
+        let lists = format!("`{}` and `{last}`", others.join("`, `"));
+        let what = format!("`{}` is taken, but the answer has the lists {lists}: there is no pager", parameter.wire);
+        diagnostics
+            .note(&parameter.origin, what)
+            .help("an overlay can say which one has the items, or that there are no pages: `x-sdk-pagination`");
+    }
 }
 
 /// How the next page is asked for where a page tells that itself.
@@ -228,14 +249,18 @@ fn whole_number<'a>(api: &Api, operation: &'a Operation, names: &'static [&str])
 }
 
 /// Pages count from what the document says is assumed, or from zero where it says that in words, or answers with the
-/// page of Spring Data, whose numbers do; most services count from 1.
+/// page of Spring Data, in one of its two forms, whose numbers do; most services count from 1.
 fn first_page(api: &Api, answer: &Type, parameter: &Parameter) -> i64 {
     let told = parameter.docs.default.as_ref().and_then(Value::as_i64);
     let zero = || says_zero_based(parameter.docs.description.as_deref()?).then_some(0);
     let minimum = || parameter.docs.limits.minimum.as_ref()?.as_i64();
-    let fields = fields(api, answer);
-    let is_spring =
-        || ["content", "number", "totalPages"].iter().all(|name| fields.iter().any(|one| one.wire == *name));
+    let has = |fields: &[Field], names: &[&str]| names.iter().all(|name| fields.iter().any(|one| one.wire == *name));
+    let own = fields(api, answer);
+    let inner = || own.iter().find(|field| field.wire == "page").map(|page| fields(api, &page.ty));
+    let is_spring = || {
+        has(own, &["content", "number", "totalPages"])
+            || inner().is_some_and(|page| has(page, &["number", "totalPages", "totalElements"]))
+    };
     told.or_else(zero).or_else(minimum).unwrap_or_else(|| i64::from(!is_spring()))
 }
 

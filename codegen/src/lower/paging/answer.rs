@@ -3,7 +3,9 @@
 use super::{fields, plain, receiver};
 use crate::api::{Api, Field, FieldPath, PagingEnd, PagingStyle, Type};
 
-const ITEMS: &[&str] = &["data", "items", "results", "records", "entries", "values"];
+const ITEMS: &[&str] = &["data", "items", "results", "records", "entries", "values", "content"];
+/// A list of links tells of an answer and is not what was asked for, where there is another list.
+const LINKS: &str = "links";
 /// What may stand around the list and all that is said of it.
 const WRAPPERS: &[&str] = &["data", "result", "results", "response", "payload", "body", "embedded"];
 const ENVELOPES: &[&str] = &[
@@ -11,6 +13,7 @@ const ENVELOPES: &[&str] = &[
     "paginate",
     "paginator",
     "paging",
+    "page",
     "pageinfo",
     "meta",
     "metadata",
@@ -50,18 +53,34 @@ fn list_in(api: &Api, ty: &Type, sized: bool) -> Option<(FieldPath, Type)> {
     if let Type::List(item) = api.behind_aliases(ty) {
         return Some((FieldPath::new(), (**item).clone()));
     }
-    let lists: Vec<(&Field, &Type)> = fields(api, ty)
+    let lists = lists_in(api, ty);
+    let (field, item) = match lists.as_slice() {
+        [only] if sized => only,
+        several => several.iter().find(|(field, _)| ITEMS.contains(&plain(&field.wire).as_str()))?,
+    };
+    Some((vec![receiver(field)], (*item).clone()))
+}
+
+/// The members that are lists and may be the one that was asked for, each with its items.
+fn lists_in<'a>(api: &'a Api, ty: &'a Type) -> Vec<(&'a Field, &'a Type)> {
+    let mut lists: Vec<(&Field, &Type)> = fields(api, ty)
         .iter()
         .filter_map(|field| match api.behind_aliases(&field.ty) {
             Type::List(item) => Some((field, &**item)),
             _ => None,
         })
         .collect();
-    let (field, item) = match lists.as_slice() {
-        [only] if sized => only,
-        several => several.iter().find(|(field, _)| ITEMS.contains(&plain(&field.wire).as_str()))?,
-    };
-    Some((vec![receiver(field)], (*item).clone()))
+    if lists.len() > 1 {
+        lists.retain(|(field, _)| plain(&field.wire) != LINKS);
+    }
+    lists
+}
+
+/// The names of the lists of an answer, where it has several and none is known to be the one that was asked for.
+pub(super) fn rival_lists<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Vec<&'a str> {
+    let wrapped = || wrapper_of(api, answer, sized).map(|wrapper| lists_in(api, &wrapper.ty));
+    let lists = Some(lists_in(api, answer)).filter(|lists| lists.len() > 1).or_else(wrapped).unwrap_or_default();
+    if lists.len() > 1 { lists.into_iter().map(|(field, _)| field.wire.as_str()).collect() } else { Vec::new() }
 }
 
 /// The member that holds all that an answer says: one with a usual name, or the only one.
