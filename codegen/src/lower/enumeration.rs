@@ -8,13 +8,35 @@ use serde_json::Value;
 
 use super::docs;
 use crate::api::{EnumValue, IntegerValue, Shape, Type};
+use crate::diagnostic::{Diagnostics, Place, Severity};
 use crate::naming::{Scope, reserved};
+use crate::pointer::Pointer;
+
+/// By these, a document gives names to its values.
+const NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
 
 /// The names that a document gives to its values by an extension, in their order.
 pub(super) fn declared_names(extensions: &IndexMap<String, Value>, count: usize) -> Option<Vec<&str>> {
-    let names = ["x-enum-varnames", "x-enumNames", "x-enum-names"].iter().find_map(|key| extensions.get(*key))?;
+    let names = NAMES.iter().find_map(|key| extensions.get(*key))?;
     let names: Option<Vec<&str>> = names.as_array()?.iter().map(Value::as_str).collect();
     names.filter(|names| names.len() == count && names.iter().all(|name| !name.trim().is_empty()))
+}
+
+/// Warns of names that are fewer or more than the values: nobody can tell which is whose.
+pub(super) fn warn_of_miscounted_names(schema: &Schema, at: &Pointer, diagnostics: &mut Diagnostics) {
+    let extensions = &schema.schema_data.extensions;
+    let names = NAMES.iter().find_map(|key| Some((key, extensions.get(*key)?.as_array()?.len())));
+    let Some((key, names)) = names else { return };
+    let values = listed(schema).len();
+    if values == 0 || values == names {
+        return;
+    }
+    let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let (names, values) = (counted(names, "name"), counted(values, "value"));
+    let what = format!("`{key}` has {names}, but `enum` has {values}: none of the names is taken");
+    diagnostics
+        .report(Severity::Warning, Place::Key(at.child(key)), what)
+        .help("give each value a name, in the order of the `enum`");
 }
 
 /// Gives the values what the document says of each by an extension: by the value, or in the order of the list.

@@ -5,7 +5,7 @@ use openapiv3::{
     VariantOrUnknownOrEmpty as Format,
 };
 
-use super::enumeration::{declared_names, describe_values, lower_enum, lower_integer_enum};
+use super::enumeration::{declared_names, describe_values, lower_enum, lower_integer_enum, warn_of_miscounted_names};
 use super::number::integer_type;
 use super::{Lowering, docs};
 use crate::api::{Shape, Type, TypeDef, Usage};
@@ -176,6 +176,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn lower_shape(&mut self, schema: &'d Schema, at: &Pointer, hint: &str) -> Shape {
+        warn_of_miscounted_names(schema, at, self.diagnostics);
         let mut shape = self.lower_bare_shape(schema, at, hint);
         describe_values(&mut shape, schema);
         shape
