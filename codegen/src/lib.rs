@@ -178,6 +178,9 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     passes::constants(&mut api);
     passes::split(&mut api);
     name(&mut api, &document, options, &mut diagnostics);
+    if diagnostics.has_errors() && !usable {
+        return Err(diagnostics);
+    }
     derive(&mut api);
     passes::directions(&mut api);
     passes::boxes(&mut api);

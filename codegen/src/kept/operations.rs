@@ -6,7 +6,7 @@ use super::Wishes;
 use super::claim::{self, Claim};
 use super::known::Known;
 use super::types::give;
-use crate::api::{Api, Operation, SuccessContent, Tag};
+use crate::api::{Api, Operation, Parameter, SuccessContent, Tag};
 use crate::diagnostic::Diagnostics;
 use crate::naming::{Scope, TypeName, ValueName, path_words, reserved};
 use crate::surface::Kind;
@@ -40,7 +40,9 @@ pub(super) fn name_tags(api: &mut Api, known: &Known<'_>) {
 
 /// Names the methods, their builders and their parameters.
 pub(super) fn name_operations(api: &mut Api, known: &Known<'_>, wishes: &Wishes, diagnostics: &mut Diagnostics) {
-    wishes.warn_of_namesakes(api.operations().map(|operation| &operation.origin), as_value, diagnostics);
+    let own = |operation: &Operation| known.name(Kind::Operation, &operation.identity());
+    let things = api.operations().map(|one| (&one.origin, own(one).unwrap_or(one.name.as_str())));
+    wishes.check(things, as_value, diagnostics);
     let before: Vec<ValueName> = api.operations().map(|operation| operation.name.clone()).collect();
     let (methods, builders) = (methods(api, known, wishes), builders(api, known, wishes));
     give(api.operations_mut().flat_map(method_slots), methods);
@@ -48,11 +50,14 @@ pub(super) fn name_operations(api: &mut Api, known: &Known<'_>, wishes: &Wishes,
     let now: HashMap<ValueName, ValueName> =
         before.into_iter().zip(api.operations().map(|operation| operation.name.clone())).collect();
     for operation in api.operations_mut() {
-        wishes.warn_of_namesakes(operation.parameters.iter().map(|parameter| &parameter.origin), as_value, diagnostics);
+        let members = known.members(Kind::Operation, &operation.identity());
+        let own = |one: &Parameter| members.name(Kind::Setter, &one.identity());
+        let things = operation.parameters.iter().map(|one| (&one.origin, own(one).unwrap_or(one.name.as_str())));
+        wishes.check(things, as_value, diagnostics);
         for link in &mut operation.links {
             link.method = now.get(&link.method).unwrap_or(&link.method).clone();
         }
-        name_parameters(operation, &known.members(Kind::Operation, &operation.identity()), wishes);
+        name_parameters(operation, &members, wishes);
     }
 }
 

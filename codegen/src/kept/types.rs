@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Wishes;
 use super::claim::{self, Claim};
 use super::known::Known;
-use crate::api::{Api, Shape, TypeDef};
+use crate::api::{Api, Field, Shape, TypeDef};
 use crate::diagnostic::Diagnostics;
 use crate::naming::{Scope, TypeName, reserved};
 use crate::surface::Kind;
@@ -31,11 +31,9 @@ pub(super) fn name_members(api: &mut Api, known: &Known<'_>, wishes: &Wishes, di
         let variant = |name: &TypeName, wire: &str| Claim::new(name, known.name(Kind::Variant, wire));
         match &mut def.shape {
             Shape::Struct { fields, rest } => {
-                wishes.warn_of_namesakes(
-                    fields.iter().map(|field| &field.origin),
-                    |words| Scope::default().claim_value(words),
-                    diagnostics,
-                );
+                let own = |field: &Field| known.name(Kind::Field, &field.wire);
+                let things = fields.iter().map(|field| (&field.origin, own(field).unwrap_or(field.name.as_str())));
+                wishes.check(things, |words| Scope::default().claim_value(words), diagnostics);
                 let mut claims: Vec<Claim<'_>> = fields
                     .iter()
                     .map(|field| Claim {
@@ -93,8 +91,12 @@ pub(super) fn name_types(
     let (first, last): (Vec<_>, Vec<_>) = api.types.values().partition(|def| asks(def) || is_known(&def.identity));
     let mut renamed = HashMap::new();
     // Components and what is known come first; an inline type that is new takes a name from none of them.
-    let asking = first.iter().copied().filter(asks).map(|def| &def.origin);
-    wishes.warn_of_namesakes(asking, |words| Scope::default().claim_type(words), diagnostics);
+    let own = |def: &TypeDef| known.name(Kind::Type, &def.identity);
+    // The wish at the place of an inline type is that of the member which has it.
+    let has_own = |def: &&TypeDef| def.input_of.is_none() && wishes.name(&def.origin).is_none();
+    let things = first.iter().chain(&last).copied().filter(|def| asks(def) || has_own(def));
+    let things = things.map(|def| (&def.origin, own(def).unwrap_or(def.name.as_str())));
+    wishes.check(things, |words| Scope::default().claim_type(words), diagnostics);
     let claims: Vec<Claim<'_>> = first
         .iter()
         .map(|def| Claim {

@@ -30,11 +30,12 @@ impl Wishes {
         self.0.get(at).cloned()
     }
 
-    /// Warns of the things in one scope that ask for one name, since but one of them can have it. `claim` makes a name
-    /// of what is asked for.
-    pub(super) fn warn_of_namesakes<'p, N: Eq + Hash>(
+    /// Tells of the things in one scope that ask for what makes no name, of those that ask for one name, since but one
+    /// of them can have it, and of those that take the name that another one has of its own. Each is given by its place
+    /// and by its own name; `claim` makes a name of what is asked for.
+    pub(super) fn check<'t, N: Eq + Hash>(
         &self,
-        things: impl Iterator<Item = &'p Pointer>,
+        things: impl Iterator<Item = (&'t Pointer, &'t str)>,
         claim: fn(&str) -> N,
         diagnostics: &mut Diagnostics,
     ) {
@@ -42,7 +43,13 @@ impl Wishes {
             return;
         }
         let mut holders: HashMap<N, &Pointer> = HashMap::new();
-        for (at, wanted) in things.filter_map(|at| Some((at, self.0.get(at)?))) {
+        let (asking, others): (Vec<_>, Vec<_>) = things.partition(|(at, _)| self.0.contains_key(at));
+        for (at, wanted) in asking.into_iter().filter_map(|(at, _)| Some((at, self.0.get(at)?))) {
+            if !wanted.chars().any(char::is_alphanumeric) {
+                let what = format!("`{EXTENSION}` has no letter and no digit, so it makes no name");
+                diagnostics.error(&at.child(EXTENSION), what).help("write a name, or leave the extension out");
+                continue;
+            }
             match holders.entry(claim(wanted)) {
                 Entry::Vacant(free) => drop(free.insert(at)),
                 Entry::Occupied(holder) => {
@@ -54,6 +61,14 @@ impl Wishes {
                         .help("ask for another name");
                 }
             }
+        }
+        for (at, own) in others {
+            let Some(holder) = holders.get(&claim(own)) else { continue };
+            let what = format!("`{own}` is the name that something else here has of its own, and has to give up");
+            diagnostics
+                .warning(&holder.child(EXTENSION), what)
+                .also(Place::Key(at.clone()), "this one gets another name")
+                .help("ask for another name, or ask for one there too");
         }
     }
 
