@@ -4,6 +4,7 @@
 //! what it means is kept, and what it could do is not: what the parser does not know as text never gets out.
 
 mod escape;
+mod html;
 mod prose;
 mod rewrite;
 
@@ -15,7 +16,7 @@ const WIDTH: usize = 92;
 
 /// The lines of a description: wrapped, with what Markdown or rustdoc would act upon made inert.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    rewrite::rewrite(&cleaned(text))
+    rewrite::rewrite(&html::in_markdown(&cleaned(text)))
 }
 
 /// One line of text that is no Markdown.
@@ -25,8 +26,11 @@ pub(super) fn line(text: &str) -> String {
 
 /// One line of prose without Markdown structure, such as a summary.
 pub(super) fn inline(text: &str) -> String {
-    rewrite::inline(&line(text))
+    rewrite::inline(&line(&html::in_markdown(text)))
 }
+
+/// A longer text is no Markdown of a person's, and the parser takes a hundred times its room.
+const LONGEST: usize = 256 * 1024;
 
 /// Wraps lines that we wrote ourselves.
 pub(super) fn wrapped(text: &str) -> Vec<String> {

@@ -4,7 +4,7 @@ use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd, TextMergeSt
 
 use super::escape::{code, push, web_address};
 use super::prose::is_prose;
-use super::{WIDTH, wrap};
+use super::{LONGEST, WIDTH, wrap};
 
 /// Quotes and lists in one another beyond this depth are written at this depth: every line repeats what is around it.
 const DEEPEST: usize = 12;
@@ -12,9 +12,6 @@ const DEEPEST: usize = 12;
 /// A line with more quotes and items at its start than this is no Markdown of a person's, and costs the parser time that
 /// grows with their square.
 const MOST_MARKERS: usize = 64;
-
-/// A longer text is no Markdown of a person's either, and the parser takes a hundred times its room.
-const LONGEST: usize = 256 * 1024;
 
 /// The lines of a description, which is clean of invisible characters.
 pub(super) fn rewrite(text: &str) -> Vec<String> {
