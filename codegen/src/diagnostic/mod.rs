@@ -5,6 +5,7 @@
 //! behind it are looked up in [`locate`] only when there is something to report, so a good
 //! document never pays for positions.
 
+mod alike;
 mod excerpt;
 mod locate;
 mod locate_json;
@@ -25,7 +26,7 @@ pub use render::{Also, Located, escape_json, located, render, render_json, rende
 pub use source::{Position, Source, position};
 
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The document cannot be used as it stands, or not this part of it.

@@ -7,12 +7,13 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
+use super::alike::{Shown, gathered};
 use super::excerpt::{excerpt, is_unsafe, visible};
 use super::locate;
 use super::source::positions;
 use super::{Diagnostic, Diagnostics, Locations, Place, Position, Severity, Source, Span};
 
-/// More than this many findings are counted, not shown: nobody reads them, and a hostile
+/// More than this many findings in full are counted, not shown: nobody reads them, and a hostile
 /// document could have millions.
 const SHOWN: usize = 200;
 
@@ -148,27 +149,30 @@ pub fn render_sources(diagnostics: &Diagnostics, sources: &[Source<'_>], color: 
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let all = located(diagnostics, sources);
     let mut out = String::new();
-    for found in foremost(&all) {
-        let text = renderer.render(&[group(found, sources)]);
+    let mut told = 0;
+    for shown in foremost(gathered(&all)) {
+        let text = renderer.render(&[group(shown.found, sources)]);
         text.lines().filter(|line| !names_no_file(line)).for_each(|line| {
             out.push_str(line);
             out.push('\n');
         });
+        out.push_str(&shown.others());
         out.push('\n');
+        told += shown.count();
     }
-    if all.len() > SHOWN {
-        let _ = writeln!(out, "… and {} more", all.len() - SHOWN);
+    if all.len() > told {
+        let _ = writeln!(out, "… and {} more", all.len() - told);
     }
     out
 }
 
 /// As many as are shown, in their order: where there is no room for all, the worst of them.
-fn foremost<'a, 'd>(all: &'a [Located<'d>]) -> Vec<&'a Located<'d>> {
-    let mut worst: Vec<(usize, &Located<'_>)> = all.iter().enumerate().collect();
-    worst.sort_by_key(|(_, found)| found.severity);
+fn foremost<'a, 'd>(all: Vec<Shown<'a, 'd>>) -> Vec<Shown<'a, 'd>> {
+    let mut worst: Vec<(usize, Shown<'_, '_>)> = all.into_iter().enumerate().collect();
+    worst.sort_by_key(|(_, shown)| shown.found.severity);
     worst.truncate(SHOWN);
     worst.sort_unstable_by_key(|(number, _)| *number);
-    worst.into_iter().map(|(_, found)| found).collect()
+    worst.into_iter().map(|(_, shown)| shown).collect()
 }
 
 /// Whether a line is the sign that another file follows, without that file: the renderer makes one before a line that

@@ -258,10 +258,14 @@ fn the_deepest_schema_that_is_read_fits_the_stack_of_a_test() {
 
 #[test]
 fn warnings_leave_room_for_the_errors_behind_them() {
-    let vague: Vec<String> = (0..250).map(|number| format!("    V{number}: {{type: string, formt: x}}")).collect();
+    // Each is misspelt in another way, since those that say the same are told together.
+    let letters = || 'a'..='p';
+    let misspelt = letters().flat_map(|a| letters().map(move |b| format!("forma{a}{b}")));
+    let vague = misspelt.take(250).enumerate();
+    let vague: Vec<String> = vague.map(|(number, key)| format!("    V{number}: {{type: string, {key}: x}}")).collect();
     let text = format!("{}{}\n    Z: {{type: strin}}\n", with_schema("{type: string}"), vague.join("\n"));
     let (_, diagnostics, shown) = read(&text);
     assert!(diagnostics.iter().count() > 250);
     assert!(shown.contains("error: `type` cannot be `strin`"), "{shown}");
-    assert!(shown.contains("warning: ") && shown.contains("\n… and "), "{shown}");
+    assert!(shown.contains("warning: ") && shown.contains("\n… and 51 more\n"), "{shown}");
 }
