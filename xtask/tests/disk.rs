@@ -126,6 +126,28 @@ fn what_cargo_leaves_makes_no_foreign_folder() {
 }
 
 #[test]
+fn a_new_repository_is_no_foreign_folder_and_stays_one() {
+    for way in BOTH {
+        let sandbox = Sandbox::new("repository");
+        sandbox.put(".git/HEAD", "ref: refs/heads/main");
+        sandbox.put(".git/refs/heads/.keep", "");
+        let before = snapshot(&sandbox.out.join(".git"));
+        sandbox.write_by(FIRST, way).unwrap();
+        assert_eq!(snapshot(&sandbox.out.join(".git")), before);
+        assert!(sandbox.has(LIST));
+    }
+    // In a submodule and a linked worktree it is a file.
+    let sandbox = Sandbox::new("worktree");
+    sandbox.put(".git", "gitdir: elsewhere");
+    sandbox.write(FIRST).unwrap();
+    assert_eq!(sandbox.text(".git"), "gitdir: elsewhere");
+    let sandbox = Sandbox::new("letters");
+    sandbox.put(".git/HEAD", "ref: refs/heads/main");
+    sandbox.put("letter", "dear");
+    assert!(sandbox.write(FIRST).unwrap_err().what.contains("\"letter\""));
+}
+
+#[test]
 fn a_persons_file_in_the_way_is_refused_and_named() {
     let sandbox = Sandbox::new("taken");
     sandbox.write(FIRST).unwrap();

@@ -118,7 +118,8 @@ fn is_folder(out: &Path) -> Result<bool, Fault> {
     }
 }
 
-/// A folder without our list is a stranger's, unless there is nothing in it but what cargo left.
+/// A folder without our list is a stranger's, unless there is nothing in it but what cargo left and what makes it a
+/// repository.
 fn read_list(out: &Path) -> Result<BTreeSet<String>, Fault> {
     if let Some(listed) = list::read(out)? {
         return Ok(listed);
@@ -128,7 +129,7 @@ fn read_list(out: &Path) -> Result<BTreeSet<String>, Fault> {
         .map_err(|error| Fault::io("read", out, &error))?
         .iter()
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| !["target", "Cargo.lock", INSIDE].contains(&name.as_str()))
+        .filter(|name| !["Cargo.lock", INSIDE].contains(&name.as_str()) && !CARRIED.contains(&name.as_str()))
         .collect();
     names.sort();
     match names.first() {
