@@ -32,8 +32,10 @@ pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
             return Ok(Outcome::Document);
         }
     };
+    // A folder that cannot be written to is told alone: what the document could have better is told when it is.
+    let written = done?;
     terminal::findings(&generated, &source.input, format)?;
-    let Some(written) = done? else {
+    let Some(written) = written else {
         return check(arguments, &source, &out, &generated, &tree(&generated, &there)?);
     };
     let account = account::account(arguments, &source, &generated, &out, written, start);
@@ -81,6 +83,7 @@ fn attempt(arguments: &CodegenArguments, source: &mut Source, out: &Path) -> Res
     if !arguments.check {
         disk::settle(out, &mut terminal::notice)?;
     }
+    disk::check_folder(out)?;
     let there = before::read(out)?;
     source.options.before.clone_from(&there.before);
     let generated = codegen::generate(&source.input, &source.options);

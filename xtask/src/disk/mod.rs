@@ -84,6 +84,14 @@ pub fn settle(out: &Path, notice: &mut dyn FnMut(&str)) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Refuses what cannot be the folder of any crate, as [`write`] will: who asks before knows it before the crate is made.
+pub fn check_folder(out: &Path) -> Result<(), Fault> {
+    let place = Place::find(out)?;
+    let listed = plan::listed(&place.out);
+    // Another run may be at work on what was just read. What it leaves behind is seen when it is done.
+    if place.has_traces()? { Ok(()) } else { listed.map(drop) }
+}
+
 /// Returns whether the folder itself was replaced.
 fn commit(place: &Place, tree: &Tree<'_>, plan: &Plan, way: Way) -> Result<bool, Fault> {
     if way == Way::Swap && !plan.is_one_rename() && swap::write(place, tree, plan)? == Swapped::Yes {

@@ -42,8 +42,9 @@ pub enum Found {
 impl Plan {
     /// Compares, and refuses whatever would take something from a person.
     pub fn make(out: &Path, tree: &Tree<'_>) -> Result<Self, Fault> {
-        let existed = is_folder(out)?;
-        let listed = if existed { read_list(out)? } else { BTreeSet::new() };
+        let there = listed(out)?;
+        let existed = there.is_some();
+        let listed = there.unwrap_or_default();
         let mut plan =
             Self { changed: BTreeMap::new(), unchanged: BTreeSet::new(), orphans: Vec::new(), listed, existed };
         let mut theirs = Vec::new();
@@ -104,6 +105,12 @@ fn check_same(file: &Path, was: Option<&str>, found: &Found) -> Result<(), Fault
 fn is_same(bytes: &[u8], text: &str) -> bool {
     bytes == text.as_bytes()
         || std::str::from_utf8(bytes).is_ok_and(|there| there.contains('\r') && there.replace("\r\n", "\n") == text)
+}
+
+/// What an earlier run wrote to the folder; none where there is no folder. Anything but a folder, and the folder of a
+/// stranger, is refused.
+pub fn listed(out: &Path) -> Result<Option<BTreeSet<String>>, Fault> {
+    if is_folder(out)? { read_list(out).map(Some) } else { Ok(None) }
 }
 
 fn is_folder(out: &Path) -> Result<bool, Fault> {
