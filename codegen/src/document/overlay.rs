@@ -5,6 +5,7 @@
 //! document, is located in the overlay's own file.
 
 mod budget;
+mod fields;
 mod origins;
 mod remove;
 mod route;
@@ -17,6 +18,7 @@ use super::tree::Tree;
 use crate::diagnostic::{Diagnostics, Source};
 use crate::pointer::Pointer;
 use budget::Budget;
+use fields::tell_misspelt;
 use origins::renewed;
 pub(super) use origins::{Origins, below};
 use remove::remove;
@@ -109,6 +111,11 @@ struct Action<'a> {
 
 impl Action<'_> {
     fn apply(&self, tree: &mut Tree, budget: &mut Budget, diagnostics: &mut Diagnostics) -> Result<(), Costly> {
+        if let Value::Object(fields) = self.value
+            && tell_misspelt(fields, self.place, diagnostics)
+        {
+            return Ok(());
+        }
         let at = self.place.child("target");
         let Some(target) = self.value.get("target").and_then(Value::as_str) else {
             diagnostics
@@ -244,10 +251,28 @@ fn select(
             Ok(Some(matches(&parsed, &tree.value)))
         }
         Err(error) => {
-            diagnostics.error(at, format!("`{path}` is no JSONPath: {}", error.message()));
+            let found = diagnostics.error(at, format!("`{path}` is no JSONPath: {}", error.message()));
+            if !path.starts_with('$') {
+                found.help(match with_root(path) {
+                    Some(meant) => format!("a JSONPath begins with `$`: did you mean `{meant}`?"),
+                    None => "a JSONPath begins with `$`, for example `$.paths['/contacts'].get`".to_owned(),
+                });
+            }
             Ok(None)
         }
     }
+}
+
+/// What a path is from the root, if only the sign for the root is missing.
+fn with_root(path: &str) -> Option<String> {
+    let path = path.trim();
+    let start = match path.chars().next() {
+        Some('$') => "",
+        Some('.' | '[') => "$",
+        _ => "$.",
+    };
+    let meant = format!("{start}{path}");
+    JsonPath::parse(&meant).is_ok().then_some(meant)
 }
 
 /// Whether the update has a value of its own for this place below its target.

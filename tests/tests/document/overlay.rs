@@ -97,6 +97,40 @@ fn mistakes_are_located_in_the_overlay() {
     }
 }
 
+#[test]
+fn a_misspelt_field_of_an_action_is_told_with_the_one_that_is_meant() {
+    let cases = [
+        ("- target: $.info\n  updates: {}\n", "error", "first.yaml:5:3", "did you mean `update`?"),
+        ("- targets: $.info\n  update: {}\n", "error", "first.yaml:4:3", "did you mean `target`?"),
+        ("- target: $.info\n  removed: true\n", "error", "first.yaml:5:3", "did you mean `remove`?"),
+        ("- target: $.info\n  update: {}\n  desciption: a\n", "warning", "first.yaml:6:3", "`description`?"),
+    ];
+    for (text, severity, place, help) in cases {
+        let (_, diagnostics, shown) = apply(&[&actions(text)]);
+        assert_eq!(diagnostics.len(), 1, "{shown}");
+        assert!(shown.starts_with(&format!("{severity}: an action has no field `")), "{shown}");
+        assert!(shown.contains(place) && shown.contains(help), "{shown}");
+    }
+    applied("- target: $.info\n  update: {}\n  x-update: a\n  description: b\n");
+}
+
+#[test]
+fn a_path_that_does_not_begin_at_the_root_is_told_with_the_one_that_does() {
+    let cases = [
+        ("info.title", "a JSONPath begins with `$`: did you mean `$.info.title`?"),
+        (".info", "did you mean `$.info`?"),
+        ("\"['info']\"", "did you mean `$['info']`?"),
+        ("' $.info'", "did you mean `$.info`?"),
+        ("'#/info'", "a JSONPath begins with `$`, for example `$.paths"),
+    ];
+    for (target, help) in cases {
+        let (_, diagnostics, shown) = apply(&[&actions(&format!("- target: {target}\n  update: {{}}\n"))]);
+        assert!(diagnostics.has_errors() && shown.contains("is no JSONPath") && shown.contains(help), "{shown}");
+    }
+    let (_, _, shown) = apply(&[&actions("- target: $[\n  update: {}\n")]);
+    assert!(!shown.contains("begins with"), "{shown}");
+}
+
 /// What is wrong with the document once this overlay is applied is told at these places.
 #[track_caller]
 fn told(text: &str, places: &[&str]) {
