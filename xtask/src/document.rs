@@ -69,13 +69,7 @@ fn check_name(name: &str) -> Result<(), Fault> {
 
 /// Reads one document.
 pub fn read(path: &Path) -> Result<codegen::File, Fault> {
-    let metadata = fs::metadata(path).map_err(|error| match fs::read_link(path) {
-        Ok(target) if error.kind() == io::ErrorKind::NotFound => Fault::new(
-            format!("{} is a symbolic link to {}, which is not there", path.display(), target.display()),
-            "make the link lead to the document, or name the document itself",
-        ),
-        _ => Fault::io("read", path, &error),
-    })?;
+    let metadata = fs::metadata(path).map_err(|error| unread(path, &error))?;
     if !metadata.is_file() && !is_of_shell(path) {
         let help = if metadata.is_dir() {
             "name the OpenAPI document in it, a file in YAML or JSON"
@@ -88,6 +82,32 @@ pub fn read(path: &Path) -> Result<codegen::File, Fault> {
     let read = File::open(path).and_then(|file| file.take(LIMIT).read_to_end(&mut bytes));
     read.map_err(|error| Fault::io("read", path, &error))?;
     Ok(codegen::File { name: path.display().to_string(), bytes })
+}
+
+/// Why there is nothing to read at a path, and what was meant by it.
+fn unread(path: &Path, error: &io::Error) -> Fault {
+    if error.kind() != io::ErrorKind::NotFound {
+        return Fault::io("read", path, error);
+    }
+    let shown = path.display();
+    if let Ok(target) = fs::read_link(path) {
+        return Fault::new(
+            format!("{shown} is a symbolic link to {}, which is not there", target.display()),
+            "make the link lead to the document, or name the document itself",
+        );
+    }
+    let text = path.to_string_lossy();
+    if ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) {
+        return Fault::new(
+            format!("{shown} is an address, and only files are read"),
+            "download it, for example with `curl --location --output api.yaml ADDRESS`, and name the file",
+        );
+    }
+    let fault = Fault::io("read", path, error);
+    match &*text {
+        "-" => Fault::new(fault.what, "give what another program writes as /dev/stdin"),
+        _ => fault,
+    }
 }
 
 /// Whether a shell gives what another program writes by this name. Any other pipe may have nobody who writes into it, and

@@ -156,3 +156,15 @@ fn a_folder_that_is_none_is_told_as_what_it_is() {
         clear(&project.0.out);
     }
 }
+
+#[test]
+fn an_address_and_the_sign_for_the_input_are_told_with_what_to_do() {
+    let project = Project::new("address", ONE);
+    let said = run(&project, &["--spec", "https://pets.example/api.yaml"], 2);
+    assert!(said.contains("https://pets.example/api.yaml is an address") && said.contains("download it"), "{said}");
+    let said = run(&project, &["--spec", "-"], 2);
+    assert!(
+        said.contains("cannot read -") && said.contains("help: give what") && said.contains("/dev/stdin"),
+        "{said}"
+    );
+}
