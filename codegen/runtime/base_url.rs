@@ -7,7 +7,7 @@ use http::Uri;
 use crate::error::{ConfigError, Error};
 // <if paging_location>
 use crate::error::InvalidArgument;
-use crate::redirect::same_origin;
+use crate::redirect::{absolute, same_origin};
 // <end>
 // <if link_query_key>
 use crate::path::encode_into;
@@ -47,9 +47,13 @@ pub(crate) fn to_uri(address: String) -> Result<Uri, Error> {
 /// The address that the service gave under this name. It must not lead elsewhere, because the
 /// credentials go along.
 pub(crate) fn join_link(base_url: &str, name: &'static str, link: &str) -> Result<Uri, Error> {
-    same_origin(&to_uri(base_url.to_owned())?, link).ok_or_else(|| {
+    let base = to_uri(base_url.to_owned())?;
+    same_origin(&base, link).ok_or_else(|| {
         let name = name.into();
-        let reason = "leads to another origin";
+        let reason = match Uri::try_from(absolute(&base, link)) {
+            Ok(_) => "leads to another origin",
+            Err(_) => "is not an address",
+        };
         InvalidArgument { name, reason }.into()
     })
 }

@@ -1,8 +1,8 @@
 //! How the text of an answer is written.
 //!
 //! It is UTF-8, unless `Content-Type` names ISO-8859-1 or windows-1252, of which the first is read
-//! as the second, as browsers do. Of any other charset only ASCII is read, which nearly all share;
-//! more than that is an error, in which the bytes are at hand, and never the wrong words.
+//! as the second, as browsers do. Of any other charset that shares ASCII only that is read; more than
+//! that is an error, in which the bytes are at hand, and so is a charset that does not share it.
 
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
@@ -45,12 +45,20 @@ impl Charset {
         match self {
             Self::Utf8 => Ok(String::from_utf8_lossy(raw).into_owned()),
             Self::Windows1252 => Ok(raw.iter().copied().map(from_windows_1252).collect()),
-            Self::Other(name) if !raw.iter().all(|byte| is_plain(*byte)) => Err(
-                serde_json::Error::custom(format_args!("the text is in {name}, which is not read")),
-            ),
-            Self::Other(_) => Ok(String::from_utf8_lossy(raw).into_owned()),
+            Self::Other(name) if shares_ascii(name) && raw.iter().all(|byte| is_plain(*byte)) => {
+                Ok(String::from_utf8_lossy(raw).into_owned())
+            }
+            Self::Other(name) => Err(serde_json::Error::custom(format_args!(
+                "the text is in {name}, which is not read"
+            ))),
         }
     }
+}
+
+/// Whether what looks like ASCII is ASCII: some charsets write all their characters with such bytes.
+fn shares_ascii(charset: &str) -> bool {
+    const OTHERS: [&str; 7] = ["utf-1", "utf-3", "utf-7", "utf1", "utf3", "ucs", "hz-"];
+    !OTHERS.iter().any(|other| charset.starts_with(other)) && !charset.contains("10646")
 }
 
 fn from_windows_1252(byte: u8) -> char {
@@ -61,7 +69,7 @@ fn from_windows_1252(byte: u8) -> char {
     special.unwrap_or(char::from(byte))
 }
 
-/// Whether a byte is ASCII, and no sign of a charset that writes its characters with such bytes.
+/// Whether a byte is ASCII, and does not switch to other characters, as ESC does.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~')
 }
@@ -103,7 +111,19 @@ mod tests {
         assert_eq!(read(kind, b"plain\r\n").unwrap(), "plain\r\n");
         let error = read(kind, b"\x83e").unwrap_err();
         assert_eq!(error, "the text is in shift_jis, which is not read");
-        assert!(read("text/plain; charset=utf-16", b"a\0").is_err());
+        for other in [
+            "utf-16",
+            "UTF-16BE",
+            "utf-32le",
+            "utf-7",
+            "hz-gb-2312",
+            "iso-10646-ucs-2",
+        ] {
+            let kind = format!("text/plain; charset={other}");
+            let mut headers = HeaderMap::new();
+            headers.insert(CONTENT_TYPE, http::HeaderValue::try_from(kind).unwrap());
+            assert!(Charset::of(&headers).decode(b"ab").is_err(), "{other}");
+        }
         assert!(read("text/plain; charset=iso-2022-jp", b"\x1b$B").is_err());
     }
 }

@@ -2,6 +2,7 @@
 
 //! The answers of the service that are not a success.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -10,6 +11,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
+use crate::charset::Charset;
 use crate::error::{CallInfo, request_id};
 use crate::error_body::{ErrorBody, ErrorKind};
 use crate::response::is_kind;
@@ -153,11 +155,14 @@ const MESSAGE_LIMIT: usize = 500;
 
 /// Finds the words in an error body: in the usual places of JSON, or in a plain text.
 pub(crate) fn find_message(raw: &[u8], headers: &HeaderMap) -> Option<String> {
-    let text = std::str::from_utf8(raw).ok()?;
+    let text = match Charset::of(headers) {
+        Charset::Utf8 => Cow::Borrowed(std::str::from_utf8(raw).ok()?),
+        other => Cow::Owned(other.decode(raw).ok()?),
+    };
     // Parsing from a `str` uses code that comes compiled with `serde_json`.
     match text.parse::<Value>() {
         Ok(value) => message_in(&value).and_then(one_line),
-        Err(_) if is_kind(headers, "text/plain") => one_line(text),
+        Err(_) if is_kind(headers, "text/plain") => one_line(&text),
         // A page of HTML from a proxy is no message.
         Err(_) => None,
     }

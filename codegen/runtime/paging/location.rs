@@ -32,8 +32,12 @@ impl Seen {
         let Some(target) = target else {
             return Ok(Next::End);
         };
+        let here = request.uri()?;
         // The address may be relative to the page that it came with.
-        let target = absolute(&request.uri()?, target);
+        let target = absolute(&here, target);
+        if self.0.is_empty() {
+            self.0.insert(here.to_string());
+        }
         if !self.0.insert(target.clone()) {
             return Ok(Next::Lost(page.repeated(name)));
         }

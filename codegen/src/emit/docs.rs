@@ -156,7 +156,10 @@ fn presence(presence: &Presence) -> String {
         let names: Vec<_> = names.iter().map(|name| markdown::code(name)).collect();
         names.join(" with ")
     };
-    let each = |lists: &[Vec<String>]| lists.iter().map(together).collect::<Vec<_>>().join(", ");
+    let each = |lists: &[Vec<String>]| {
+        let sign = if lists.iter().any(|names| names.len() > 1) { "; " } else { ", " };
+        lists.iter().map(together).collect::<Vec<_>>().join(sign)
+    };
     match presence {
         Presence::Always(names) => {
             let names: Vec<_> = names.iter().map(|name| markdown::code(name)).collect();

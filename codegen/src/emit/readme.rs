@@ -140,15 +140,21 @@ fn choice(server: &Server) -> Choice<'_> {
 
 /// The operation that shows most of how the crate reads: one with a stream, else with pages, else any.
 fn telling_operation(api: &Api) -> Option<&Operation> {
-    let streams = api.operations().find(|operation| operation.stream.is_some());
-    streams
-        .or_else(|| api.operations().find(|operation| operation.paging.is_some()))
-        .or_else(|| api.operations().next())
+    let first = |is_one: fn(&Operation) -> bool| best(api, is_one);
+    let streams = first(|operation| operation.stream.is_some());
+    streams.or_else(|| first(|operation| operation.paging.is_some())).or_else(|| first(|_| true))
+}
+
+/// The first operation of a kind, one that is not deprecated where there is one.
+fn best(api: &Api, is_one: impl Fn(&Operation) -> bool) -> Option<&Operation> {
+    let mut all = api.operations().filter(|operation| is_one(operation)).peekable();
+    let first = all.peek().copied();
+    all.find(|operation| !operation.docs.deprecated).or(first)
 }
 
 /// An operation that looks for one thing by its path, and may not find it.
 fn searching_operation(api: &Api) -> Option<&Operation> {
-    api.operations().find(|operation| {
+    best(api, |operation| {
         operation.method == Method::Get
             && operation.path.ends_with('}')
             && operation.body.is_none()

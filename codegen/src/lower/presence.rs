@@ -47,7 +47,7 @@ fn of_choice(keyword: &str, mut lists: Vec<Vec<String>>) -> Vec<Presence> {
     let common: Vec<String> = lists.first().into_iter().flatten().filter(|name| is_common(name)).cloned().collect();
     // A list that has no more than that tells nothing of what is in the others.
     let is_told = lists.iter().all(|list| list.iter().any(|name| !common.contains(name)));
-    if keyword == "oneOf" && !is_told {
+    if keyword == "oneOf" && !is_told && lists.len() > 1 {
         return vec![Presence::ExactlyOne(lists)];
     }
     for list in &mut lists {
