@@ -52,6 +52,30 @@ impl<T> From<Option<T>> for Patch<T> {
     }
 }
 
+// <if patch_text>
+impl From<&str> for Patch<String> {
+    fn from(text: &str) -> Self {
+        Self::Value(text.to_owned())
+    }
+}
+// <end>
+
+// <if patch_list>
+impl<T, const N: usize> From<[T; N]> for Patch<Vec<T>> {
+    fn from(items: [T; N]) -> Self {
+        Self::Value(items.into())
+    }
+}
+// <end>
+
+// <if patch_text_list>
+impl<const N: usize> From<[&str; N]> for Patch<Vec<String>> {
+    fn from(items: [&str; N]) -> Self {
+        Self::Value(items.map(str::to_owned).into())
+    }
+}
+// <end>
+
 impl<T: Serialize> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value().serialize(serializer)

@@ -23,3 +23,14 @@ fn what_is_read_is_written_again() {
     let absent: Thing = from_value(json!({})).unwrap();
     assert_eq!((absent.must, absent.may), (None, Patch::Absent));
 }
+
+#[test]
+fn what_may_be_cleared_is_set_like_what_may_not() {
+    let thing = Thing::new(None).may("a").other("b").tags(["c", "d"]).sizes([1, 2]);
+    let sent = json!({"must": null, "may": "a", "other": "b", "tags": ["c", "d"], "sizes": [1, 2]});
+    assert_eq!(to_value(thing).unwrap(), sent);
+    let thing = Thing::new(None).tags(["c".to_owned()]).sizes(vec![1]);
+    assert_eq!(to_value(thing).unwrap(), json!({"must": null, "tags": ["c"], "sizes": [1]}));
+    let thing = Thing::new(None).may(None).tags(None).sizes(Patch::Absent);
+    assert_eq!(to_value(thing).unwrap(), json!({"must": null, "may": null, "tags": null}));
+}

@@ -75,8 +75,8 @@ fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
             needs.insert("part_in_json");
         }
     }
-    if fields.iter().any(|field| def.usage.patches(field)) {
-        needs.insert("patch");
+    for field in fields.iter().filter(|field| def.usage.patches(field)) {
+        of_patch(api, field, needs);
     }
     if fields.iter().any(|field| structs::is_lenient(api, def.usage, field)) {
         needs.extend(["lenient", "lenient_member"]);
@@ -90,6 +90,22 @@ fn of_type(api: &Api, def: &TypeDef, needs: &mut BTreeSet<Need>) {
         Shape::Union(union) => of_union(api, union, def.usage.received, needs),
         Shape::Struct { .. } | Shape::Alias(_) => {}
     }
+}
+
+/// A member that may be cleared is set from what a plain one is set from.
+fn of_patch(api: &Api, field: &Field, needs: &mut BTreeSet<Need>) {
+    let is_text = |ty| matches!(api.behind_aliases(ty), Type::String | Type::Binary);
+    let list = match api.behind_aliases(&field.ty) {
+        Type::List(item) if !field.boxed => Some(item),
+        _ => None,
+    };
+    let parts = [
+        ("patch", true),
+        ("patch_text", !field.boxed && is_text(&field.ty)),
+        ("patch_list", list.is_some()),
+        ("patch_text_list", list.is_some_and(|item| is_text(item))),
+    ];
+    extend(needs, &parts);
 }
 
 /// Adds the parts that are needed.
