@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema, SchemaKind, Type};
 
 use super::schema::SchemaRef;
-use super::union::{choices_of, listed};
+use super::union::{choices_of, values_of};
 
 type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
 
@@ -21,6 +21,7 @@ pub(super) struct Branches<'s> {
     members: HashMap<&'s str, usize>,
     values: HashMap<(&'s str, String), usize>,
     together: HashMap<String, usize>,
+    components: HashMap<&'s str, usize>,
     /// What the lists hold, and what the maps do, with the numbers of the branches.
     held: BTreeMap<&'static str, (Vec<usize>, Branches<'s>)>,
 }
@@ -30,12 +31,14 @@ pub(super) struct Branches<'s> {
 struct Own<'s> {
     members: BTreeMap<&'s str, &'s ReferenceOr<Box<Schema>>>,
     required: Vec<&'s str>,
+    /// The components that it is made of, where that is not all that it is.
+    components: Vec<&'s str>,
 }
 
 impl<'s> Branches<'s> {
     pub(super) fn of(schemas: Vec<&'s Schema>) -> Self {
         let own: Vec<Own<'s>> = schemas.iter().copied().map(Own::of).collect();
-        let objects = schemas.iter().filter(|schema| members(schema).is_some()).count();
+        let objects = schemas.iter().filter(|schema| members(schema).is_some() && all_of(schema).is_empty()).count();
         let others = schemas.iter().filter(|schema| is_scalar_or_list(schema)).count();
         let mut held: BTreeMap<_, (Vec<usize>, Vec<&Schema>)> = BTreeMap::new();
         for (number, (word, inside)) in
@@ -54,6 +57,7 @@ impl<'s> Branches<'s> {
             members: HashMap::new(),
             values: HashMap::new(),
             together: HashMap::new(),
+            components: HashMap::new(),
         };
         for own in &branches.own {
             for name in own.members.keys() {
@@ -64,6 +68,9 @@ impl<'s> Branches<'s> {
             }
             if let Some(text) = own.together() {
                 *branches.together.entry(text).or_default() += 1;
+            }
+            for component in &own.components {
+                *branches.components.entry(component).or_default() += 1;
             }
         }
         branches
@@ -80,21 +87,22 @@ impl<'s> Branches<'s> {
     fn named(&self, branch: SchemaRef<'_>, number: usize, by: Option<&Discriminator>) -> Option<String> {
         let schema = self.schemas[number];
         declared(branch, schema)
-            .or_else(|| by.and_then(|by| constant(schema, &by.property_name)))
-            .or_else(|| constant(schema, "type"))
+            .or_else(|| by.and_then(|by| self.own[number].constant(&by.property_name)))
+            .or_else(|| self.own[number].constant("type"))
             .or_else(|| self.kind(number))
             .or_else(|| self.only_value(number))
             .or_else(|| self.only_member(number))
             .or_else(|| self.only_members(number))
             .or_else(|| self.container(number))
             .or_else(|| parts(schema))
+            .or_else(|| self.only_component(number))
             .or_else(|| listed_values(schema))
     }
 
     /// The kind of value, where one branch is of it; where all are objects, the member that this one alone has.
     fn kind(&self, number: usize) -> Option<String> {
         let schema = self.schemas[number];
-        let is_object = members(schema).is_some() || matches!(schema.schema_kind, SchemaKind::AllOf { .. });
+        let is_object = members(schema).is_some() || !all_of(schema).is_empty();
         if is_object && self.others == self.schemas.len() - 1 {
             return Some("object".to_owned());
         }
@@ -121,6 +129,14 @@ impl<'s> Branches<'s> {
         self.own[number].together().filter(|text| self.together.get(text) == Some(&1))
     }
 
+    /// The one component that it is made of beside what it declares itself, where no other branch is.
+    fn only_component(&self, number: usize) -> Option<String> {
+        match self.own[number].components.as_slice() {
+            [only] if self.components.get(only) == Some(&1) => Some((*only).to_owned()),
+            _ => None,
+        }
+    }
+
     /// A list or a map: by what it holds, where there are several.
     fn container(&self, number: usize) -> Option<String> {
         let (word, schema) = inside(self.schemas[number])?;
@@ -136,16 +152,31 @@ impl<'s> Branches<'s> {
 impl<'s> Own<'s> {
     fn of(schema: &'s Schema) -> Self {
         let mut own = Self::default();
-        if let SchemaKind::AllOf { all_of } = &schema.schema_kind {
-            for part in all_of.iter().filter_map(ReferenceOr::as_item).map(Self::of) {
-                own.members.extend(part.members);
-                own.required.extend(part.required);
+        for part in all_of(schema) {
+            match part {
+                ReferenceOr::Reference { reference } => own.components.extend(reference.rsplit('/').next()),
+                ReferenceOr::Item(part) => {
+                    let part = Self::of(part);
+                    own.members.extend(part.members);
+                    own.required.extend(part.required);
+                    own.components.extend(part.components);
+                }
             }
-        } else if let Some((properties, required)) = members(schema) {
+        }
+        if let Some((properties, required)) = members(schema) {
             own.members.extend(properties.iter().map(|(name, member)| (name.as_str(), member)));
             own.required.extend(required.iter().map(String::as_str));
         }
         own
+    }
+
+    /// The one value that a member may have, or the two.
+    fn constant(&self, member: &str) -> Option<String> {
+        match values_of(self.members.get(member)?.as_item()?)? {
+            [Some(only)] => Some(only.clone()),
+            [Some(one), Some(other)] => Some(format!("{one} or {other}")),
+            _ => None,
+        }
     }
 
     /// The members that have one value only, by their names.
@@ -176,15 +207,6 @@ fn declared(branch: SchemaRef<'_>, schema: &Schema) -> Option<String> {
     }
     let title = schema.schema_data.title.as_deref().map(str::trim);
     title.filter(|title| !title.is_empty() && title.len() < 60).map(str::to_owned)
-}
-
-/// The one value that a member of an inline object may have, or the two.
-fn constant(schema: &Schema, member: &str) -> Option<String> {
-    match listed(schema, member)? {
-        [Some(only)] => Some(only.clone()),
-        [Some(one), Some(other)] => Some(format!("{one} or {other}")),
-        _ => None,
-    }
 }
 
 /// The text that is the one value of a schema.
@@ -254,6 +276,15 @@ fn is_scalar_or_list(schema: &Schema) -> bool {
         schema.schema_kind,
         SchemaKind::Type(Type::String(_) | Type::Number(_) | Type::Integer(_) | Type::Boolean(_) | Type::Array(_))
     )
+}
+
+/// What a schema is made of.
+fn all_of(schema: &Schema) -> &[ReferenceOr<Schema>] {
+    match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => all_of,
+        SchemaKind::Any(any) => &any.all_of,
+        _ => &[],
+    }
 }
 
 /// The members of an object and the names of those that are required, where no other schema adds to them.

@@ -282,9 +282,14 @@ fn may_be(schema: &Schema, member: &str, value: &str) -> bool {
 }
 
 /// The values that are listed for a member of an inline object.
-pub(super) fn listed<'s>(schema: &'s Schema, member: &str) -> Option<&'s [Option<String>]> {
+fn listed<'s>(schema: &'s Schema, member: &str) -> Option<&'s [Option<String>]> {
     let (properties, _) = members(schema)?;
-    match &properties.get(member)?.as_item()?.schema_kind {
+    values_of(properties.get(member)?.as_item()?)
+}
+
+/// The values that are listed for a text.
+pub(super) fn values_of(schema: &Schema) -> Option<&[Option<String>]> {
+    match &schema.schema_kind {
         SchemaKind::Type(openapiv3::Type::String(text)) => Some(&text.enumeration),
         _ => None,
     }
