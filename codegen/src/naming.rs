@@ -10,6 +10,7 @@
 //! Names are ASCII: what is written in another script is spelt in Latin letters (`imia` of имя).
 
 pub mod reserved;
+mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use serde::Serialize;
+
+use words::ascii_words;
 
 /// The name of a type, a variant or an operation's builder: `UpperCamelCase`, ASCII, no keyword.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -184,7 +187,8 @@ pub fn package_name(title: &str) -> String {
     let name = ascii_words(title).to_snake_case().replace('_', "-");
     let mut short = name.as_str();
     // Words that every title has say nothing.
-    while let Some(rest) = ["-api", "-endpoints", "-openapi", "-rest"].iter().find_map(|word| short.strip_suffix(word))
+    while let Some(rest) =
+        ["-api", "-apis", "-endpoints", "-openapi", "-rest"].iter().find_map(|word| short.strip_suffix(word))
     {
         short = rest;
     }
@@ -279,77 +283,6 @@ fn limit(mut name: String) -> String {
     name.truncate(96);
     name.truncate(name.trim_end_matches('_').len().max(1));
     name
-}
-
-/// Only ASCII letters and digits remain, and what other scripts are spelt with in them; everything else parts words,
-/// and signs that carry the meaning of a whole value (`-1`, `-created_at`, `<=`) become words.
-fn ascii_words(text: &str) -> String {
-    if text.is_ascii() {
-        return words_of(text);
-    }
-    let mut spelt = String::with_capacity(text.len());
-    for c in text.chars() {
-        // What no table knows parts words, as a sign does.
-        spelt.push_str(deunicode::deunicode_char(c).unwrap_or(" "));
-    }
-    words_of(&spelt)
-}
-
-fn words_of(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    // Looking for words in what is there already would take a second look for each sign.
-    let mut at_start = true;
-    while let Some(c) = characters.next() {
-        let before_word = characters.peek().is_some_and(char::is_ascii_alphanumeric);
-        let word = match c {
-            c if c.is_ascii_alphanumeric() => {
-                words.push(c);
-                at_start = false;
-                continue;
-            }
-            // `it's` is one word.
-            '\'' => continue,
-            '-' if at_start && before_word => "minus ",
-            '+' if at_start && before_word => "plus ",
-            _ => " ",
-        };
-        words.push_str(word);
-        at_start &= word == " ";
-    }
-    if at_start {
-        return text.chars().filter_map(sign_word).collect::<Vec<_>>().join(" ");
-    }
-    words
-}
-
-/// The word for a sign, where nothing but signs is there to name a thing by.
-fn sign_word(sign: char) -> Option<&'static str> {
-    Some(match sign {
-        '-' => "minus",
-        '+' => "plus",
-        '*' => "star",
-        '/' => "slash",
-        '<' => "less",
-        '>' => "greater",
-        '=' => "equal",
-        '!' => "not",
-        '&' => "and",
-        '|' => "or",
-        '%' => "percent",
-        '@' => "at",
-        '#' => "hash",
-        '$' => "dollar",
-        '.' => "dot",
-        ',' => "comma",
-        ':' => "colon",
-        '?' => "question",
-        '~' => "tilde",
-        '^' => "caret",
-        '_' => "underscore",
-        ' ' => "space",
-        _ => return None,
-    })
 }
 
 /// The strict and reserved keywords of all editions up to 2024.

@@ -162,6 +162,36 @@ fn oauth_is_one_word() {
 }
 
 #[test]
+fn the_plural_of_an_acronym_is_one_word() {
+    let names = [
+        ("userIDs", "user_ids", "UserIds"),
+        ("imageURLs", "image_urls", "ImageUrls"),
+        ("listAPIs", "list_apis", "ListApis"),
+        ("PDFs", "pdfs", "Pdfs"),
+        ("TaxIDsList", "tax_ids_list", "TaxIdsList"),
+        ("IDs-and-URLs", "ids_and_urls", "IdsAndUrls"),
+        ("reservedIPs_list", "reserved_ips_list", "ReservedIpsList"),
+        ("floatingIPs2", "floating_ips2", "FloatingIps2"),
+        ("the API's name", "the_apis_name", "TheApisName"),
+        ("HTTPSs", "httpss", "Httpss"),
+        ("vCPUs", "v_cpus", "VCpus"),
+        ("DNSserver", "dn_sserver", "DnSserver"),
+        ("IDSet", "id_set", "IdSet"),
+        ("IDS", "ids", "Ids"),
+        ("URLsafe", "ur_lsafe", "UrLsafe"),
+        ("HTTPStatus", "http_status", "HttpStatus"),
+        ("As", "as", "As"),
+        ("isAString", "is_a_string", "IsAString"),
+        ("ids", "ids", "Ids"),
+    ];
+    for (text, as_value, as_type) in names {
+        value(text, as_value);
+        ty(text, as_type);
+    }
+    assert_eq!(spoken("userIDs"), "user IDs");
+}
+
+#[test]
 fn the_words_of_a_path_are_its_steps() {
     assert_eq!(Scope::default().claim_value(&path_words("GET", "/users/{id}/posts")).as_str(), "get_users_by_id_posts");
     assert_eq!(Scope::default().claim_value(&path_words("PUT", "/")).as_str(), "put");
@@ -186,6 +216,8 @@ fn a_title_makes_the_name_of_a_package() {
         ("The Swagger Rest Endpoints API", "swagger"),
         ("Openapi Swagger The Pet Store Rest API Openapi", "pet-store"),
         ("2 Fast", "fast"),
+        ("Payments APIs", "payments"),
+        ("The Open APIs", "open"),
         ("42", "api-client"),
         ("", "api-client"),
         ("Serde", "serde-client"),
