@@ -182,6 +182,8 @@ fn the_plural_of_an_acronym_is_one_word() {
         ("HTTPStatus", "http_status", "HttpStatus"),
         ("As", "as", "As"),
         ("isAString", "is_a_string", "IsAString"),
+        ("URLIsValid", "url_is_valid", "UrlIsValid"),
+        ("IDAsString", "id_as_string", "IdAsString"),
         ("ids", "ids", "Ids"),
     ];
     for (text, as_value, as_type) in names {

@@ -52,7 +52,7 @@ fn with_plurals(text: &str) -> String {
         let length = from.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(from.len());
         let (acronym, after) = from.split_at(length);
         words.push_str(before);
-        if length > 1 && is_plural(after) {
+        if length > 1 && is_plural(acronym, after) {
             words.push_str(&acronym[..1]);
             words.push_str(&acronym[1..].to_ascii_lowercase());
         } else {
@@ -64,9 +64,17 @@ fn with_plurals(text: &str) -> String {
     words
 }
 
-/// Whether what comes behind capitals is an `s` alone.
-fn is_plural(after: &str) -> bool {
-    after.strip_prefix('s').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_lowercase()))
+/// What is written in capitals so often that an `s` behind it is its plural also where another word follows.
+const KNOWN: [&str; 12] = ["API", "CSV", "DTO", "GUID", "ID", "IP", "PDF", "SKU", "URI", "URL", "UUID", "VM"];
+
+/// Whether what comes behind capitals is an `s` alone. Within a name it may belong to a word, as in `URLIsValid`.
+fn is_plural(acronym: &str, after: &str) -> bool {
+    match after.strip_prefix('s').map(|rest| rest.chars().next()) {
+        Some(Some(next)) if next.is_ascii_lowercase() => false,
+        Some(Some(next)) if next.is_ascii_uppercase() => KNOWN.contains(&acronym),
+        Some(_) => true,
+        None => false,
+    }
 }
 
 /// The word for a sign, where nothing but signs is there to name a thing by.
