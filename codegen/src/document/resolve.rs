@@ -208,7 +208,10 @@ impl Document {
 
     /// Says where what is referred to may be.
     fn suggest(&self, target: &Pointer, found: &mut Diagnostic) {
-        if let Some(similar) = self.similar(target) {
+        let of_swagger = target.as_str().strip_prefix("/definitions/").filter(|name| !name.contains('/'));
+        if let Some(name) = of_swagger {
+            found.help(format!("schemas stand under `#/components/schemas/{name}` since OpenAPI 3.0"));
+        } else if let Some(similar) = self.similar(target) {
             found.help(format!("did you mean `{similar}`?"));
         } else if let Some((section, _)) = component(target)
             && let Some(known) = nearest(&section, SECTIONS.iter().copied())

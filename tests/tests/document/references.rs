@@ -214,3 +214,41 @@ fn what_was_left_out_is_not_told_twice() {
     assert!(document.resolve_schema(item, &Pointer::root(), &mut diagnostics).is_none());
     assert_eq!(diagnostics.len(), 1);
 }
+
+#[test]
+fn a_reference_that_is_nearly_written_right_is_told_how() {
+    let told = |a: &str| {
+        let text = format!("{TOP}    A: {a}\n    Pet: {{}}\n");
+        let source = Source { name: "api.yaml", bytes: text.as_bytes() };
+        let mut diagnostics = Diagnostics::new();
+        let document = Document::read(source, &[], &mut diagnostics).unwrap();
+        if let Some(item) = document.schema("A") {
+            let at = Pointer::parse("#/components/schemas/A").unwrap();
+            document.resolve_schema(item, &at, &mut diagnostics);
+        }
+        assert!(diagnostics.has_errors());
+        render_sources(&diagnostics, &[source], false)
+    };
+    for (a, help) in [
+        ("{ref: '#/components/schemas/Pet'}", "did you mean `$ref`?"),
+        ("{$Ref: 'pet.yaml'}", "did you mean `$ref`?"),
+        ("\n      $ref: #/components/schemas/Pet", "`#` begins a comment: put the reference in quotes"),
+        ("{$ref: '/components/schemas/Pet'}", "did you mean `#/components/schemas/Pet`?"),
+        ("{$ref: '#/definitions/Pet'}", "under `#/components/schemas/Pet` since OpenAPI 3.0"),
+    ] {
+        let shown = told(a);
+        assert!(shown.contains(help), "{shown}");
+    }
+}
+
+#[test]
+fn a_document_may_refer_to_itself_by_its_name() {
+    let text = format!("{TOP}    A: {{$ref: 'api.yaml#/components/schemas/Pet'}}\n    Pet: {{type: string}}\n");
+    assert_eq!(resolve(&text).0.unwrap().to_string(), "#/components/schemas/Pet");
+}
+
+#[test]
+fn a_member_called_ref_is_a_member() {
+    let document = read(&format!("{TOP}    A: {{type: object, properties: {{ref: {{type: string}}}}}}\n"));
+    assert!(document.schema("A").is_some());
+}

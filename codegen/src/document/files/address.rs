@@ -65,6 +65,9 @@ fn file(reference: &str, path: &str, base: &str) -> Result<String, Refusal> {
     }
     if decoded.starts_with('/') {
         let what = format!("`{reference}` is not below the document's folder, and is not opened");
+        if decoded.starts_with("/components/") {
+            return Err(Refusal::new(what, format!("did you mean `#{reference}`?")));
+        }
         return Err(Refusal::new(what, BELOW));
     }
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);

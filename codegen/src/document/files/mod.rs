@@ -125,7 +125,8 @@ pub(super) fn bundle(
     moves: &mut Moves,
     diagnostics: &mut Diagnostics,
 ) -> Refusals {
-    if files.beside.is_empty() {
+    // A document may refer to itself by the name of its file.
+    if files.beside.is_empty() && !mentions_files(files.document.bytes) {
         return Refusals::default();
     }
     let bytes = files.document.bytes.len();

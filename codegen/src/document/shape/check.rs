@@ -151,11 +151,15 @@ impl Check<'_> {
 
     fn referable(&mut self, value: &mut Value, object: &'static Object, kind: &Kind, at: &Trail) -> bool {
         let Some(reference) = value.get("$ref") else {
-            return self.object(value, object, kind, at);
+            return !self.is_misspelt_reference(value, object, at) && self.object(value, object, kind, at);
         };
         let Some(reference) = reference.as_str() else {
             let what = format!("`$ref` must be a string, not {}", describe(reference));
-            self.problem(&Trail::Key(at, "$ref"), what);
+            let is_null = reference.is_null();
+            let problem = self.problem(&Trail::Key(at, "$ref"), what);
+            if is_null {
+                problem.help("in YAML `#` begins a comment: put the reference in quotes");
+            }
             return false;
         };
         let target = Pointer::parse(reference);
@@ -309,7 +313,7 @@ impl Check<'_> {
     }
 }
 
-fn no_field(object: &Object, key: &str) -> String {
+pub(super) fn no_field(object: &Object, key: &str) -> String {
     format!("{} has no field `{key}`", object.what)
 }
 

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::check::Check;
+use super::check::{Check, no_field};
 use super::kind::Object;
 use super::table::SCHEMA;
 use crate::diagnostic::{Place, Severity};
@@ -14,6 +14,18 @@ use crate::pointer::Trail;
 type Members = Map<String, Value>;
 
 impl Check<'_> {
+    /// Whether `$ref` stands there under a name that is nearly its own: the object would be read as one of anything.
+    pub(super) fn is_misspelt_reference(&mut self, value: &Value, object: &Object, at: &Trail) -> bool {
+        let is_meant = |key: &str| key.trim_start_matches('$').eq_ignore_ascii_case("ref");
+        let is_place = |value: &Value| value.as_str().is_some_and(|text| text.contains(['#', '/', '.']));
+        let members = value.as_object().into_iter().flatten();
+        let found = members.into_iter().find(|(key, value)| is_meant(key) && is_place(value));
+        let Some((key, _)) = found else { return false };
+        let what = no_field(object, key);
+        self.key_problem(&Trail::Key(at, key), what).help("did you mean `$ref`?");
+        true
+    }
+
     /// Warns of what stands beside `$ref`, except for texts, and for null where that is taken.
     pub(super) fn warn_of_siblings(&mut self, value: &Value, object: &Object, is_nullable: bool, at: &Trail) {
         let members = value.as_object().into_iter().flatten();
