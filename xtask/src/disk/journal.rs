@@ -31,13 +31,15 @@ pub fn load<J: DeserializeOwned>(work: &Path) -> Result<Option<J>, Fault> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Fault::io("read", &file, &error)),
     };
-    let damaged = |_| {
-        Fault::new(
-            format!("{} is not a journal of an interrupted run", file.display()),
-            format!("look into {}, save what is yours there, and remove it", work.display()),
-        )
-    };
-    serde_json::from_str(&text).map(Some).map_err(damaged)
+    serde_json::from_str(&text).map(Some).map_err(|_| strange(work, "it has another form"))
+}
+
+/// A journal that no run of ours wrote.
+pub fn strange(work: &Path, why: &str) -> Fault {
+    Fault::new(
+        format!("{} is not the journal of an interrupted run: {why}", work.join(NAME).display()),
+        format!("look into {}, save what is yours there, and remove it", work.display()),
+    )
 }
 
 /// Forgets the journal: all is done.

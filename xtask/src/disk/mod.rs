@@ -101,10 +101,13 @@ fn commit(place: &Place, tree: &Tree<'_>, plan: &Plan, way: Way) -> Result<bool,
     Ok(false)
 }
 
-/// Brings what a killed run left behind to one of its two ends.
+/// Brings what a killed run left behind to one of its two ends. All of it is looked at before anything is touched: the
+/// folder may be a stranger's, and what is in the working folders may come from somebody else.
 fn recover(place: &Place, notice: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+    place.has_traces()?;
+    let left = in_place::left(place)?;
     let swapped = swap::recover(place)?;
-    let moved = in_place::recover(place)?;
+    let moved = in_place::recover(place, left)?;
     if swapped || moved {
         notice("an earlier run was interrupted; what it left behind is tidied up");
     }

@@ -22,7 +22,8 @@ pub fn check(path: &str) -> Result<(), &'static str> {
     }
     path.split('/').try_for_each(check_part)?;
     let top = path.split('/').next().unwrap_or(path);
-    if CARRIED.contains(&top) || [LIST, INSIDE].contains(&top) {
+    // Where case is no difference, `.GIT` is the folder of git too.
+    if CARRIED.iter().chain(&[LIST, INSIDE]).any(|kept| kept.eq_ignore_ascii_case(top)) {
         return Err("its first folder is kept for something else");
     }
     Ok(())

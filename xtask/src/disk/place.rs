@@ -2,10 +2,14 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::Fault;
+use crate::{Fault, kind};
 
 /// The working folder of a change in place. It must be inside, since `out` may be a mount point.
 pub const INSIDE: &str = ".codegen-work";
+
+/// All that a run makes in a working folder, and whether it is a folder.
+const MADE: [(&str, bool); 6] =
+    [("lock", false), ("journal", false), ("journal.draft", false), ("tree", true), ("new", true), ("old", true)];
 
 /// Where the folder is, and where the work on it is done.
 #[derive(Debug)]
@@ -35,23 +39,31 @@ impl Place {
         Ok(Self { parent: parent.to_owned(), beside, inside: out.join(INSIDE), out: out.clone() })
     }
 
-    /// Whether another run is at work here, or was killed. A link in the place of a working folder
-    /// would lead every write of ours somewhere else, so it is refused.
+    /// Whether another run is at work here, or was killed. A link in the place of a working folder, or of what a run
+    /// makes in one, would lead every write of ours somewhere else, so it is refused.
     pub fn has_traces(&self) -> Result<bool, Fault> {
         let mut found = false;
         for folder in [&self.beside, &self.inside] {
-            match fs::symlink_metadata(folder) {
-                Ok(metadata) if !metadata.is_dir() => return Err(in_the_way(folder)),
-                there => found |= there.is_ok(),
+            if !is_made(folder, true)? {
+                continue;
+            }
+            found = true;
+            for (name, is_folder) in MADE {
+                is_made(&folder.join(name), is_folder)?;
             }
         }
         Ok(found)
     }
 }
 
-fn in_the_way(folder: &Path) -> Fault {
-    let what = format!("{} is in the way of the generator's working folder and is no folder", folder.display());
-    Fault::new(what, "remove it, or choose another --out")
+/// Whether it is there; refuses what a run does not make.
+fn is_made(path: &Path, is_folder: bool) -> Result<bool, Fault> {
+    let Ok(there) = fs::symlink_metadata(path) else { return Ok(false) };
+    if if is_folder { there.is_dir() } else { there.is_file() } {
+        return Ok(true);
+    }
+    let what = format!("{} is in the way of the generator's working folder: it is {}", path.display(), kind(&there));
+    Err(Fault::new(what, "remove it, or choose another --out"))
 }
 
 /// Resolves as much of the path as exists: the folder itself may be new.

@@ -113,7 +113,8 @@ pub fn listed(out: &Path) -> Result<Option<BTreeSet<String>>, Fault> {
     if is_folder(out)? { read_list(out).map(Some) } else { Ok(None) }
 }
 
-fn is_folder(out: &Path) -> Result<bool, Fault> {
+/// Whether there is a folder; refuses anything else.
+pub fn is_folder(out: &Path) -> Result<bool, Fault> {
     match fs::symlink_metadata(out) {
         Ok(metadata) if metadata.is_dir() => Ok(true),
         Ok(there) => {
@@ -131,16 +132,23 @@ fn read_list(out: &Path) -> Result<BTreeSet<String>, Fault> {
     if let Some(listed) = list::read(out)? {
         return Ok(listed);
     }
+    refuse_foreign(out, |_| false)?;
+    Ok(BTreeSet::new())
+}
+
+/// Refuses a folder without our list that holds more than what cargo left and what is known to be ours.
+pub fn refuse_foreign(out: &Path, is_ours: impl Fn(&str) -> bool) -> Result<(), Fault> {
     let entries = fs::read_dir(out).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let mut names: Vec<String> = entries
         .map_err(|error| Fault::io("read", out, &error))?
         .iter()
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| !["Cargo.lock", INSIDE].contains(&name.as_str()) && !CARRIED.contains(&name.as_str()))
+        .filter(|name| !["Cargo.lock", INSIDE].contains(&name.as_str()))
+        .filter(|name| !CARRIED.contains(&name.as_str()) && !is_ours(name))
         .collect();
     names.sort();
     match names.first() {
-        None => Ok(BTreeSet::new()),
+        None => Ok(()),
         Some(first) => Err(Fault::new(
             format!("{} was not made by the generator: it holds {first:?} and no {LIST}", out.display()),
             "choose an empty or a new folder with --out, or move that one away",

@@ -1,7 +1,7 @@
 //! Files and folders that are not in their place yet, and their removal.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use super::tree::Tree;
@@ -21,7 +21,12 @@ pub fn write<'p>(folder: &Path, tree: &Tree<'_>, paths: impl Iterator<Item = &'p
 
 /// Writes one new file, through to the disk: a rename must never come before its contents.
 pub fn write_file(file: &Path, text: &str) -> Result<(), Fault> {
-    let written = File::create(file).and_then(|mut to| {
+    // What a killed run left at this name is no part of the new file, nor is where a link leads to.
+    let gone = match fs::remove_file(file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    };
+    let written = gone.and_then(|()| File::create_new(file)).and_then(|mut to| {
         to.write_all(text.as_bytes())?;
         to.sync_all()
     });
@@ -36,11 +41,22 @@ pub fn sync_folder(folder: &Path) {
     }
 }
 
+/// Refuses a path with a link in the place of a folder above it: it leads somewhere else than into `root`.
+pub fn refuse_links(root: &Path, path: &Path) -> io::Result<()> {
+    let is_link = |folder: &&Path| fs::symlink_metadata(root.join(folder)).is_ok_and(|there| there.is_symlink());
+    match path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()).find(is_link) {
+        Some(folder) => Err(io::Error::other(format!("{} is a symbolic link", root.join(folder).display()))),
+        None => Ok(()),
+    }
+}
+
 /// Removes a folder with all that is in it, never following a link, even where a folder in it is
-/// closed to writing.
+/// closed to writing. Of a link in its place, the link is removed.
 pub fn remove(folder: &Path) -> io::Result<()> {
-    if fs::symlink_metadata(folder).is_err() {
-        return Ok(());
+    match fs::symlink_metadata(folder) {
+        Err(_) => return Ok(()),
+        Ok(metadata) if !metadata.is_dir() => return fs::remove_file(folder),
+        Ok(_) => {}
     }
     open_to_writing(folder)?;
     for entry in fs::read_dir(folder)? {

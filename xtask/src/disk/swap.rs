@@ -277,6 +277,7 @@ impl Home<'_> {
         if self.is_settled(path, &from, &to)? {
             return fs::remove_file(from);
         }
+        stage::refuse_links(self.new, path)?;
         if let Some(parent) = to.parent() {
             fs::create_dir_all(parent)?;
         }
