@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use codegen::changes::release::{Before, CHANGELOG, CURRENT, Edition, RELEASED};
-use xtask::disk::{LIST, Tree, regular};
+use xtask::disk::{LIST, Tree, most, regular};
 use xtask::{Fault, kind};
 
 use crate::neighbour;
@@ -85,7 +85,11 @@ fn text(file: &Path, bytes: Option<&[u8]>) -> Result<Option<String>, Fault> {
                 format!("{} is {}", file.display(), kind(&metadata)),
                 "put a file in its place, remove it, or leave the version as it is with --keep-version",
             )),
-            _ => Ok(None),
+            Ok(_) => Err(Fault::new(
+                format!("{} is larger than {} MiB", file.display(), most(file) >> 20),
+                "make it shorter, or remove it",
+            )),
+            Err(_) => Ok(None),
         };
     };
     let text = String::from_utf8(bytes.to_vec());

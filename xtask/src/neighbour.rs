@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use xtask::disk::followed;
+
 use crate::workspace;
 
 /// A text of the table `[package]` of a manifest, as the generator writes it: on a line of its own.
@@ -17,17 +19,19 @@ pub fn in_package(manifest: &str, key: &str) -> Option<String> {
     value.split_once('"').map(|(value, _)| value.to_owned())
 }
 
+fn is_workspace(manifest: &[u8]) -> bool {
+    String::from_utf8_lossy(manifest).lines().any(|line| line.trim_start().starts_with("[workspace"))
+}
+
 /// The workspace around the folder, where it does not have the crate: cargo builds neither then.
 pub fn workspace_without(out: &Path) -> Option<PathBuf> {
     let out = fs::canonicalize(out).ok()?;
-    let is_workspace = |folder: &&Path| {
-        let manifest = folder.join("Cargo.toml");
-        // A pipe would be waited for.
-        let manifest =
-            if manifest.is_file() { fs::read_to_string(manifest).unwrap_or_default() } else { String::new() };
-        manifest.lines().any(|line| line.trim_start().starts_with("[workspace"))
-    };
-    let around = out.ancestors().skip(1).find(is_workspace)?.to_owned();
+    let around = out.ancestors().skip(1).find_map(|folder| match followed(&folder.join("Cargo.toml")) {
+        // What is no file, or endless, is not for cargo to read either.
+        Ok(None) => Some(None),
+        Ok(Some(manifest)) if is_workspace(&manifest) => Some(Some(folder.to_owned())),
+        _ => None,
+    })??;
     // Cargo knows what its patterns of members mean; without cargo there is nobody to tell.
     let located = workspace::cargo(&out, &out.join("target")).args(["locate-project", "--workspace"]).output().ok()?;
     let said = String::from_utf8_lossy(&located.stderr);

@@ -168,3 +168,72 @@ fn an_address_and_the_sign_for_the_input_are_told_with_what_to_do() {
         "{said}"
     );
 }
+
+/// Makes a file of eight GiB, none of which is on the disk.
+fn enlarge(place: &Path) {
+    let _ = fs::remove_file(place);
+    fs::File::create(place).unwrap().set_len(8 << 30).unwrap();
+}
+
+#[test]
+fn a_generated_file_that_grew_without_bounds_is_not_read() {
+    for path in ["Cargo.toml", "README.md", "src/lib.rs", "api.surface"] {
+        let project = Project::new("kinds-large", ONE);
+        project.document(WITH_AGE);
+        project.run(&[], 0);
+        let before = snapshot(&project.0.folder);
+        enlarge(&project.0.out.join(path));
+        assert!(run(&project, &["--check"], 1).contains(&format!("differs    {path} (it is much longer)")), "{path}");
+        run(&project, &[], 0);
+        assert!(fs::metadata(project.0.out.join(path)).unwrap().len() < 1 << 20, "{path}");
+        assert_eq!(snapshot(&project.0.folder), before, "{path}");
+    }
+}
+
+#[test]
+fn what_is_larger_than_what_is_read_is_told_with_its_limit() {
+    let project = Project::new("kinds-limit", ONE);
+    enlarge(&project.0.out.join("CHANGELOG.md"));
+    project.document(WITH_AGE);
+    assert!(run(&project, &[], 2).contains("error: crate/CHANGELOG.md is larger than 64 MiB"));
+    run(&project, &["--keep-version"], 0);
+    enlarge(&project.0.out.join("api.surface"));
+    let said = run(&project, &["--keep-version"], 0);
+    assert!(said.contains("warning: crate/api.surface is larger than 64 MiB; the API is not compared"), "{said}");
+    enlarge(&project.0.out.join(".generated-files"));
+    assert!(run(&project, &[], 2).contains(".generated-files is damaged: it is larger than 4 MiB"));
+}
+
+#[test]
+fn nothing_in_a_working_folder_is_waited_for() {
+    let project = Project::new("kinds-work", ONE);
+    for work in ["crate/.codegen-work", ".crate.codegen-work"] {
+        for (kind, words) in &KINDS[..3] {
+            fs::create_dir(project.0.folder.join(work)).unwrap();
+            put(kind, &project.0.folder.join(work).join("journal"));
+            let said = run(&project, &[], 2);
+            assert!(said.contains("journal is in the way") && said.contains(&format!("it {words}")), "{said}");
+            fs::remove_dir_all(project.0.folder.join(work)).unwrap();
+        }
+        fs::create_dir_all(project.0.folder.join(work).join("new")).unwrap();
+        enlarge(&project.0.folder.join(work).join("journal"));
+        assert!(run(&project, &[], 2).contains("interrupted run: it is larger than 128 MiB"));
+        fs::remove_dir_all(project.0.folder.join(work)).unwrap();
+    }
+}
+
+#[test]
+fn a_manifest_around_a_new_crate_is_not_waited_for() {
+    let project = Project::new("kinds-around", ONE);
+    for kind in ["pipe", "endless", "large"] {
+        fs::remove_dir_all(&project.0.out).unwrap();
+        let around = project.0.folder.join("Cargo.toml");
+        let _ = fs::remove_file(&around);
+        match kind {
+            "endless" => symlink("/dev/zero", &around).unwrap(),
+            "large" => enlarge(&around),
+            _ => put(kind, &around),
+        }
+        run(&project, &[], 0);
+    }
+}

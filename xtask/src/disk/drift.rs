@@ -3,7 +3,8 @@
 use std::fmt;
 use std::path::Path;
 
-use super::plan::{Found, Plan};
+use super::plan::Plan;
+use super::read::Content;
 use super::tree::Tree;
 use crate::{Fault, visible};
 
@@ -17,9 +18,20 @@ pub enum Drift {
     /// It is not there.
     Missing(String),
     /// It has another text.
-    Differs(String, Option<Excerpt>),
+    Differs(String, Difference),
     /// It is no longer generated.
     Orphan(String),
+}
+
+/// What differs.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// The text.
+    Text(Excerpt),
+    /// So much of it that it is not read.
+    Length,
+    /// It is no regular file.
+    Kind,
 }
 
 /// Where two texts begin to differ.
@@ -37,9 +49,12 @@ pub fn check(out: &Path, tree: &Tree<'_>) -> Result<Vec<Drift>, Fault> {
     for (path, found) in plan.changed {
         let text = tree.text(&path).unwrap_or_default();
         drifts.push(match found {
-            Found::Nothing => Drift::Missing(path),
-            Found::File(bytes) => Drift::Differs(path, Some(Excerpt::new(&String::from_utf8_lossy(&bytes), text))),
-            Found::Folder | Found::Other => Drift::Differs(path, None),
+            Content::Nothing => Drift::Missing(path),
+            Content::Bytes(bytes) => {
+                Drift::Differs(path, Difference::Text(Excerpt::new(&String::from_utf8_lossy(&bytes), text)))
+            }
+            Content::TooLarge => Drift::Differs(path, Difference::Length),
+            Content::Folder | Content::Other => Drift::Differs(path, Difference::Kind),
         });
     }
     drifts.sort_by(|a, b| a.path().cmp(b.path()));
@@ -58,10 +73,13 @@ impl Drift {
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing(path) => write!(f, "missing    {path}"),
-            Self::Orphan(path) => write!(f, "left over  {path}"),
-            Self::Differs(path, None) => write!(f, "differs    {path} (it is no regular file)"),
-            Self::Differs(path, Some(excerpt)) => write!(f, "differs    {path}:{}{excerpt}", excerpt.line),
+            Self::Missing(path) => write!(f, "missing    {}", visible(path)),
+            Self::Orphan(path) => write!(f, "left over  {}", visible(path)),
+            Self::Differs(path, Difference::Kind) => write!(f, "differs    {} (it is no regular file)", visible(path)),
+            Self::Differs(path, Difference::Length) => write!(f, "differs    {} (it is much longer)", visible(path)),
+            Self::Differs(path, Difference::Text(excerpt)) => {
+                write!(f, "differs    {}:{}{excerpt}", visible(path), excerpt.line)
+            }
         }
     }
 }

@@ -16,8 +16,9 @@ use super::list::{self, LIST};
 use super::path;
 use super::place::Place;
 use super::plan::{self, Plan};
+use super::read::regular;
 use super::stage;
-use super::tree::{Tree, regular};
+use super::tree::Tree;
 use crate::{Fault, kind};
 
 /// What a run moves.

@@ -2,11 +2,10 @@
 //! knows what to remove and what is a person's.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use super::path;
+use super::read::{self, Content};
 use crate::Fault;
 
 /// The name of the list. It starts with a dot, since it says nothing to who reads the crate.
@@ -27,13 +26,14 @@ pub fn text<'a>(paths: impl Iterator<Item = &'a str>) -> String {
 /// The paths on the list in `out`, with the list's own; none if there is no list.
 pub fn read(out: &Path) -> Result<Option<BTreeSet<String>>, Fault> {
     let file = out.join(LIST);
-    match fs::symlink_metadata(&file) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Fault::io("read", &file, &error)),
-        Ok(metadata) if !metadata.is_file() => return Err(damaged(&file, "it is no regular file")),
-        Ok(_) => {}
-    }
-    let text = fs::read_to_string(&file).map_err(|error| Fault::io("read", &file, &error))?;
+    let most = read::most(&file);
+    let bytes = match read::content(&file, most).map_err(|error| Fault::io("read", &file, &error))? {
+        Content::Nothing => return Ok(None),
+        Content::Bytes(bytes) => bytes,
+        Content::TooLarge => return Err(damaged(&file, &format!("it is larger than {} MiB", most >> 20))),
+        Content::Folder | Content::Other => return Err(damaged(&file, "it is no regular file")),
+    };
+    let text = String::from_utf8(bytes).map_err(|_| damaged(&file, "it is not UTF-8"))?;
     let mut paths = BTreeSet::from([LIST.to_owned()]);
     for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
         path::check(line).map_err(|why| damaged(&file, &format!("{line:?} is no path of ours: {why}")))?;

@@ -18,6 +18,7 @@ mod lock;
 mod path;
 mod place;
 mod plan;
+mod read;
 mod stage;
 #[cfg_attr(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")), path = "no_swap.rs")]
 mod swap;
@@ -28,7 +29,8 @@ use std::path::Path;
 pub use account::Written;
 pub use drift::{Drift, check};
 pub use list::LIST;
-pub use tree::{Tree, regular};
+pub use read::{followed, most, regular};
+pub use tree::Tree;
 
 use crate::Fault;
 use lock::Lock;

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::list::{self, LIST};
 use super::path::{self, CARRIED};
 use super::place::INSIDE;
+use super::read::{self, Content};
 use super::tree::Tree;
 use crate::{Fault, kind};
 
@@ -15,7 +16,7 @@ use crate::{Fault, kind};
 #[derive(Debug)]
 pub struct Plan {
     /// The paths to write, with what is there now.
-    pub changed: BTreeMap<String, Found>,
+    pub changed: BTreeMap<String, Content>,
     /// The paths that are right already.
     pub unchanged: BTreeSet<String>,
     /// The paths to remove: an earlier run wrote them, this one does not.
@@ -26,18 +27,8 @@ pub struct Plan {
     pub existed: bool,
 }
 
-/// What is at a path.
-#[derive(Debug)]
-pub enum Found {
-    /// Nothing.
-    Nothing,
-    /// A regular file with this text.
-    File(Vec<u8>),
-    /// A folder.
-    Folder,
-    /// A symbolic link, which is never followed, or something stranger.
-    Other,
-}
+/// How many bytes more than twice those of the generated text a file may have to be shown beside it.
+const SHOWN: u64 = 1 << 20;
 
 impl Plan {
     /// Compares, and refuses whatever would take something from a person.
@@ -47,25 +38,28 @@ impl Plan {
         let listed = there.unwrap_or_default();
         let mut plan =
             Self { changed: BTreeMap::new(), unchanged: BTreeSet::new(), orphans: Vec::new(), listed, existed };
-        let mut theirs = Vec::new();
+        let mut taken = Vec::new();
         for (path, text) in tree.iter() {
-            let found = look(out, path, &plan.listed)?;
-            if let Some(was) = tree.theirs(path) {
+            let theirs = tree.theirs(path);
+            // A longer file has another text, whatever its line ends are.
+            let longest = theirs.map_or(2 * text.len() as u64 + SHOWN, |was| was.map_or(0, str::len) as u64);
+            let found = look(out, path, &plan.listed, longest)?;
+            if let Some(was) = theirs {
                 check_same(&out.join(path), was, &found)?;
                 plan.changed.insert(path.to_owned(), found);
             } else if plan.is_theirs(out, path, &found)? {
-                theirs.push((path, matches!(found, Found::Folder)));
-            } else if matches!(&found, Found::File(bytes) if is_same(bytes, text)) {
+                taken.push((path, matches!(found, Content::Folder)));
+            } else if matches!(&found, Content::Bytes(bytes) if is_same(bytes, text)) {
                 plan.unchanged.insert(path.to_owned());
             } else {
                 plan.changed.insert(path.to_owned(), found);
             }
         }
-        if !theirs.is_empty() {
-            return Err(taken(out, &theirs));
+        if !taken.is_empty() {
+            return Err(refuse_taken(out, &taken));
         }
         for path in plan.listed.iter().filter(|path| tree.text(path).is_none()) {
-            if matches!(look(out, path, &plan.listed)?, Found::File(_) | Found::Other) {
+            if matches!(look(out, path, &plan.listed, 0)?, Content::Bytes(_) | Content::TooLarge | Content::Other) {
                 plan.orphans.push(path.clone());
             }
         }
@@ -80,23 +74,23 @@ impl Plan {
     /// Whether one rename does it all, which is atomic without further ado.
     pub fn is_one_rename(&self) -> bool {
         let found = self.changed.values().next();
-        self.orphans.is_empty() && self.changed.len() == 1 && !matches!(found, Some(Found::Folder))
+        self.orphans.is_empty() && self.changed.len() == 1 && !matches!(found, Some(Content::Folder))
     }
 
-    fn is_theirs(&self, out: &Path, path: &str, found: &Found) -> Result<bool, Fault> {
+    fn is_theirs(&self, out: &Path, path: &str, found: &Content) -> Result<bool, Fault> {
         match found {
-            Found::Nothing => Ok(false),
-            Found::File(_) | Found::Other => Ok(!self.listed.contains(path)),
-            Found::Folder => holds_theirs(&out.join(path), path, &self.listed),
+            Content::Nothing => Ok(false),
+            Content::Bytes(_) | Content::TooLarge | Content::Other => Ok(!self.listed.contains(path)),
+            Content::Folder => holds_theirs(&out.join(path), path, &self.listed),
         }
     }
 }
 
 /// Refuses a file of a person's that is none, or that has changed since it was read.
-fn check_same(file: &Path, was: Option<&str>, found: &Found) -> Result<(), Fault> {
+fn check_same(file: &Path, was: Option<&str>, found: &Content) -> Result<(), Fault> {
     match (found, was) {
-        (Found::Nothing, None) => Ok(()),
-        (Found::File(bytes), Some(was)) if bytes == was.as_bytes() => Ok(()),
+        (Content::Nothing, None) => Ok(()),
+        (Content::Bytes(bytes), Some(was)) if bytes == was.as_bytes() => Ok(()),
         _ => Err(Fault::stale(file)),
     }
 }
@@ -157,28 +151,20 @@ pub fn refuse_foreign(out: &Path, is_ours: impl Fn(&str) -> bool) -> Result<(), 
 }
 
 /// What is at `path`, without following a link anywhere on the way.
-fn look(out: &Path, path: &str, listed: &BTreeSet<String>) -> Result<Found, Fault> {
+fn look(out: &Path, path: &str, listed: &BTreeSet<String>, most: u64) -> Result<Content, Fault> {
     for folder in path::folders(path) {
         let place = out.join(folder);
         match fs::symlink_metadata(&place) {
             Ok(metadata) if metadata.is_dir() => {}
             // A generated file makes way for a folder of that name: it is an orphan of this run.
-            Ok(_) if listed.contains(folder) => return Ok(Found::Nothing),
+            Ok(_) if listed.contains(folder) => return Ok(Content::Nothing),
             Ok(metadata) => return Err(in_the_way(&place, &metadata, path)),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Content::Nothing),
             Err(error) => return Err(Fault::io("read", &place, &error)),
         }
     }
     let file = out.join(path);
-    match fs::symlink_metadata(&file) {
-        Ok(metadata) if metadata.is_file() => {
-            fs::read(&file).map(Found::File).map_err(|error| Fault::io("read", &file, &error))
-        }
-        Ok(metadata) if metadata.is_dir() => Ok(Found::Folder),
-        Ok(_) => Ok(Found::Other),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Found::Nothing),
-        Err(error) => Err(Fault::io("read", &file, &error)),
-    }
+    read::content(&file, most).map_err(|error| Fault::io("read", &file, &error))
 }
 
 /// Whether a folder holds anything that is not on the list.
@@ -204,7 +190,7 @@ fn in_the_way(place: &Path, there: &Metadata, path: &str) -> Fault {
     )
 }
 
-fn taken(out: &Path, theirs: &[(&str, bool)]) -> Fault {
+fn refuse_taken(out: &Path, theirs: &[(&str, bool)]) -> Fault {
     let (first, is_folder) = theirs[0];
     let more = match theirs.len() - 1 {
         0 => String::new(),

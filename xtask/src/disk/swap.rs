@@ -18,8 +18,9 @@ use super::journal;
 use super::path::CARRIED;
 use super::place::Place;
 use super::plan::Plan;
+use super::read::regular;
 use super::stage;
-use super::tree::{Tree, regular};
+use super::tree::Tree;
 use crate::Fault;
 
 /// Whether the folders changed places.

@@ -1,9 +1,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use super::read::regular;
 use super::{list, path};
 use crate::Fault;
 
@@ -86,16 +85,6 @@ impl<'a> Tree<'a> {
     /// The paths of the files that are the generator's, sorted.
     pub fn own_paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().copied().filter(|path| !self.theirs.contains_key(path))
-    }
-}
-
-/// What is in a file; none where there is nothing, or no regular file. A link is not followed, nor a pipe waited for.
-pub fn regular(file: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::symlink_metadata(file) {
-        Ok(metadata) if metadata.is_file() => fs::read(file).map(Some),
-        Ok(_) => Ok(None),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(error),
     }
 }
 
