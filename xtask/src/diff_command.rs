@@ -21,7 +21,10 @@ pub fn run(arguments: &DiffArguments) -> Result<Outcome, Fault> {
         ReportFormat::Text => text(&report, terminal::prints_colours()),
         ReportFormat::Markdown if report.is_empty() => return Ok(Outcome::Done),
         ReportFormat::Markdown => report.to_markdown().trim_end().to_owned(),
-        ReportFormat::Json => format!("{:#}", json!({ "release": release(&report), "changes": report.changes })),
+        ReportFormat::Json => {
+            terminal::print_json(&json!({ "release": release(&report), "changes": report.changes }))?;
+            return Ok(Outcome::Done);
+        }
     };
     terminal::print(text)?;
     Ok(Outcome::Done)

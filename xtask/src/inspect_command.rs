@@ -34,7 +34,7 @@ pub fn run(arguments: &InspectArguments) -> Result<Outcome, Fault> {
         None => model,
         Some(name) => named(&model, name).map_err(|near| unknown(arguments, name, &near))?,
     };
-    terminal::print(format_args!("{shown:#}"))?;
+    terminal::print_json(&shown)?;
     Ok(Outcome::Done)
 }
 

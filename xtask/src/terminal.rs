@@ -61,7 +61,7 @@ pub fn findings(generated: &Generated, input: &Input, format: Format) -> Result<
     let found = codegen::render_json(&generated.diagnostics, input);
     let mut found: Value = serde_json::from_str(&found).expect("the findings are JSON");
     found["update"] = update::json(&generated.release);
-    print(codegen::diagnostic::escape_json(&format!("{found:#}")))
+    print_json(&found)
 }
 
 /// Closes a run that the document ended: what was found, and that nothing came of it.
@@ -89,6 +89,11 @@ pub fn print(text: impl fmt::Display) -> Result<(), Fault> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes JSON to stdout. What would move the cursor or turn the direction of reading is an escape in it.
+pub fn print_json(value: &Value) -> Result<(), Fault> {
+    print(codegen::diagnostic::escape_json(&format!("{value:#}")))
 }
 
 fn say(word: &str, color: &str, text: &str) {
