@@ -19,6 +19,9 @@ const SHOWN: usize = 40;
 /// How many operations a line of the account names.
 const MOST_NAMED: usize = 12;
 
+/// What is between two lines of one value.
+const NEXT: &str = "\n              ";
+
 /// How many members are any JSON, because the document does not say what they are.
 fn untyped(api: &Api) -> String {
     let (untyped, all) = api.untyped_members();
@@ -51,7 +54,7 @@ fn paging(api: &Api, all: &str) -> Option<String> {
             more => lines.push(format!("{wanted}: {named} and {more} more (`{all}` has all)")),
         }
     }
-    (!lines.is_empty()).then(|| lines.join("\n              "))
+    (!lines.is_empty()).then(|| lines.join(NEXT))
 }
 
 /// What was read, what was made of it and what was written.
@@ -89,17 +92,19 @@ pub fn account(
     if let Some(paging) = paging(&generated.api, &whole) {
         lines.insert(3, ("paging", paging));
     }
-    let mut account = format!("{} in {}", generated.api.info.package, out.display());
+    let mut account = visible(&format!("{} in {}", generated.api.info.package, out.display()));
     for (label, value) in lines {
-        let _ = write!(account, "\n  {label:<10}  {value}");
+        // Paths may have any character in their names. The lines of a value are ours.
+        let value: Vec<String> = value.split(NEXT).map(visible).collect();
+        let _ = write!(account, "\n  {label:<10}  {}", value.join(NEXT));
     }
     let all = &generated.api.left_out;
     let mut left_out: Vec<_> = all.iter().take(SHOWN).map(|left| visible(&left.what)).collect();
     if all.len() > SHOWN {
-        left_out.push(format!("and {} more: `{whole}` has all of them", all.len() - SHOWN));
+        left_out.push(visible(&format!("and {} more: `{whole}` has all of them", all.len() - SHOWN)));
     }
     if !left_out.is_empty() {
-        let _ = write!(account, "\n  {:<10}  {}", "left out", left_out.join("\n              "));
+        let _ = write!(account, "\n  {:<10}  {}", "left out", left_out.join(NEXT));
     }
     account
 }

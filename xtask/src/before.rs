@@ -7,7 +7,7 @@ use codegen::changes::release::{Before, CHANGELOG, CURRENT, Edition, RELEASED};
 use xtask::disk::{LIST, Tree, most, regular};
 use xtask::{Fault, kind};
 
-use crate::neighbour;
+use crate::{neighbour, version};
 
 const MANIFEST: &str = "Cargo.toml";
 
@@ -52,8 +52,9 @@ pub fn read(out: &Path) -> Result<There, Fault> {
             there.changelog_fault = Some(fault);
             None
         });
+        let version = neighbour::in_package(&manifest, "version");
         there.before = Some(Before {
-            version: neighbour::in_package(&manifest, "version"),
+            version: version.filter(|version| there.is_version(&out.join(MANIFEST), version)),
             current: there.edition(&out.join(CURRENT), bytes(CURRENT)),
             released: there.edition(&out.join(RELEASED), bytes(RELEASED)),
             changelog,
@@ -70,10 +71,23 @@ impl There {
             let edition = text.map(|text| Edition::from_text(&text)).transpose();
             edition.map_err(|unreadable| format!("{}: {unreadable}", file.display()))
         });
-        read.unwrap_or_else(|what| {
+        let edition = read.unwrap_or_else(|what| {
             self.warnings.push(format!("{what}; the API is not compared with what the file should say"));
             None
-        })
+        });
+        edition.filter(|edition| self.is_version(file, &edition.version))
+    }
+
+    /// Whether a version that a file names is one. Any other would be written to the manifest again: it is told, and as
+    /// good as none.
+    fn is_version(&mut self, file: &Path, version: &str) -> bool {
+        let is_version = version::is_version(version);
+        if !is_version {
+            let version = version::shortened(version);
+            let like = "a version is like 1.2.3 or 1.2.3-beta.1";
+            self.warnings.push(format!("{}: {version:?} is no version, and is passed over; {like}", file.display()));
+        }
+        is_version
     }
 }
 

@@ -5,14 +5,14 @@ use std::time::Instant;
 
 use codegen::changes::release::{CHANGELOG, CURRENT, RELEASED, Release};
 use codegen::{Diagnostics, Generated, Options};
-use xtask::Fault;
 use xtask::disk::{self, Drift, LIST, Tree, Way, Written};
+use xtask::{Fault, visible};
 
 use crate::arguments::{CodegenArguments, Format};
 use crate::before::{self, There};
 use crate::document::Source;
 use crate::outcome::Outcome;
-use crate::{account, call, neighbour, terminal, update, workspace};
+use crate::{account, call, neighbour, terminal, update, version, workspace};
 
 /// Generates the crate, then writes it or compares it with what is there.
 pub fn run(arguments: &CodegenArguments) -> Result<Outcome, Fault> {
@@ -103,12 +103,14 @@ fn refuse_another(arguments: &CodegenArguments, out: &Path, generated: &Generate
     let Some(other) = there.package.as_ref().filter(|there| *there != name && !arguments.replace) else {
         return Ok(());
     };
+    let keep = if codegen::naming::check_package_name(other).is_ok() {
+        format!("`--name {}` keeps the name, and ", call::quoted(other))
+    } else {
+        String::new()
+    };
     Err(Fault::new(
-        format!("{} holds the crate `{other}`, and this one is `{name}`", out.display()),
-        format!(
-            "choose another --out; `--name {}` keeps the name, and --replace replaces the crate",
-            call::quoted(other)
-        ),
+        format!("{} holds the crate `{}`, and this one is `{name}`", out.display(), version::shortened(other)),
+        format!("choose another --out; {keep}--replace replaces the crate"),
     ))
 }
 
@@ -131,7 +133,7 @@ fn report(arguments: &CodegenArguments, generated: &Generated, out: &Path) -> St
     let release = &generated.release;
     let report = release.report.as_ref();
     report.map_or_else(String::new, |report| {
-        let all = call::codegen(arguments, "--check --format json");
+        let all = visible(&call::codegen(arguments, "--check --format json"));
         format!("\n\n{}", update::report(report, out, release, &all, terminal::prints_colours()))
     })
 }
@@ -178,7 +180,7 @@ fn check(
     if drifts.is_empty() {
         let same = format!("{} is what {document} generates", out.display());
         match arguments.source.format {
-            Format::Text => terminal::print(same)?,
+            Format::Text => terminal::print(visible(&same))?,
             Format::Json => terminal::notice(&same),
         }
         return Ok(Outcome::Done);

@@ -19,6 +19,7 @@ mod roundtrip_command;
 mod semver_command;
 mod terminal;
 mod update;
+mod version;
 mod workspace;
 
 use std::process::ExitCode;

@@ -5,6 +5,7 @@ use std::path::Path;
 use codegen::changes::release::{CHANGELOG, CURRENT, Release};
 use codegen::changes::{Layout, Report, Severity};
 use serde_json::{Value, json};
+use xtask::visible;
 
 use crate::terminal;
 
@@ -37,9 +38,10 @@ pub fn report(report: &Report, out: &Path, release: &Release, whole: &str, color
         let all = if release.is_due {
             format!("`{whole}` lists all of it")
         } else if release.is_told {
-            format!("{} has all of it, below \"Unreleased\"", out.join(CHANGELOG).display())
+            format!("{} has all of it, below \"Unreleased\"", visible(&out.join(CHANGELOG).to_string_lossy()))
         } else {
-            format!("the difference of {} has all of it, a line for each item", out.join(CURRENT).display())
+            let current = out.join(CURRENT);
+            format!("the difference of {} has all of it, a line for each item", visible(&current.to_string_lossy()))
         };
         text.push_str(&format!("\n\n{all}"));
     }

@@ -196,3 +196,58 @@ fn where_the_file_of_the_version_is_lost_the_last_release_is_compared_with() {
     assert!(!project.run(&[], 0).contains("Rust API"));
     assert!(!project.0.has("api.released.surface") && project.version() == "0.1.1");
 }
+
+#[test]
+fn what_is_no_version_is_told_and_not_written_again() {
+    let long = "a".repeat(100_000);
+    for version in ["\u{1b}[31mred", "1.0.0\rX", "1.0.0\u{202e}", "one", &long] {
+        let project = Project::new("no-version", ONE);
+        let before = sandbox::snapshot(&project.0.out);
+        project.set_version(version);
+        for flags in [&["--check"][..], &[]] {
+            let said = project.run(flags, i32::from(!flags.is_empty()));
+            assert!(said.contains("warning: crate/Cargo.toml: ") && said.contains("is no version"), "{said}");
+            assert!(!said.contains(['\r', '\u{202e}']) && said.len() < 2_000, "{said}");
+        }
+        assert_eq!(sandbox::snapshot(&project.0.out), before);
+        let surface = project.0.text("api.surface").replace("# version 0.1.0", &format!("# version {version}"));
+        project.0.put("api.surface", &surface);
+        let said = project.run(&[], 0);
+        assert!(said.contains("warning: crate/api.surface: ") && said.len() < 2_000, "{said}");
+        assert_eq!(sandbox::snapshot(&project.0.out), before);
+    }
+}
+
+#[test]
+fn the_name_of_the_crate_that_is_there_is_shown_as_far_as_it_shows() {
+    let project = Project::new("no-name", ONE);
+    let manifest = project.0.text("Cargo.toml");
+    project.0.put(
+        "Cargo.toml",
+        &manifest.replace("name = \"pets\"", &format!("name = \"\u{9b}a\rb{}\"", "c".repeat(9_999))),
+    );
+    let said = project.run(&[], 2);
+    assert!(said.contains("holds the crate `\\u{9b}a\\u{d}bccc") && said.contains("…`"), "{said}");
+    assert!(said.contains("help: choose another --out; --replace replaces the crate"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn paths_are_shown_as_far_as_they_show() {
+    let project = Project::new("paths", ONE);
+    let path = "\u{9b}31m\u{202e}\r";
+    fs::create_dir(project.0.folder.join(path)).unwrap();
+    let document = format!("{path}/pets.yaml");
+    fs::copy(project.0.folder.join("pets.yaml"), project.0.folder.join(&document)).unwrap();
+    for (flags, status) in [(&[][..], 0), (&["--check"], 0), (&["--only", "getToy"], 0), (&["--check"], 1)] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.current_dir(&project.0.folder).args(["codegen", "--spec", &document, "--out"]);
+        let output = command.arg(format!("{path}/crate")).args(flags).output().unwrap();
+        let said = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
+        assert_eq!(output.status.code(), Some(status), "{said}");
+        assert!(
+            said.contains("\\u{9b}31m\\u{202e}\\u{d}/crate") && !said.contains(['\u{9b}', '\u{202e}', '\r']),
+            "{said}"
+        );
+    }
+}
