@@ -1,6 +1,7 @@
 //! Webhooks become one event, told apart by what its payloads look like (OpenAPI 3.1.1, "OpenAPI Object",
 //! `webhooks`). What callbacks are sent are types too, of which the docs of their operations tell.
 
+use indexmap::IndexMap;
 use openapiv3::{Operation, ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -24,7 +25,7 @@ impl<'d> Lowering<'d, '_> {
     /// Lowers the payloads of all webhooks, and the event that is one of them.
     pub(super) fn lower_webhooks(&mut self) -> Option<TypeName> {
         let place = self.types.len();
-        let mut payloads: Vec<Payload> = Vec::new();
+        let mut payloads: IndexMap<Type, Payload> = IndexMap::new();
         for (key, item) in &self.document.webhooks {
             let at = Pointer::root().child("webhooks").child(key);
             for (method, operation) in methods(item) {
@@ -36,20 +37,15 @@ impl<'d> Lowering<'d, '_> {
                 if self.diagnostics.errors_met() > errors {
                     continue;
                 }
-                let own = bare(&self.types, &ty);
-                match payloads.iter_mut().find(|known| bare(&self.types, &known.ty) == own) {
-                    Some(known) => known.keys.push(key.clone()),
-                    None => {
-                        payloads.push(Payload { keys: vec![key.clone()], ty, docs: docs_of(operation), origin: at });
-                    }
-                }
+                let payload = || Payload { keys: Vec::new(), ty: ty.clone(), docs: docs_of(operation), origin: at };
+                payloads.entry(bare(&self.types, &ty)).or_insert_with(payload).keys.push(key.clone());
             }
         }
         if payloads.is_empty() {
             return None;
         }
         let mut names = Scope::with_reserved(reserved::VARIANTS);
-        let variants = payloads.into_iter().map(|payload| variant(payload, &mut names)).collect();
+        let variants = payloads.into_values().map(|payload| variant(payload, &mut names)).collect();
         let docs = Docs {
             description: Some("An event that the service sends to a webhook, told apart by its payload.".to_owned()),
             ..Docs::default()
