@@ -27,6 +27,7 @@ pub(crate) mod suggest;
 mod text;
 mod tree;
 mod version;
+mod ways;
 mod yaml;
 
 use std::cell::{Cell, RefCell};

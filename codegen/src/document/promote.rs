@@ -1,10 +1,10 @@
 //! Schemas that stand inside of other things become components, so that each is one type however often and from
 //! wherever it is referred to.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value, json};
 
+use super::tree::{holds_values, is_named};
+use super::ways::Ways;
 use crate::diagnostic::Moves;
 use crate::pointer::Pointer;
 
@@ -47,8 +47,12 @@ pub(super) fn promote(root: &mut Value, promoted: Vec<Promoted>, moves: &mut Mov
         }
     }
     if !homes.is_empty() {
-        let homes = homes.iter().map(|(target, home)| (target.as_str(), home)).collect();
-        redirect(root, &homes);
+        let ways = Ways::new(homes.iter().map(|(target, _)| target));
+        let redirected = |reference: &str| {
+            let target = Pointer::parse(reference).filter(|_| reference.starts_with("#/"))?;
+            ways.around(&target).map(|(number, rest)| homes[number].1.below(rest).to_string())
+        };
+        redirect(root, false, &redirected);
     }
 }
 
@@ -65,35 +69,24 @@ fn free(names: Vec<String>, schemas: &Map<String, Value>) -> Option<String> {
 }
 
 /// Writes anew the references to what was moved, and to what is inside of it.
-fn redirect(value: &mut Value, homes: &HashMap<&str, &Pointer>) {
+fn redirect(value: &mut Value, by_name: bool, redirected: &impl Fn(&str) -> Option<String>) {
     match value {
         Value::Object(map) => {
             if let Some(Value::String(reference)) = map.get_mut("$ref") {
-                *reference = redirected(reference, homes).unwrap_or_else(|| std::mem::take(reference));
+                *reference = redirected(reference).unwrap_or_else(|| std::mem::take(reference));
             }
-            for (key, value) in map {
+            for (key, value) in map.iter_mut().filter(|(key, _)| !holds_values(key, by_name)) {
                 match value.get_mut("mapping").and_then(Value::as_object_mut).filter(|_| key == "discriminator") {
                     Some(mapping) => mapping.values_mut().for_each(|target| {
-                        if let Some(now) = target.as_str().and_then(|target| redirected(target, homes)) {
+                        if let Some(now) = target.as_str().and_then(|target| redirected(target)) {
                             *target = Value::String(now);
                         }
                     }),
-                    None => redirect(value, homes),
+                    None => redirect(value, is_named(key, by_name), redirected),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|value| redirect(value, homes)),
+        Value::Array(items) => items.iter_mut().for_each(|value| redirect(value, false, redirected)),
         _ => {}
-    }
-}
-
-fn redirected(reference: &str, homes: &HashMap<&str, &Pointer>) -> Option<String> {
-    let target = Pointer::parse(reference).filter(|_| reference.starts_with("#/"))?;
-    let mut around = target.as_str();
-    loop {
-        if let Some(home) = homes.get(around) {
-            return Some(home.below(&target.as_str()[around.len()..]).to_string());
-        }
-        around = around.rsplit_once('/')?.0;
     }
 }

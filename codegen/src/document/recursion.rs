@@ -5,41 +5,47 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::files::is_schema;
+use super::files::{is_schema, steps};
 use super::modern::is_definition;
 use super::promote::{MAX_PROMOTED, Promoted, promote};
 use super::resolve::component;
+use super::tree::{holds_values, is_named};
+use super::ways::{START, Ways};
 use crate::diagnostic::Moves;
 use crate::pointer::Pointer;
 
 /// Makes components of the schemas that stand inside of other things and are on a cycle of references.
 pub(super) fn name_recursive(root: &mut Value, moves: &mut Moves) {
     let mut targets = BTreeSet::new();
-    collect(root, &mut targets);
+    collect(root, root, false, &mut targets);
     if targets.is_empty() {
         return;
     }
     let targets: Vec<Pointer> = targets.into_iter().collect();
     let mut graph = Graph::new(&targets);
-    graph.walk(root, Some(0), None);
+    graph.walk(root, false, Some(START), None);
     let cyclic = graph.cyclic();
     let named = targets.into_iter().zip(cyclic).filter(|(_, is_cyclic)| *is_cyclic);
     let named = named.map(|(target, _)| Promoted { names: vec![name(&target)], target });
     promote(root, named.collect(), moves);
 }
 
-/// The schemas that references lead to and that are no components.
-fn collect(value: &Value, targets: &mut BTreeSet<Pointer>) {
+/// The schemas that references lead to, where they are there, and that are no components.
+fn collect(value: &Value, root: &Value, by_name: bool, targets: &mut BTreeSet<Pointer>) {
     match value {
         Value::Object(map) => {
             if let Some(target) = reference(map).filter(is_unnamed)
                 && targets.len() < MAX_PROMOTED
+                && !targets.contains(&target)
+                && root.pointer(target.as_str()).is_some()
             {
                 targets.insert(target);
             }
-            map.values().for_each(|value| collect(value, targets));
+            for (key, value) in map.iter().filter(|(key, _)| !holds_values(key, by_name)) {
+                collect(value, root, is_named(key, by_name), targets);
+            }
         }
-        Value::Array(items) => items.iter().for_each(|value| collect(value, targets)),
+        Value::Array(items) => items.iter().for_each(|value| collect(value, root, false, targets)),
         _ => {}
     }
 }
@@ -57,51 +63,34 @@ fn reference(map: &serde_json::Map<String, Value>) -> Option<Pointer> {
 fn name(target: &Pointer) -> String {
     const STEPS: [&str; 8] =
         ["components", "schemas", "paths", "properties", "content", "schema", "$defs", "definitions"];
-    let tokens = target.tokens();
     let is_media_type = |token: &str| token.find('/').is_some_and(|at| at > 0);
-    let words = tokens.filter(|token| !STEPS.contains(&&**token) && !is_media_type(token)).map(|token| {
+    let plain = |token: &str| {
         let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '_' };
         token.chars().map(plain).collect::<String>()
-    });
-    words.collect::<Vec<_>>().join(".")
+    };
+    let tells = |token: &str, is_own: bool| (is_own || !STEPS.contains(&token)) && !is_media_type(token);
+    let words: Vec<String> =
+        steps(target).filter(|(token, is_own)| tells(token, *is_own)).map(|(token, _)| plain(&token)).collect();
+    if words.is_empty() { target.last().map(|last| plain(&last)).unwrap_or_default() } else { words.join(".") }
 }
 
 /// Which of the targets lead to which: by a reference inside of one, or because one is inside of another.
-struct Graph {
-    steps: Vec<Step>,
+struct Graph<'t> {
+    ways: Ways<'t>,
     /// The target that a place is, by the place.
-    numbers: HashMap<Pointer, usize>,
+    numbers: HashMap<&'t Pointer, usize>,
     edges: Vec<Vec<usize>>,
 }
 
-/// A step on the ways to the targets; the first is the root.
-#[derive(Default)]
-struct Step {
-    next: HashMap<String, usize>,
-    target: Option<usize>,
-}
-
-impl Graph {
-    fn new(targets: &[Pointer]) -> Self {
-        let mut steps = vec![Step::default()];
-        for (number, target) in targets.iter().enumerate() {
-            let mut at = 0;
-            for token in target.tokens() {
-                let fresh = steps.len();
-                at = *steps[at].next.entry(token.into_owned()).or_insert(fresh);
-                if at == fresh {
-                    steps.push(Step::default());
-                }
-            }
-            steps[at].target = Some(number);
-        }
-        let numbers = targets.iter().cloned().enumerate().map(|(number, target)| (target, number)).collect();
-        Self { steps, numbers, edges: vec![Vec::new(); targets.len()] }
+impl<'t> Graph<'t> {
+    fn new(targets: &'t [Pointer]) -> Self {
+        let numbers = targets.iter().enumerate().map(|(number, target)| (target, number)).collect();
+        Self { ways: Ways::new(targets.iter()), numbers, edges: vec![Vec::new(); targets.len()] }
     }
 
     /// `step` is the place on the way to a target, and `inside` the target around it, where there are such.
-    fn walk(&mut self, value: &Value, step: Option<usize>, mut inside: Option<usize>) {
-        if let Some(target) = step.and_then(|step| self.steps[step].target) {
+    fn walk(&mut self, value: &Value, by_name: bool, step: Option<usize>, mut inside: Option<usize>) {
+        if let Some(target) = step.and_then(|step| self.ways.place(step)) {
             if let Some(outer) = inside {
                 self.edges[outer].push(target);
             }
@@ -110,20 +99,20 @@ impl Graph {
         if step.is_none() && inside.is_none() {
             return;
         }
-        let next = |graph: &Self, token: &str| graph.steps[step?].next.get(token).copied();
+        let next = |graph: &Self, token: &str| graph.ways.next(step?, token);
         match value {
             Value::Object(map) => {
                 if let (Some(from), Some(to)) = (inside, reference(map).and_then(|to| self.numbers.get(&to))) {
                     self.edges[from].push(*to);
                 }
-                for (key, value) in map {
-                    self.walk(value, next(self, key), inside);
+                for (key, value) in map.iter().filter(|(key, _)| !holds_values(key, by_name)) {
+                    self.walk(value, is_named(key, by_name), next(self, key), inside);
                 }
             }
             Value::Array(items) => {
                 for (number, item) in items.iter().enumerate() {
                     let step = step.and_then(|_| next(self, &number.to_string()));
-                    self.walk(item, step, inside);
+                    self.walk(item, false, step, inside);
                 }
             }
             _ => {}

@@ -51,6 +51,37 @@ impl Tree {
     }
 }
 
+/// What holds values, in which nothing is a reference.
+const VALUES: [&str; 5] = ["example", "examples", "default", "enum", "const"];
+/// What holds things by names of the document's own.
+const NAMED: [&str; 15] = [
+    "properties",
+    "patternProperties",
+    "dependentSchemas",
+    "$defs",
+    "definitions",
+    "schemas",
+    "responses",
+    "parameters",
+    "requestBodies",
+    "headers",
+    "callbacks",
+    "pathItems",
+    "content",
+    "encoding",
+    "webhooks",
+];
+
+/// Whether what stands under a key is a value. `by_name` says that the key is a name of the document's own.
+pub(super) fn holds_values(key: &str, by_name: bool) -> bool {
+    !by_name && VALUES.contains(&key)
+}
+
+/// Whether what stands under a key has names of the document's own for keys.
+pub(super) fn is_named(key: &str, by_name: bool) -> bool {
+    !by_name && NAMED.contains(&key)
+}
+
 /// The length of the keys on the longest way into a value.
 pub(super) fn reach(value: &Value) -> usize {
     match value {

@@ -1,5 +1,7 @@
 //! Where references may stand, in every version of OpenAPI 3, and to what they lead there.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::document::METHODS;
@@ -36,6 +38,15 @@ pub(super) enum Shape {
 }
 
 use Shape::{List, Map, One};
+
+impl Shape {
+    fn member(self, key: &str) -> Option<Self> {
+        match self {
+            Map(kind) | List(kind) => Some(One(kind)),
+            One(kind) => kind.member(key),
+        }
+    }
+}
 
 /// A reference to follow.
 #[derive(Debug)]
@@ -127,9 +138,15 @@ fn schema_member(key: &str) -> Option<Shape> {
 
 /// What stands at a place of a document, where that follows from the keys on the way to it.
 pub(super) fn shape_at(place: &Pointer) -> Option<Shape> {
-    place.tokens().try_fold(One(Kind::Document), |shape, token| match shape {
-        Map(kind) | List(kind) => Some(One(kind)),
-        One(kind) => kind.member(&token),
+    place.tokens().try_fold(One(Kind::Document), |shape, token| shape.member(&token))
+}
+
+/// The steps to a place, each with what it is taken in, where that is known.
+pub(super) fn steps(place: &Pointer) -> impl Iterator<Item = (Cow<'_, str>, Option<Shape>)> {
+    place.tokens().scan(Some(One(Kind::Document)), |shape, token| {
+        let before = *shape;
+        *shape = before.and_then(|shape| shape.member(&token));
+        Some((token, before))
     })
 }
 

@@ -11,6 +11,7 @@ mod chart;
 mod file_set;
 mod place;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use serde_json::Value;
@@ -70,6 +71,11 @@ pub(super) fn references_in(root: &Value, place: &Pointer) -> Vec<(Pointer, Stri
 /// Whether a place of a document is that of a schema.
 pub(super) fn is_schema(place: &Pointer) -> bool {
     chart::shape_at(place) == Some(Shape::One(Kind::Schema))
+}
+
+/// The steps to a place, each with whether it is a name of the document's own.
+pub(super) fn steps(place: &Pointer) -> impl Iterator<Item = (Cow<'_, str>, bool)> {
+    chart::steps(place).map(|(token, shape)| (token, matches!(shape, Some(Shape::Map(_)))))
 }
 
 /// The files that a file refers to, by their paths from the document's folder. `path` is that of the file itself.

@@ -7,12 +7,13 @@ use serde_json::Value;
 
 use crate::diagnostic::Moves;
 use crate::document::promote::{MAX_PROMOTED, Promoted, promote};
+use crate::document::tree::{holds_values, is_named};
 use crate::pointer::Pointer;
 
 /// Makes components of the definitions that are referred to.
 pub(in crate::document) fn name_definitions(root: &mut Value, moves: &mut Moves) {
     let mut targets = BTreeSet::new();
-    collect(root, &mut targets);
+    collect(root, false, &mut targets);
     let named = targets.into_iter().map(|target| {
         let tokens: Vec<_> = target.tokens().collect();
         let own = tokens.last().map(ToString::to_string).unwrap_or_default();
@@ -25,7 +26,7 @@ pub(in crate::document) fn name_definitions(root: &mut Value, moves: &mut Moves)
 }
 
 /// The definitions that references lead to.
-fn collect(value: &Value, targets: &mut BTreeSet<Pointer>) {
+fn collect(value: &Value, by_name: bool, targets: &mut BTreeSet<Pointer>) {
     match value {
         Value::Object(map) => {
             let reference = map.get("$ref").and_then(Value::as_str).filter(|text| text.starts_with("#/"));
@@ -33,9 +34,11 @@ fn collect(value: &Value, targets: &mut BTreeSet<Pointer>) {
             if targets.len() < MAX_PROMOTED {
                 targets.extend(target);
             }
-            map.values().for_each(|value| collect(value, targets));
+            for (key, value) in map.iter().filter(|(key, _)| !holds_values(key, by_name)) {
+                collect(value, is_named(key, by_name), targets);
+            }
         }
-        Value::Array(items) => items.iter().for_each(|value| collect(value, targets)),
+        Value::Array(items) => items.iter().for_each(|value| collect(value, false, targets)),
         _ => {}
     }
 }

@@ -6,12 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostics;
+use crate::document::tree::{holds_values, is_named};
 use crate::pointer::{Pointer, Trail};
-
-/// What holds values, not schemas.
-const VALUES: [&str; 5] = ["example", "examples", "default", "enum", "const"];
-/// What holds schemas by names of the document's own.
-const NAMED: [&str; 5] = ["properties", "patternProperties", "$defs", "definitions", "schemas"];
 
 /// Writes references by name as pointers from the root.
 pub(in crate::document) fn settle_references(root: &mut Value, diagnostics: &mut Diagnostics) {
@@ -71,7 +67,7 @@ impl Names {
                 for anchor in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(text) {
                     self.anchors.entry((base.clone(), anchor.to_owned())).or_insert_with(|| at.pointer());
                 }
-                for (key, value) in map.iter().filter(|(key, _)| by_name || !VALUES.contains(&key.as_str())) {
+                for (key, value) in map.iter().filter(|(key, _)| !holds_values(key, by_name)) {
                     self.collect(value, &Trail::Key(at, key), &base, is_named(key, by_name));
                 }
             }
@@ -92,11 +88,6 @@ impl Names {
             all.next().filter(|_| !relative.is_empty() && all.next().is_none()).map(|(_, pointer)| pointer)
         })
     }
-}
-
-/// The values of a map are schemas, whatever their names are.
-fn is_named(key: &str, by_name: bool) -> bool {
-    !by_name && NAMED.contains(&key)
 }
 
 struct Found {
@@ -135,7 +126,7 @@ impl<'a> Search<'a> {
                         self.found.push(Found { holder: at.pointer(), key, reference });
                     }
                 }
-                for (key, value) in map.iter().filter(|(key, _)| by_name || !VALUES.contains(&key.as_str())) {
+                for (key, value) in map.iter().filter(|(key, _)| !holds_values(key, by_name)) {
                     self.walk(value, &Trail::Key(at, key), is_named(key, by_name));
                 }
                 if is_base {
