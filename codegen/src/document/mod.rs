@@ -28,6 +28,7 @@ mod text;
 mod tree;
 mod version;
 mod ways;
+mod weight;
 mod yaml;
 
 use std::cell::{Cell, RefCell};
@@ -51,6 +52,7 @@ pub(crate) use path_item::METHODS;
 pub use path_item::PathItem;
 pub(crate) use shape::WHOLE_EVENT;
 use shape::{Checked, DeepKind};
+pub(crate) use weight::Weight;
 
 /// The scheme of HTTP that stands for a client certificate (`mutualTLS` of OpenAPI 3.1).
 pub(crate) const CERTIFICATE: &str = "mutualTLS";
@@ -82,6 +84,8 @@ pub struct Document {
     deep: Deep,
     left_out: BTreeSet<Pointer>,
     refusals: Refusals,
+    /// What was written anew of what is shared by reference.
+    pub(crate) expanded: Weight,
     /// Where long chains of references end, by each target on the way; nowhere, for those that lead in a circle.
     ends: RefCell<HashMap<Pointer, Option<Pointer>>>,
     /// How many names were compared so far, in search of one that was meant.
@@ -133,19 +137,20 @@ impl Document {
             modern::settle_references(&mut tree.value, diagnostics);
         }
         let files = Files { document: source, beside: files, first: overlays.len() + 1 };
-        let refusals = files::bundle(&mut tree, files, is_modern, &mut moves, diagnostics);
+        let mut expanded = Weight::default();
+        let refusals = files::bundle(&mut tree, files, is_modern, &mut expanded, &mut moves, diagnostics);
         if is_modern {
             modern::name_definitions(&mut tree.value, &mut moves);
         }
         recursion::name_recursive(&mut tree.value, &mut moves);
         modern::rename_webhooks(&mut tree.value, &mut moves);
-        modern::place_path_items(&mut tree.value, &mut moves, diagnostics);
+        modern::place_path_items(&mut tree.value, &mut expanded, &mut moves, diagnostics);
         if is_modern {
             modern::bring_outline(&mut tree.value, diagnostics);
         }
         let checked = shape::check_shape(&mut tree, is_modern, &mut moves, diagnostics);
         diagnostics.set_moves(moves);
-        let document = assemble(openapi, tree.value, checked, refusals, diagnostics);
+        let document = Self { expanded, ..assemble(openapi, tree.value, checked, refusals, diagnostics) };
         document.check_references_left_out(diagnostics);
         Some(document)
     }
@@ -190,8 +195,14 @@ fn assemble(
     refusals: Refusals,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let mut parse =
-        Parse { root: &tree, diagnostics, refusals: &refusals, broken: checked.broken, left_out: BTreeSet::new() };
+    let mut parse = Parse {
+        root: &tree,
+        diagnostics,
+        refusals: &refusals,
+        broken: checked.broken,
+        left_out: BTreeSet::new(),
+        parameters: 0,
+    };
     let info = parse.field("info").unwrap_or_default();
     let servers = parse.field("servers").unwrap_or_default();
     let security = parse.field("security");
@@ -218,6 +229,7 @@ fn assemble(
         deep,
         left_out,
         refusals,
+        expanded: Weight::default(),
         ends: RefCell::default(),
         compared: Cell::default(),
     }

@@ -18,6 +18,12 @@ use super::files::Refusals;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::{Pointer, Trail};
 
+/// More references to parameters than this are not read: what they lead to is written at each of them, and has at least
+/// so much [`Weight`] that it would be refused then.
+///
+/// [`Weight`]: super::Weight
+const MAX_PARAMETERS: usize = 40_000;
+
 pub(super) type Members = Map<String, Value>;
 
 /// The state of the reading of all nodes.
@@ -30,6 +36,8 @@ pub(super) struct Parse<'a> {
     pub broken: BTreeSet<Pointer>,
     /// The operations and components that were left out because of errors in them.
     pub left_out: BTreeSet<Pointer>,
+    /// How many references to parameters were met.
+    pub parameters: usize,
 }
 
 /// The text of `$ref`, if the node is a reference.
@@ -92,7 +100,17 @@ impl Parse<'_> {
     }
 
     pub(super) fn parameters(&mut self, value: &Value, at: &Trail) -> Option<Vec<ReferenceOr<Parameter>>> {
-        let items = value.as_array()?.iter().enumerate();
+        let items = value.as_array()?.iter();
+        let before = self.parameters;
+        self.parameters += items.clone().filter(|item| item.get("$ref").is_some()).count();
+        if self.parameters > MAX_PARAMETERS {
+            if before <= MAX_PARAMETERS {
+                let what = format!("the document has more than {MAX_PARAMETERS} references to parameters from here on");
+                self.diagnostics.error(&at.pointer(), what);
+            }
+            return None;
+        }
+        let items = items.enumerate();
         items.map(|(i, value)| self.or_reference(value, &Trail::Index(at, i), Self::parameter)).collect()
     }
 

@@ -7,6 +7,7 @@ use super::schema::SchemaRef;
 use super::style::Kind;
 use super::{Lowering, docs};
 use crate::api::{Body, BodyContent, Docs, Type};
+use crate::document::Weight;
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
@@ -88,9 +89,13 @@ impl<'d> Lowering<'d, '_> {
             .request_body
             .as_ref()
             .and_then(|declared| document.resolve_request_body(declared, &at.child("requestBody"), self.diagnostics));
-        let Some((request, at)) = resolved else {
+        let Some((request, place)) = resolved else {
             return Bodies::default();
         };
+        if !at.contains(&place) && !self.expand(&place, &at.child("requestBody"), Weight::of) {
+            return Bodies::default();
+        }
+        let at = place;
         let declared = self.declared_bodies(request, &at.child("content"), reads);
         let json = declared.iter().position(|one| one.way == Way::Json && !one.media_type.contains('*'));
         let json = json.or_else(|| declared.iter().position(|one| one.way == Way::Json));

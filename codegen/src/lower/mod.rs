@@ -9,6 +9,7 @@ mod credential;
 mod docs;
 mod elsewhere;
 mod enumeration;
+mod expansion;
 mod features;
 mod form;
 mod header;
@@ -175,6 +176,8 @@ struct Lowering<'d, 'x> {
     /// Those that were merged only to know their names, and the names by the schema.
     looked_up: usize,
     member_names: HashMap<Pointer, Rc<HashSet<&'d str>>>,
+    /// What is written for each operation anew.
+    expansion: expansion::Expansion,
     /// How many inline schemas deep we are: what lies too deep would overflow the compiler's stack.
     depth: usize,
     /// Whether null is a value of a schema that has branches, for those that were asked for.
@@ -203,6 +206,7 @@ impl<'d, 'x> Lowering<'d, 'x> {
             merged: 0,
             looked_up: 0,
             member_names: HashMap::new(),
+            expansion: expansion::Expansion::new(document.expanded),
             depth: 0,
             nullable: HashMap::new(),
         }

@@ -13,7 +13,7 @@ use super::selection::{Selection, Wanted};
 use super::{Lowering, Surroundings, docs, features};
 use crate::api::{Body, Docs, Method, Operation, OtherBody, Tag};
 use crate::diagnostic::Place;
-use crate::document::PathItem;
+use crate::document::{PathItem, Weight};
 use crate::naming::{Scope, TypeName, ValueName, path_words, reserved};
 use crate::pointer::Pointer;
 
@@ -124,7 +124,7 @@ impl<'d> Lowering<'d, '_> {
                 if !selection.includes(operation, method.as_str(), path) {
                     continue;
                 }
-                let Some(template) = &template else {
+                let Some(template) = template.as_ref().filter(|_| !self.expansion.is_exhausted()) else {
                     self.leave_out(method, path, &at);
                     continue;
                 };
@@ -174,6 +174,9 @@ impl<'d> Lowering<'d, '_> {
     ) -> Operation {
         let wire = id_of(operation);
         let (name, builder) = names.operations[at].clone();
+        if let Some(shared) = item.description.as_deref().filter(|_| operation.description.is_none()) {
+            self.spend(Weight::of_text(shared), at);
+        }
         let mut arguments = Scope::with_reserved(reserved::SETTERS);
         // The body goes first: it is called `body` whatever the parameters are called.
         let bodies = self.lower_bodies(operation, at, builder.as_str(), &mut arguments);

@@ -12,7 +12,7 @@ use super::schema::SchemaRef;
 use super::style::{Content, Kind, Place};
 use super::{Lowering, docs};
 use crate::api::{Docs, Location, Parameter, Type, Writing};
-use crate::document::PathItem;
+use crate::document::{PathItem, Weight};
 use crate::naming::Scope;
 use crate::pointer::Pointer;
 
@@ -81,11 +81,11 @@ impl<'d> Lowering<'d, '_> {
         at: &Pointer,
     ) -> Vec<Found<'d>> {
         let path_at = at.parent().unwrap_or_else(Pointer::root);
-        let mut found = self.declared(&item.parameters, &path_at);
+        let mut found = self.declared(&item.parameters, &path_at, at);
         // Of two with one key the first is replaced.
         let numbered = found.iter().enumerate().rev().map(|(number, (shared, _))| (key(shared), number));
         let mut known: HashMap<_, _> = numbered.collect();
-        for (declared, place) in self.declared(&operation.parameters, at) {
+        for (declared, place) in self.declared(&operation.parameters, at, at) {
             // An operation's own parameter stands for the path item's of the same name and place.
             match known.entry(key(declared)) {
                 Entry::Occupied(number) => {
@@ -110,12 +110,25 @@ impl<'d> Lowering<'d, '_> {
         found
     }
 
-    fn declared(&mut self, parameters: &'d [ReferenceOr<Declared>], at: &Pointer) -> Vec<Found<'d>> {
+    /// What is declared at a place for an operation. What does not stand in the operation is written for each one.
+    fn declared(
+        &mut self,
+        parameters: &'d [ReferenceOr<Declared>],
+        at: &Pointer,
+        operation: &Pointer,
+    ) -> Vec<Found<'d>> {
         let at = at.child("parameters");
-        let places = parameters.iter().enumerate().map(|(number, parameter)| (parameter, at.index(number)));
-        places
-            .filter_map(|(parameter, place)| self.document.resolve_parameter(parameter, &place, self.diagnostics))
-            .collect()
+        let mut found = Vec::new();
+        for (number, parameter) in parameters.iter().enumerate() {
+            let place = at.index(number);
+            let Some((parameter, target)) = self.document.resolve_parameter(parameter, &place, self.diagnostics) else {
+                continue;
+            };
+            if operation.contains(&target) || self.expand(&target, &place, Weight::of) {
+                found.push((parameter, target));
+            }
+        }
+        found
     }
 
     /// The declaration of what the path has between braces.

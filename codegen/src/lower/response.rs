@@ -9,6 +9,7 @@ use openapiv3::{Response, StatusCode};
 pub(super) use self::content::other_form;
 use self::error::OwnErrors;
 pub(super) use self::shared::SharedAnswers;
+use super::expansion::of_response;
 use super::stream_items::{Declaration, Stream};
 use super::{Lowering, docs};
 use crate::api::{Docs, ErrorBody, StatusAnswer, StatusMatch, Success, SuccessContent, Type};
@@ -98,7 +99,9 @@ impl<'d> Lowering<'d, '_> {
         for (status, key, response) in numbered.chain(default) {
             let place = at.child(&key);
             if let Some((response, target)) = self.document.resolve_response(response, &place, self.diagnostics) {
-                declared.push((status, response, target));
+                if at.contains(&target) || self.expand(&target, &place, of_response) {
+                    declared.push((status, response, target));
+                }
             }
         }
         declared.sort_by_key(|(status, ..)| *status);

@@ -10,6 +10,7 @@ use super::operation::methods;
 use super::settle::bare;
 use super::{Lowering, docs};
 use crate::api::{Callback, Docs, Shape, Signs, Type, Union, Variant};
+use crate::document::Weight;
 use crate::naming::{Scope, TypeName, reserved};
 use crate::pointer::Pointer;
 
@@ -112,6 +113,9 @@ impl<'d> Lowering<'d, '_> {
         let body = operation.request_body.as_ref()?;
         let document = self.document;
         let (body, place) = document.resolve_request_body(body, &at.child("requestBody"), self.diagnostics)?;
+        if !at.contains(&place) && !self.expand(&place, &at.child("requestBody"), Weight::of) {
+            return None;
+        }
         let (kind, media) = body.content.iter().find(|(kind, _)| MediaKind::of(kind) == MediaKind::Json)?;
         Some((media.schema.as_ref()?, place.child("content").child(kind).child("schema")))
     }

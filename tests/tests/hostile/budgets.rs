@@ -116,6 +116,14 @@ const DOCUMENTS: &[Maker] = &[
         members(9_000, &"k".repeat(1_400), one)
     }),
     ("a key that is too long", || members(9_000, &"k".repeat(150_000), |number| format!("p{number}: {{}}"))),
+    ("a parameter at each operation", || shared(3_000, &parameter(50_000, 1))),
+    ("a parameter of many values", || shared(200, &parameter(1, 10_000))),
+    ("as many parameters as there may be", || shared(30, &parameter(8_000, 8_000))),
+    ("a path item at each path", || {
+        let item = format!("{{ get: {{ description: \"{}\", responses: {{}} }} }}", "word ".repeat(50_000));
+        let paths: String = (0..5_000).map(|number| format!("  /a{number}: {{ $ref: '#/x-a' }}\n")).collect();
+        format!("{HEAD}paths:\n{paths}x-a: {item}\n")
+    }),
     ("keys twice", || format!("{HEAD}paths: {{}}\n{}", "x-a: 1\n".repeat(50_000))),
 ];
 
@@ -145,6 +153,23 @@ fn no_document_costs_more_than_two_seconds_and_256_mebibytes() {
         worst = (worst.0.max(time), worst.1.max(memory));
     }
     println!("worst: {} ms, {} MiB", worst.0, worst.1 >> 20);
+}
+
+#[test]
+fn what_is_shared_is_refused_where_its_uses_are_too_much_together() {
+    let words = "what is shared here is written at each of its uses; with all before it, that is more than";
+    refused(&shared(1_000, &parameter(10_000, 1)), &format!("{words} 8 MiB of text"));
+    refused(&shared(40, &parameter(1, 10_000)), &format!("{words} 300000 values"));
+    let answer = format!("  responses: {{ R: {{ description: {} }} }}\n", "x".repeat(100_000));
+    let uses = shared(100, &answer).replace("'204': { description: D }", "'204': { $ref: '#/components/responses/R' }");
+    refused(
+        &uses.replace("parameters: [{ $ref: '#/components/parameters/P' }], ", ""),
+        &format!("{words} 8 MiB of text"),
+    );
+    let paths: String = (0..100).map(|number| format!("  /a{number}: {{ $ref: '#/x-a' }}\n")).collect();
+    let item = format!("{{ get: {{ description: {}, responses: {{}} }} }}", "x".repeat(100_000));
+    refused(&format!("{HEAD}paths:\n{paths}x-a: {item}\n"), &format!("{words} 8 MiB of text"));
+    inert(&shared(20, &parameter(10_000, 100)));
 }
 
 #[test]
@@ -226,6 +251,25 @@ fn paths(count: usize) -> String {
         writeln!(text, "  /p{number}: {{ get: {{ responses: {{ '204': {{ description: D }} }} }} }}").unwrap();
     }
     text
+}
+
+/// Operations that have a parameter of the components.
+fn shared(count: usize, components: &str) -> String {
+    let mut text = format!("{HEAD}paths:\n");
+    for number in 0..count {
+        let parameters = "parameters: [{ $ref: '#/components/parameters/P' }]";
+        let answer = "responses: { '204': { description: D } }";
+        writeln!(text, "  /p{number}: {{ get: {{ {parameters}, {answer} }} }}").unwrap();
+    }
+    format!("{text}components:\n{components}")
+}
+
+/// A parameter with a text of so many bytes and so many values.
+fn parameter(bytes: usize, values: usize) -> String {
+    let values: Vec<_> = (0..values).map(|number| format!("v{number}")).collect();
+    let schema = format!("{{ type: string, enum: [{}] }}", values.join(", "));
+    let text = "x".repeat(bytes);
+    format!("  parameters: {{ P: {{ name: p, in: query, description: {text}, schema: {schema} }} }}\n")
 }
 
 /// The text stands between quotes already.

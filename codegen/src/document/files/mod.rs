@@ -18,6 +18,7 @@ use serde_json::Value;
 
 use super::read::read_quietly;
 use super::tree::Tree;
+use super::weight::Weight;
 use crate::diagnostic::{Diagnostics, Moves, Source};
 use crate::input::File;
 use crate::pointer::Pointer;
@@ -128,6 +129,7 @@ pub(super) fn bundle(
     tree: &mut Tree,
     files: Files<'_>,
     is_modern: bool,
+    expanded: &mut Weight,
     moves: &mut Moves,
     diagnostics: &mut Diagnostics,
 ) -> Refusals {
@@ -144,6 +146,7 @@ pub(super) fn bundle(
         own,
         homes: HashMap::new(),
         queue: VecDeque::new(),
+        expanded,
         moves,
         diagnostics,
         refusals: HashMap::new(),
@@ -160,6 +163,8 @@ struct Bundle<'a> {
     /// Where things of other files are now.
     homes: HashMap<Address, Pointer>,
     queue: VecDeque<Step>,
+    /// What was put in place so far.
+    expanded: &'a mut Weight,
     moves: &'a mut Moves,
     diagnostics: &'a mut Diagnostics,
     refusals: HashMap<String, Refused>,
@@ -254,6 +259,15 @@ impl Bundle<'_> {
         }
     }
 
+    /// Tells at once of a reference that cannot be followed.
+    fn tell(&mut self, step: &Step, refusal: Refusal) {
+        let (file, place) = self.moves.place(&step.found.holder.child(&step.found.key));
+        let before = self.diagnostics.file();
+        self.diagnostics.set_file(file);
+        self.diagnostics.error(&place, refusal.what).help(refusal.help);
+        self.diagnostics.set_file(before);
+    }
+
     /// A reference to nothing is told when it is needed, so that only what needs it is left out; one that nothing needs
     /// is told at once.
     fn refuse(&mut self, step: &Step, refused: Refused) {
@@ -269,11 +283,7 @@ impl Bundle<'_> {
             return self.write(step, &text);
         }
         if let Some(refusal) = refused {
-            let (file, place) = self.moves.place(&holder.child(key));
-            let before = self.diagnostics.file();
-            self.diagnostics.set_file(file);
-            self.diagnostics.error(&place, refusal.what).help(refusal.help);
-            self.diagnostics.set_file(before);
+            self.tell(step, refusal);
         }
         let holder = self.tree.value.pointer_mut(holder.as_str()).and_then(Value::as_object_mut);
         if let Some(holder) = holder.filter(|_| key == "$ref") {

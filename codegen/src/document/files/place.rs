@@ -9,6 +9,7 @@ use super::chart::{self, Kind, Shape};
 use super::file_set::{Refused, depth, size};
 use super::{Bundle, Step};
 use crate::document::tree::{MAX_DEPTH, MAX_WAY, reach};
+use crate::document::weight::Weight;
 use crate::pointer::Pointer;
 
 const SECTIONS: [Kind; 6] =
@@ -116,6 +117,18 @@ impl Bundle<'_> {
         }
         if address.file == self.own {
             return self.write(step, &address.place.to_string());
+        }
+        let was_exhausted = self.expanded.excess().is_some();
+        if let Some(value) =
+            self.file_set.tree(&address.file).and_then(|tree| tree.value.pointer(address.place.as_str()))
+        {
+            *self.expanded += Weight::of_copy(value);
+        }
+        if let Some(what) = self.expanded.excess() {
+            if !was_exhausted {
+                self.tell(step, Refusal::new(what, "shorten it, or leave out uses of it"));
+            }
+            return self.refuse(step, None);
         }
         let mut around = step.around.clone();
         around.push(address.clone());

@@ -5,12 +5,9 @@ use serde_json::{Map, Value};
 use super::Members;
 use crate::diagnostic::{Diagnostics, Moves};
 use crate::document::shape::{misspells_paths, misspells_responses};
-use crate::document::tree::OBJECT_NODES;
+use crate::document::weight::Weight;
 use crate::document::{CERTIFICATE, METHODS};
 use crate::pointer::{Pointer, Trail};
-
-/// Path items that are used in several places are copied, up to this many values in all.
-const MAX_COPIED: usize = 1_000_000;
 
 /// What may be left out since 3.1 is filled in, unless it is there under a name that is nearly its own, and what 3.0
 /// has no word for is left out.
@@ -107,8 +104,12 @@ pub(in crate::document) fn rename_webhooks(root: &mut Value, moves: &mut Moves) 
 
 /// Puts path items that are given by reference in their places. What leads nowhere is left for the reader of
 /// path items to report.
-pub(in crate::document) fn place_path_items(root: &mut Value, moves: &mut Moves, diagnostics: &mut Diagnostics) {
-    let mut copied = 0;
+pub(in crate::document) fn place_path_items(
+    root: &mut Value,
+    expanded: &mut Weight,
+    moves: &mut Moves,
+    diagnostics: &mut Diagnostics,
+) {
     for section in ["paths", "webhooks"] {
         let items = root.get(section).and_then(Value::as_object);
         let referring = items.into_iter().flatten().filter(|(_, item)| item.get("$ref").is_some());
@@ -118,11 +119,11 @@ pub(in crate::document) fn place_path_items(root: &mut Value, moves: &mut Moves,
             let Some((item, target)) = target(root, &place) else {
                 continue;
             };
-            copied += size(item);
-            if copied > MAX_COPIED {
-                let what = "the path items that are given by reference are too large when they are put in their places";
-                diagnostics.error(&place, what);
-                return;
+            *expanded += Weight::of_copy(item);
+            if let Some(what) = expanded.excess() {
+                diagnostics.error(&place, what).help("shorten it, or leave out uses of it");
+                // What is left would be read once for each of its uses too.
+                return leave_out_referring(root);
             }
             let mut item = item.clone();
             let Some(Value::Object(own)) = root.pointer_mut(place.as_str()) else {
@@ -142,6 +143,15 @@ pub(in crate::document) fn place_path_items(root: &mut Value, moves: &mut Moves,
     }
 }
 
+/// Takes away the path items that are given by reference still.
+fn leave_out_referring(root: &mut Value) {
+    for section in ["paths", "webhooks"] {
+        if let Some(items) = root.get_mut(section).and_then(Value::as_object_mut) {
+            items.retain(|_, item| item.get("$ref").is_none());
+        }
+    }
+}
+
 /// The path item at the end of the references.
 fn target<'v>(root: &'v Value, place: &Pointer) -> Option<(&'v Value, Pointer)> {
     let mut item = root.pointer(place.as_str())?;
@@ -154,12 +164,4 @@ fn target<'v>(root: &'v Value, place: &Pointer) -> Option<(&'v Value, Pointer)> 
         item = root.pointer(at.as_str())?;
     }
     None
-}
-
-fn size(value: &Value) -> usize {
-    match value {
-        Value::Object(map) => OBJECT_NODES + map.values().map(size).sum::<usize>(),
-        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
-        _ => 1,
-    }
 }
