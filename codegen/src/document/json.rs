@@ -8,23 +8,22 @@ use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::advice::json_fault;
-use super::tree::{Fault, MAX_DUPLICATES, MAX_NODES, MAX_WAY, OBJECT_NODES, TOO_FAR, TOO_MANY, Tree};
+use super::tree::{Fault, MAX_DUPLICATES, MAX_NODES, MAX_WAY, OBJECT_NODES, Spent, TOO_FAR, TOO_MANY, Tree};
 use crate::diagnostic::Span;
 use crate::pointer::{Pointer, Trail};
 
 /// Reads a text as strict JSON.
-pub(super) fn read_json(text: &str) -> Result<Tree, Fault> {
-    let state = RefCell::new(State::default());
+pub(super) fn read_json(text: &str, spent: &mut Spent) -> Result<Tree, Fault> {
+    let state = RefCell::new(State { nodes: spent.nodes, duplicates: Vec::new() });
     let seed = Node { at: Trail::Root, way: 0, state: &state };
     let mut reader = serde_json::Deserializer::from_str(text);
-    let value = seed
-        .deserialize(&mut reader)
-        .and_then(|value| reader.end().map(|()| value))
-        .map_err(|error| fault(text, &error))?;
-    Ok(Tree { value, duplicates: state.into_inner().duplicates, ..Tree::default() })
+    let read = seed.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
+    let State { nodes, duplicates } = state.into_inner();
+    spent.nodes = nodes;
+    let value = read.map_err(|error| fault(text, &error))?;
+    Ok(Tree { value, duplicates, ..Tree::default() })
 }
 
-#[derive(Default)]
 struct State {
     nodes: usize,
     duplicates: Vec<Pointer>,

@@ -52,6 +52,7 @@ pub(crate) use path_item::METHODS;
 pub use path_item::PathItem;
 pub(crate) use shape::WHOLE_EVENT;
 use shape::{Checked, DeepKind};
+use tree::Spent;
 pub(crate) use weight::Weight;
 
 /// The scheme of HTTP that stands for a client certificate (`mutualTLS` of OpenAPI 3.1).
@@ -120,7 +121,8 @@ impl Document {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         diagnostics.set_file(0);
-        let mut tree = read::read_tree(source, diagnostics)?;
+        let mut spent = Spent::default();
+        let mut tree = read::read_tree(source, &mut spent, diagnostics)?;
         for (i, overlay) in overlays.iter().enumerate() {
             overlay::apply_overlay(&mut tree, *overlay, i + 1, diagnostics);
         }
@@ -136,7 +138,7 @@ impl Document {
         if is_modern {
             modern::settle_references(&mut tree.value, diagnostics);
         }
-        let files = Files { document: source, beside: files, first: overlays.len() + 1 };
+        let files = Files { document: source, beside: files, first: overlays.len() + 1, spent };
         let mut expanded = Weight::default();
         let refusals = files::bundle(&mut tree, files, is_modern, &mut expanded, &mut moves, diagnostics);
         if is_modern {

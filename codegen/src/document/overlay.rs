@@ -14,7 +14,7 @@ use serde_json::Value;
 use serde_json_path::{JsonPath, NormalizedPath};
 
 use super::read::read_tree;
-use super::tree::Tree;
+use super::tree::{Spent, Tree};
 use crate::diagnostic::{Diagnostics, Source};
 use crate::pointer::Pointer;
 use budget::Budget;
@@ -29,7 +29,7 @@ const ADVICE: &str = "name the places more exactly, such as `$.paths['/contacts'
 /// Applies one overlay; `file` is its number in the diagnostics.
 pub(super) fn apply_overlay(tree: &mut Tree, source: Source<'_>, file: usize, diagnostics: &mut Diagnostics) {
     diagnostics.set_file(file);
-    if let Some(overlay) = read_tree(source, diagnostics)
+    if let Some(overlay) = read_tree(source, &mut Spent::default(), diagnostics)
         && let Some(version) = supported(&overlay, diagnostics)
     {
         apply_actions(tree, &overlay, file, version, diagnostics);

@@ -5,13 +5,13 @@ use serde_json::Value;
 use super::advice::foreign;
 use super::json::read_json;
 use super::text::read_text;
-use super::tree::{Fault, Tree};
+use super::tree::{Fault, Spent, Tree};
 use super::yaml::read_yaml;
 use crate::diagnostic::{Diagnostics, Place, Severity, Source, locate};
 
 /// Reads a file into a tree whose root is an object.
-pub(super) fn read_tree(source: Source<'_>, diagnostics: &mut Diagnostics) -> Option<Tree> {
-    let tree = read_part(source, diagnostics)?;
+pub(super) fn read_tree(source: Source<'_>, spent: &mut Spent, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    let tree = read_part(source, spent, diagnostics)?;
     let root = match &tree.value {
         Value::Object(_) => return Some(tree),
         Value::Null => "the file is empty",
@@ -23,9 +23,9 @@ pub(super) fn read_tree(source: Source<'_>, diagnostics: &mut Diagnostics) -> Op
 }
 
 /// Reads a file into a tree of any kind: a part of a document may be a list, or a single value.
-pub(super) fn read_part(source: Source<'_>, diagnostics: &mut Diagnostics) -> Option<Tree> {
+pub(super) fn read_part(source: Source<'_>, spent: &mut Spent, diagnostics: &mut Diagnostics) -> Option<Tree> {
     let text = read_text(source, diagnostics)?;
-    let tree = match read_either(source.name, text) {
+    let tree = match read_either(source.name, text, spent) {
         Ok(tree) => tree,
         Err(fault) => {
             let found = diagnostics.report(Severity::Error, Place::Span(fault.span), fault.what);
@@ -39,11 +39,11 @@ pub(super) fn read_part(source: Source<'_>, diagnostics: &mut Diagnostics) -> Op
 
 /// Reads a file whose faults are told when it is read for good.
 pub(super) fn read_quietly(source: Source<'_>) -> Option<Tree> {
-    read_part(source, &mut Diagnostics::new())
+    read_part(source, &mut Spent::default(), &mut Diagnostics::new())
 }
 
 /// A file named `.json` has to be JSON. Any other may be either, as YAML also writes `{}`.
-fn read_either(name: &str, text: &str) -> Result<Tree, Fault> {
+fn read_either(name: &str, text: &str, spent: &mut Spent) -> Result<Tree, Fault> {
     if let Some(fault) = foreign(text) {
         return Err(fault);
     }
@@ -51,9 +51,10 @@ fn read_either(name: &str, text: &str) -> Result<Tree, Fault> {
     let is_named_json = !text.trim().is_empty() && name.to_ascii_lowercase().ends_with(".json");
     let start = text.trim_start();
     if !is_named_json && !start.starts_with(['{', '[']) {
-        return read_yaml(text);
+        return read_yaml(text, spent);
     }
-    let json_fault = match read_json(text) {
+    let before = *spent;
+    let json_fault = match read_json(text, spent) {
         Ok(tree) => return Ok(tree),
         Err(fault) => fault,
     };
@@ -62,7 +63,8 @@ fn read_either(name: &str, text: &str) -> Result<Tree, Fault> {
     }
     // A quote after the first brace is how JSON starts, so JSON's message fits better.
     let is_meant_as_json = start[1..].trim_start().starts_with('"');
-    read_yaml(text).map_err(|fault| if is_meant_as_json { json_fault } else { fault })
+    *spent = before;
+    read_yaml(text, spent).map_err(|fault| if is_meant_as_json { json_fault } else { fault })
 }
 
 fn report_duplicates(text: &str, tree: &Tree, diagnostics: &mut Diagnostics) {

@@ -31,6 +31,15 @@ pub(super) const TOO_FAR: &str = "the keys on the way from the root to here have
 /// More problems of one kind than this are not told one by one.
 pub(super) const MAX_DUPLICATES: usize = 100;
 
+/// What the files of a document have taken so far of what they may take together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spent {
+    /// Values, of which there may be [`MAX_NODES`].
+    pub nodes: usize,
+    /// What aliases of YAML have added.
+    pub expansion: usize,
+}
+
 /// A document as data, with what plain data cannot say.
 #[derive(Debug, Default)]
 pub(super) struct Tree {

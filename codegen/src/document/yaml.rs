@@ -12,7 +12,9 @@ use serde_json::{Map, Value};
 
 use super::advice::yaml_help;
 use super::scalar::{refusal, resolve};
-use super::tree::{Fault, MAX_DEPTH, MAX_DUPLICATES, MAX_NODES, MAX_WAY, OBJECT_NODES, TOO_FAR, TOO_MANY, Tree, reach};
+use super::tree::{
+    Fault, MAX_DEPTH, MAX_DUPLICATES, MAX_NODES, MAX_WAY, OBJECT_NODES, Spent, TOO_FAR, TOO_MANY, Tree, reach,
+};
 use crate::diagnostic::Span;
 use crate::pointer::Pointer;
 
@@ -21,17 +23,11 @@ use crate::pointer::Pointer;
 const MAX_EXPANSION: usize = 500_000;
 
 /// Reads a text as one YAML document.
-pub(super) fn read_yaml(text: &str) -> Result<Tree, Fault> {
-    let options = options! {
-        flow_nesting_limit: MAX_DEPTH + 1,
-        block_nesting_limit: MAX_DEPTH + 1,
-    };
-    let mut builder = Builder::default();
-    for next in Parser::new_from_str_with_options(text, options) {
-        let (event, range) = next.map_err(|error| syntax_fault(text, &error))?;
-        builder.take(event, span(range))?;
-    }
-    Ok(builder.tree)
+pub(super) fn read_yaml(text: &str, spent: &mut Spent) -> Result<Tree, Fault> {
+    let mut builder = Builder { spent: *spent, ..Builder::default() };
+    let read = builder.read(text);
+    *spent = builder.spent;
+    read.map(|()| builder.tree)
 }
 
 #[derive(Default)]
@@ -40,10 +36,9 @@ struct Builder {
     stack: Vec<Frame>,
     anchors: HashMap<usize, Anchor>,
     documents: usize,
-    nodes: usize,
+    spent: Spent,
     /// Nodes and text so far, to know what the subtree of an anchor weighs.
     weight: usize,
-    expansion: usize,
 }
 
 struct Anchor {
@@ -74,6 +69,18 @@ enum Key {
 }
 
 impl Builder {
+    fn read(&mut self, text: &str) -> Result<(), Fault> {
+        let options = options! {
+            flow_nesting_limit: MAX_DEPTH + 1,
+            block_nesting_limit: MAX_DEPTH + 1,
+        };
+        for next in Parser::new_from_str_with_options(text, options) {
+            let (event, range) = next.map_err(|error| syntax_fault(text, &error))?;
+            self.take(event, span(range))?;
+        }
+        Ok(())
+    }
+
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Fault> {
         match event {
             Event::DocumentStart(_, version) => self.start_document(version.map(|v| v.major), span),
@@ -135,7 +142,7 @@ impl Builder {
             return Err(Fault::new(span, "this alias refers to the value that contains it"));
         };
         let (weight, reach) = (target.weight, target.reach);
-        charge(&mut self.expansion, weight, span)?;
+        charge(&mut self.spent.expansion, weight, span)?;
         let value = target.value.clone();
         let texts = self.tree.texts_below(&target.place);
         self.count(weight, weight, span)?;
@@ -221,16 +228,16 @@ impl Builder {
     fn define(&mut self, id: usize, value: &Value, before: usize, span: Span) -> Result<(), Fault> {
         let weight = self.weight - before;
         // The copy that is kept for the aliases costs as much as an alias.
-        charge(&mut self.expansion, weight, span)?;
+        charge(&mut self.spent.expansion, weight, span)?;
         let anchor = Anchor { value: value.clone(), place: self.pointer(), weight, reach: reach(value) };
         self.anchors.insert(id, anchor);
         Ok(())
     }
 
     fn count(&mut self, nodes: usize, weight: usize, span: Span) -> Result<(), Fault> {
-        self.nodes += nodes;
+        self.spent.nodes += nodes;
         self.weight += weight;
-        if self.nodes > MAX_NODES {
+        if self.spent.nodes > MAX_NODES {
             return Err(Fault::new(span, TOO_MANY));
         }
         Ok(())

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::Files;
 use super::address::{Address, Refusal};
 use crate::diagnostic::{Diagnostics, Source};
 use crate::document::modern::settle_references;
 use crate::document::read::read_part;
-use crate::document::tree::{MAX_NODES, OBJECT_NODES, Tree};
+use crate::document::tree::{MAX_NODES, OBJECT_NODES, Spent, Tree};
 use crate::input::{File, MAX_BYTES};
 
 /// References through more files than this are not followed.
@@ -25,6 +26,8 @@ pub(super) struct FileSet<'a> {
     /// Those that were read; nothing for those that could not be, which has been told.
     trees: BTreeMap<&'a str, Option<Tree>>,
     bytes: usize,
+    /// What reading the files took.
+    spent: Spent,
     nodes: usize,
 }
 
@@ -33,15 +36,11 @@ pub(super) type Refused = Option<Refusal>;
 
 impl<'a> FileSet<'a> {
     /// The document has `nodes` itself.
-    pub fn new(
-        files: &'a BTreeMap<String, Result<File, String>>,
-        first: usize,
-        is_modern: bool,
-        bytes: usize,
-        nodes: usize,
-    ) -> Self {
-        let paths = files.keys().map(String::as_str).collect();
-        Self { files, paths, first, is_modern, trees: BTreeMap::new(), bytes, nodes }
+    pub fn new(files: Files<'a>, is_modern: bool, nodes: usize) -> Self {
+        let Files { document, beside, first, spent } = files;
+        let paths = beside.keys().map(String::as_str).collect();
+        let bytes = document.bytes.len();
+        Self { files: beside, paths, first, is_modern, trees: BTreeMap::new(), bytes, spent, nodes }
     }
 
     /// The number of a file in diagnostics.
@@ -115,7 +114,7 @@ impl<'a> FileSet<'a> {
         }
         let before = diagnostics.file();
         diagnostics.set_file(number);
-        let mut tree = read_part(Source { name: &content.name, bytes: &content.bytes }, diagnostics);
+        let mut tree = read_part(Source { name: &content.name, bytes: &content.bytes }, &mut self.spent, diagnostics);
         if let Some(tree) = tree.as_mut().filter(|_| self.is_modern) {
             settle_references(&mut tree.value, diagnostics);
         }

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use serde_json::Value;
 
 use super::read::read_quietly;
-use super::tree::Tree;
+use super::tree::{Spent, Tree};
 use super::weight::Weight;
 use crate::diagnostic::{Diagnostics, Moves, Source};
 use crate::input::File;
@@ -34,6 +34,8 @@ pub(super) struct Files<'a> {
     pub document: Source<'a>,
     pub beside: &'a BTreeMap<String, Result<File, String>>,
     pub first: usize,
+    /// What the document has taken of what all may take together.
+    pub spent: Spent,
 }
 
 /// The references that lead to nothing, by their text in the tree, and why; nothing where it has been told.
@@ -137,8 +139,7 @@ pub(super) fn bundle(
     if files.beside.is_empty() && !mentions_files(files.document.bytes) {
         return Refusals::default();
     }
-    let bytes = files.document.bytes.len();
-    let file_set = FileSet::new(files.beside, files.first, is_modern, bytes, size(&tree.value));
+    let file_set = FileSet::new(files, is_modern, size(&tree.value));
     let own = files.document.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut bundle = Bundle {
         tree,
