@@ -1,11 +1,13 @@
 //! An example of each call, which the crate's doctests compile.
 
+mod effort;
 mod sending;
 
 use std::collections::BTreeSet;
 
 use proc_macro2::Literal;
 
+use self::effort::{Effort, left_open};
 use super::place::{Choice, Place};
 use super::{body, operations, sample, structs, value_ident};
 use crate::api::{Api, Body, BodyContent, Direction, Field, Form, Operation, Parameter, Shape, Type, TypeDef, Writing};
@@ -73,11 +75,12 @@ struct Writer<'a> {
     package: String,
     types: BTreeSet<&'a TypeName>,
     depth: usize,
+    effort: Effort,
 }
 
 impl<'a> Writer<'a> {
     fn new(api: &'a Api, choice: Choice) -> Self {
-        Self { api, choice, package: api.info.krate(), types: BTreeSet::new(), depth: 0 }
+        Self { api, choice, package: api.info.krate(), types: BTreeSet::new(), depth: 0, effort: Effort::of(choice) }
     }
 
     fn import(&self) -> Option<String> {
@@ -108,7 +111,7 @@ impl<'a> Writer<'a> {
             let (setup, mut argument) = self.body(&body.content);
             statements.extend(setup);
             if body.media_type_argument.is_some() {
-                argument = format!("{argument}, {}", media_type(body));
+                argument = format!("{argument}, {}", sending::media_type(body));
             }
             // Which method takes a body decides whether it is an argument there.
             if body.required || *method != operation.name {
@@ -217,12 +220,14 @@ impl<'a> Writer<'a> {
                 let empty = || format!("{}::serde_json::Map::new()", self.package);
                 self.sample(place).unwrap_or_else(empty)
             }
-            Type::Map(value) if accepted => {
+            Type::Map(value) if accepted && self.effort.allows(1) => {
                 let value = self.exact(place.inside(value));
                 format!("std::collections::BTreeMap::from([(\"key\".to_owned(), {value})])")
             }
             Type::Any | Type::Object | Type::Map(_) => "Default::default()".to_owned(),
-            Type::List(_) if accepted && self.depth + 1 >= MAX_DEPTH => "Vec::new()".to_owned(),
+            Type::List(_) if (accepted && self.depth + 1 >= MAX_DEPTH) || !self.effort.allows(1) => {
+                "Vec::new()".to_owned()
+            }
             Type::List(item) => {
                 let inside = place.inside(item);
                 format!("vec!{}", self.list(place, |writer| writer.exact(inside)))
@@ -252,7 +257,11 @@ impl<'a> Writer<'a> {
                     None => format!("{name}::from(0)"),
                 }
             }
-            Shape::Union(_) | Shape::Struct { .. } if self.depth == MAX_DEPTH => "todo!()".to_owned(),
+            Shape::Union(_) | Shape::Struct { .. }
+                if self.depth == MAX_DEPTH || !self.effort.allows(self.parts(def)) =>
+            {
+                left_open(&self.name(def))
+            }
             Shape::Union(union) => {
                 let name = self.name(def);
                 self.depth += 1;
@@ -261,7 +270,7 @@ impl<'a> Writer<'a> {
                         let place = Place { wire, ty: &variant.ty, docs: Some(&variant.docs) };
                         format!("{name}::from({})", self.exact(place))
                     }
-                    None => "todo!()".to_owned(),
+                    None => left_open(&name),
                 };
                 self.depth -= 1;
                 value
@@ -301,21 +310,36 @@ impl<'a> Writer<'a> {
             })
             .collect();
         let mut value = format!("{name}::new({})", arguments.join(", "));
-        let given: Vec<&'a Field> = match self.choice {
-            // An empty request says little; one setter shows how the rest is given.
-            Choice::Telling if required.is_empty() && self.depth == 1 => self.shown(fields).into_iter().collect(),
-            Choice::Accepted { everything: true } if self.depth <= EVERYTHING_DEPTH => {
-                let sent = |field: &&Field| !field.required && !field.boxed && field.direction != Direction::ReadOnly;
-                fields.iter().filter(sent).collect()
-            }
-            Choice::Telling | Choice::Accepted { .. } => Vec::new(),
-        };
-        for field in given {
+        for field in self.given(fields, required.is_empty()) {
             let place = Place::of_field(field);
             let argument = if def.usage.patches(field) { self.exact(place) } else { self.argument(place) };
             value.push_str(&format!(".{}({argument})", value_ident(&field.name)));
         }
         value
+    }
+
+    /// The optional members that are given to a struct.
+    fn given(&self, fields: &'a [Field], is_empty: bool) -> Vec<&'a Field> {
+        match self.choice {
+            // An empty request says little; one setter shows how the rest is given.
+            Choice::Telling if is_empty && self.depth == 1 => self.shown(fields).into_iter().collect(),
+            Choice::Accepted { everything: true } if self.depth <= EVERYTHING_DEPTH => {
+                let sent = |field: &&Field| !field.required && !field.boxed && field.direction != Direction::ReadOnly;
+                fields.iter().filter(sent).collect()
+            }
+            Choice::Telling | Choice::Accepted { .. } => Vec::new(),
+        }
+    }
+
+    /// How much a value of the type is to read, without what its members are made of.
+    fn parts(&self, def: &TypeDef) -> usize {
+        let everything = self.everything() && self.depth < EVERYTHING_DEPTH;
+        let members = match &def.shape {
+            Shape::Struct { fields, .. } if everything => fields.len(),
+            Shape::Struct { fields, .. } => structs::constructor_fields(self.api, fields).len(),
+            Shape::Union(_) | Shape::Enum { .. } | Shape::IntegerEnum { .. } | Shape::Alias(_) => 1,
+        };
+        1 + members + def.name.as_str().len() / 64
     }
 
     /// A text, as a literal.
@@ -337,6 +361,7 @@ impl<'a> Writer<'a> {
     fn list(&mut self, place: Place<'a>, mut item: impl FnMut(&mut Self) -> String) -> String {
         let least = place.docs.and_then(|docs| docs.limits.min_items).filter(|_| self.choice != Choice::Telling);
         let count = usize::try_from(least.unwrap_or(1)).unwrap_or(1).clamp(1, 20);
+        let count = if self.effort.allows(count) { count } else { 1 };
         let items: Vec<String> = (0..count).map(|_| item(self)).collect();
         format!("[{}]", items.join(", "))
     }
@@ -359,16 +384,6 @@ impl<'a> Writer<'a> {
 fn words(wire: &str) -> String {
     let words = spoken(wire).to_lowercase().replace(' ', "-");
     if words.is_empty() { "text".to_owned() } else { words }
-}
-
-/// A content type that a body of an open one may have.
-fn media_type(body: &Body) -> String {
-    match body.media_type.split_once('/') {
-        Some(("image", _)) => "\"image/png\"".to_owned(),
-        Some(("multipart", subtype)) => format!("\"multipart/{subtype}; boundary=boundary\""),
-        Some(("text", _)) => "\"text/plain\"".to_owned(),
-        _ => "\"application/octet-stream\"".to_owned(),
-    }
 }
 
 /// A text that says what belongs in its place.

@@ -97,6 +97,15 @@ const DOCUMENTS: &[Maker] = &[
         parts(1_000, "$ref: '#/components/schemas/B', properties: { z: { type: string } }")
             .replacen("3.0.3", "3.1.0", 1)
     }),
+    ("an example of many ways", || {
+        let members =
+            |next: &str| ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(|it| format!("{it}: {{ {next} }}"));
+        let all = "required: [a, b, c, d, e, f, g, h, i, j]";
+        sent(&schemas(8, |next| format!("type: object, {all}, properties: {{ {} }}", members(next).join(", "))))
+    }),
+    ("an example of lists of many items", || {
+        sent(&schemas(30, |next| format!("type: array, minItems: 20, items: {{ {next} }}")))
+    }),
     ("anchors", || anchors(3_000, 1)),
     ("anchors of anchors", || anchors(3_000, 2)),
     ("definitions in definitions", || definitions(50, |number| format!("p{number}: {{ properties: {{ a: {{}} }} }}"))),
@@ -243,6 +252,12 @@ fn schemas(count: usize, schema: impl Fn(&str) -> String) -> String {
     }
     writeln!(text, "    S{count}: {{ type: object, properties: {{ end: {{ type: string }} }} }}").unwrap();
     with_schemas(&text)
+}
+
+/// The same document where a request has what the answer has.
+fn sent(document: &str) -> String {
+    let body = "requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/A' } } } }";
+    document.replacen("{ get: { operationId: a,", &format!("{{ post: {{ operationId: a, {body},"), 1)
 }
 
 fn paths(count: usize) -> String {

@@ -1,7 +1,7 @@
 //! The end of an example: how a call is sent, and what becomes of the answer.
 
 use super::super::stream;
-use crate::api::{Operation, SuccessContent};
+use crate::api::{Body, Operation, SuccessContent};
 
 /// The statements that send the call and use what comes back.
 pub(super) fn plainly(operation: &Operation, call: &str) -> Vec<String> {
@@ -41,4 +41,14 @@ pub(super) fn and_if_missing(call: &str) -> Vec<String> {
         "}",
     ];
     lines.map(str::to_owned).to_vec()
+}
+
+/// A content type that a body of an open one may have.
+pub(super) fn media_type(body: &Body) -> String {
+    match body.media_type.split_once('/') {
+        Some(("image", _)) => "\"image/png\"".to_owned(),
+        Some(("multipart", subtype)) => format!("\"multipart/{subtype}; boundary=boundary\""),
+        Some(("text", _)) => "\"text/plain\"".to_owned(),
+        _ => "\"application/octet-stream\"".to_owned(),
+    }
 }
