@@ -98,10 +98,10 @@ impl<'d> Lowering<'d, '_> {
             operation.responses.default.iter().map(|response| (StatusMatch::Default, "default".to_owned(), response));
         for (status, key, response) in numbered.chain(default) {
             let place = at.child(&key);
-            if let Some((response, target)) = self.document.resolve_response(response, &place, self.diagnostics) {
-                if at.contains(&target) || self.expand(&target, &place, of_response) {
-                    declared.push((status, response, target));
-                }
+            if let Some((response, target)) = self.document.resolve_response(response, &place, self.diagnostics)
+                && (at.contains(&target) || self.expand(&target, &place, of_response))
+            {
+                declared.push((status, response, target));
             }
         }
         declared.sort_by_key(|(status, ..)| *status);

@@ -130,7 +130,8 @@ const DOCUMENTS: &[Maker] = &[
     ("as many parameters as there may be", || shared(30, &parameter(8_000, 8_000))),
     ("a path item at each path", || {
         let item = format!("{{ get: {{ description: \"{}\", responses: {{}} }} }}", "word ".repeat(50_000));
-        let paths: String = (0..5_000).map(|number| format!("  /a{number}: {{ $ref: '#/x-a' }}\n")).collect();
+        let paths =
+            (0..5_000).map(|number| format!("  /a{number}: {{ $ref: '#/x-a' }}\n")).collect::<Vec<_>>().concat();
         format!("{HEAD}paths:\n{paths}x-a: {item}\n")
     }),
     ("keys twice", || format!("{HEAD}paths: {{}}\n{}", "x-a: 1\n".repeat(50_000))),
@@ -175,7 +176,7 @@ fn what_is_shared_is_refused_where_its_uses_are_too_much_together() {
         &uses.replace("parameters: [{ $ref: '#/components/parameters/P' }], ", ""),
         &format!("{words} 8 MiB of text"),
     );
-    let paths: String = (0..100).map(|number| format!("  /a{number}: {{ $ref: '#/x-a' }}\n")).collect();
+    let paths = (0..100).map(|number| format!("  /a{number}: {{ $ref: '#/x-a' }}\n")).collect::<Vec<_>>().concat();
     let item = format!("{{ get: {{ description: {}, responses: {{}} }} }}", "x".repeat(100_000));
     refused(&format!("{HEAD}paths:\n{paths}x-a: {item}\n"), &format!("{words} 8 MiB of text"));
     inert(&shared(20, &parameter(10_000, 100)));
