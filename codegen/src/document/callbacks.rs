@@ -1,12 +1,12 @@
 //! What callbacks are sent, which is all that is read of them (OpenAPI 3.0.3, "Callback Object").
 
+use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::{Document, METHODS};
 use crate::pointer::{Pointer, Trail};
 
-/// More than these are not looked at: a callback is sent one thing, and one that many operations refer to is looked at
-/// for each of them.
+/// More than these are not looked for, in a callback and in all those of an operation: a callback is sent one thing.
 const MAX_PAYLOADS: usize = 10;
 
 /// What a callback of an operation is sent.
@@ -18,48 +18,81 @@ pub(crate) struct Payload {
     pub schema: Pointer,
 }
 
+/// How many media types, or methods without any, are looked at in all callbacks together. A document of any size
+/// can have as many expressions lead to one and the same path item.
+const MAX_LOOKED_AT: usize = 200_000;
+
+/// The callbacks so far: each is looked at once, however many operations refer to it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Callbacks {
+    /// What each is sent, by its place: the media types, and where their schemas are.
+    known: IndexMap<Pointer, Vec<(String, Pointer)>>,
+    looked_at: usize,
+}
+
 impl Document {
     /// What the callbacks of the operation at a place are sent.
     pub(crate) fn callback_payloads(&self, operation: &Pointer) -> Vec<Payload> {
-        payloads(&self.tree, operation)
+        self.callbacks.borrow_mut().payloads(&self.tree, operation)
     }
 }
 
 /// Where the schemas are of what callbacks are sent.
 pub(super) fn schemas(root: &Value) -> Vec<Pointer> {
     let at = Trail::Key(&Trail::Root, "paths");
-    let mut found = Vec::new();
+    let mut callbacks = Callbacks::default();
     for (path, item) in members(root.get("paths")) {
         for method in METHODS {
             if item.get(method).is_some_and(|operation| operation.get("callbacks").is_some()) {
-                let payloads = payloads(root, &Trail::Key(&Trail::Key(&at, path), method).pointer());
-                found.extend(payloads.into_iter().map(|payload| payload.schema));
+                callbacks.payloads(root, &Trail::Key(&Trail::Key(&at, path), method).pointer());
             }
         }
     }
-    found
+    callbacks.known.into_values().flatten().map(|(_, schema)| schema).collect()
 }
 
-fn payloads(root: &Value, operation: &Pointer) -> Vec<Payload> {
-    let mut found = Vec::new();
-    let section = operation.child("callbacks");
-    for (callback, _) in named(root, &section) {
-        let callback_at = follow(root, section.child(callback));
-        for (expression, _) in named(root, &callback_at) {
-            let item = follow(root, callback_at.child(expression));
-            for method in METHODS {
-                let body = follow(root, item.child(method).child("requestBody"));
-                let content = body.child("content");
-                for (media_type, _) in named(root, &content) {
-                    let (callback, media_type) = (callback.clone(), media_type.clone());
-                    let schema = content.child(&media_type).child("schema");
-                    if root.pointer(schema.as_str()).is_some() {
-                        found.push(Payload { callback, media_type, schema });
-                    }
-                    if found.len() == MAX_PAYLOADS {
-                        return found;
-                    }
+impl Callbacks {
+    fn payloads(&mut self, root: &Value, operation: &Pointer) -> Vec<Payload> {
+        let mut found = Vec::new();
+        let section = operation.child("callbacks");
+        for (callback, _) in named(root, &section) {
+            for (media_type, schema) in self.sent(root, follow(root, section.child(callback))) {
+                let (callback, media_type, schema) = (callback.clone(), media_type.clone(), schema.clone());
+                found.push(Payload { callback, media_type, schema });
+                if found.len() == MAX_PAYLOADS {
+                    return found;
                 }
+            }
+        }
+        found
+    }
+
+    /// What a callback is sent.
+    fn sent(&mut self, root: &Value, callback: Pointer) -> &[(String, Pointer)] {
+        let looked_at = &mut self.looked_at;
+        self.known.entry(callback).or_insert_with_key(|callback| look(root, callback, looked_at))
+    }
+}
+
+fn look(root: &Value, callback: &Pointer, looked_at: &mut usize) -> Vec<(String, Pointer)> {
+    let mut found = Vec::new();
+    for (expression, _) in named(root, callback) {
+        let item = follow(root, callback.child(expression));
+        for method in METHODS {
+            let content = follow(root, item.child(method).child("requestBody")).child("content");
+            *looked_at += 1;
+            for (media_type, _) in named(root, &content) {
+                *looked_at += 1;
+                let schema = content.child(media_type).child("schema");
+                if root.pointer(schema.as_str()).is_some() {
+                    found.push((media_type.clone(), schema));
+                }
+                if found.len() == MAX_PAYLOADS || *looked_at > MAX_LOOKED_AT {
+                    return found;
+                }
+            }
+            if *looked_at > MAX_LOOKED_AT {
+                return found;
             }
         }
     }

@@ -46,6 +46,7 @@ pub use crate::diagnostic::Source;
 use crate::diagnostic::{Diagnostics, Moves};
 use crate::input::File;
 use crate::pointer::{Pointer, Trail};
+use callbacks::Callbacks;
 use files::{Files, Refusals};
 use parse::Parse;
 pub(crate) use path_item::METHODS;
@@ -89,6 +90,8 @@ pub struct Document {
     pub(crate) expanded: Weight,
     /// Where long chains of references end, by each target on the way; nowhere, for those that lead in a circle.
     ends: RefCell<HashMap<Pointer, Option<Pointer>>>,
+    /// What callbacks are sent, as far as it was asked for.
+    callbacks: RefCell<Callbacks>,
     /// How many names were compared so far, in search of one that was meant.
     compared: Cell<usize>,
 }
@@ -233,6 +236,7 @@ fn assemble(
         refusals,
         expanded: Weight::default(),
         ends: RefCell::default(),
+        callbacks: RefCell::default(),
         compared: Cell::default(),
     }
 }

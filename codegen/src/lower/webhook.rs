@@ -10,6 +10,7 @@ use super::operation::methods;
 use super::settle::bare;
 use super::{Lowering, docs};
 use crate::api::{Callback, Docs, Shape, Signs, Type, Union, Variant};
+use crate::diagnostic::Severity;
 use crate::document::Weight;
 use crate::naming::{Scope, TypeName, reserved};
 use crate::pointer::Pointer;
@@ -76,8 +77,8 @@ impl<'d> Lowering<'d, '_> {
         callbacks
     }
 
-    /// The type of what a callback is sent. Where that has errors in it, the crate does without it: they keep nobody from
-    /// calling the operation.
+    /// The type of what a callback is sent. Where that has errors in it, the crate does without it, and they are notes:
+    /// they keep nobody from calling the operation.
     fn lower_callback(&mut self, at: &Pointer, hint: &str) -> Option<Type> {
         let schema = self.document.deep_schema(at)?;
         let before = std::mem::take(self.diagnostics);
@@ -87,6 +88,11 @@ impl<'d> Lowering<'d, '_> {
         };
         let told = std::mem::replace(self.diagnostics, before);
         if told.errors_met() > 0 {
+            for error in told.into_vec().into_iter().filter(|found| found.severity == Severity::Error) {
+                let what = format!("the callback has no type: {}", error.what);
+                let note = self.diagnostics.report(Severity::Note, error.place, what);
+                note.help = error.help;
+            }
             return None;
         }
         self.diagnostics.extend(told);
