@@ -68,7 +68,13 @@ impl Origins {
     /// Items were taken out of a list that had this many: the others came from where they were.
     pub fn take_out(&mut self, list: &Pointer, length: usize, removed: &[usize]) {
         let first = removed.first().copied().unwrap_or(length);
-        let origins: Vec<Origin> = (first..length).map(|at| self.of(&list.index(at))).collect();
+        // No more of them than can be kept: a list may be long, and so may the way to it.
+        let mut bytes = self.bytes;
+        let origins = (first..length).map(|at| self.of(&list.index(at))).take_while(|origin| {
+            bytes += cost(list, origin);
+            bytes <= MAX_BYTES
+        });
+        let origins: Vec<Origin> = origins.collect();
         renumber(&mut self.known, list, removed);
         for (at, origin) in (first..length).zip(origins) {
             if let Some(now) = number_after(at, removed) {
@@ -78,12 +84,17 @@ impl Origins {
     }
 
     fn insert(&mut self, place: Pointer, origin: Origin) {
-        let bytes = place.as_str().len() + origin.1.as_str().len() + 100;
+        let bytes = cost(&place, &origin);
         if self.bytes + bytes <= MAX_BYTES {
             self.bytes += bytes;
             self.known.insert(place, origin);
         }
     }
+}
+
+/// The memory that a place and where it came from take.
+fn cost(place: &Pointer, (_, origin): &Origin) -> usize {
+    place.as_str().len() + origin.as_str().len() + 100
 }
 
 impl IntoIterator for Origins {
@@ -124,31 +135,57 @@ fn number_after(at: usize, removed: &[usize]) -> Option<usize> {
     removed.binary_search(&at).err().map(|before| at - before)
 }
 
-/// The places that an update gives a new value, with the steps to it in the update: what is merged into stays what it is.
+/// The places that an update gives a new value, with the steps to it in the update: what is merged into stays what it
+/// is. They are no more than can be kept.
 pub(super) fn renewed(value: &Value, update: &Value, at: &Pointer) -> Vec<(Pointer, Pointer)> {
-    let mut found = Vec::new();
+    let mut found = Renewed::default();
     match (value, update) {
-        (Value::Array(items), update) if !update.is_array() => found.push((at.index(items.len()), Pointer::root())),
+        (Value::Array(items), update) if !update.is_array() => {
+            found.put(at.index(items.len()), Pointer::root());
+        }
         _ => compare(value, update, at, &Pointer::root(), &mut found),
     }
-    found
+    found.places
 }
 
-fn compare(value: &Value, update: &Value, at: &Pointer, steps: &Pointer, found: &mut Vec<(Pointer, Pointer)>) {
+#[derive(Default)]
+struct Renewed {
+    places: Vec<(Pointer, Pointer)>,
+    bytes: usize,
+}
+
+impl Renewed {
+    /// False when there is no room for more.
+    fn put(&mut self, at: Pointer, steps: Pointer) -> bool {
+        let origin = (0, steps);
+        self.bytes += cost(&at, &origin);
+        if self.bytes <= MAX_BYTES {
+            self.places.push((at, origin.1));
+        }
+        self.bytes <= MAX_BYTES
+    }
+}
+
+fn compare(value: &Value, update: &Value, at: &Pointer, steps: &Pointer, found: &mut Renewed) {
     match (value, update) {
         (Value::Object(map), Value::Object(update)) => {
             for (key, update) in update {
                 let (at, steps) = (at.child(key), steps.child(key));
                 match map.get(key) {
                     Some(value) => compare(value, update, &at, &steps, found),
-                    None => found.push((at, steps)),
+                    None => {
+                        found.put(at, steps);
+                    }
                 }
             }
         }
         (Value::Array(items), Value::Array(update)) => {
-            found.extend((0..update.len()).map(|number| (at.index(items.len() + number), steps.index(number))));
+            let mut numbers = 0..update.len();
+            numbers.all(|number| found.put(at.index(items.len() + number), steps.index(number)));
         }
-        _ => found.push((at.clone(), steps.clone())),
+        _ => {
+            found.put(at.clone(), steps.clone());
+        }
     }
 }
 
@@ -158,6 +195,18 @@ mod tests {
 
     fn pointer(text: &str) -> Pointer {
         Pointer::parse(text).unwrap()
+    }
+
+    #[test]
+    fn no_more_places_are_kept_than_there_is_room_for() {
+        let list = Pointer::root().child("k".repeat(1_000));
+        let update = Value::Array(vec![Value::Null; 100_000]);
+        let renewed = renewed(&Value::Array(Vec::new()), &update, &list);
+        assert!((5_000..10_000).contains(&renewed.len()), "{}", renewed.len());
+        let mut origins = Origins::default();
+        origins.take_out(&list, 100_000, &[0]);
+        assert!(origins.known.len() < 5_000, "{}", origins.known.len());
+        assert_eq!(origins.of(&list.index(1)), (0, list.index(2)));
     }
 
     #[test]
