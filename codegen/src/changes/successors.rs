@@ -4,7 +4,8 @@
 //! another signature. To a user of the crate that is one rename. It is taken for that where all that named the old type
 //! names the new one, both are of the same sort, and most of what they are made of is the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::mem;
 
 use super::compare::{Pair, pairs};
 use crate::surface::{Item, Kind};
@@ -12,29 +13,27 @@ use crate::surface::{Item, Kind};
 /// Makes pairs of the types that are gone and those that follow them.
 pub(super) fn pair_successors(all: &mut Vec<Pair<'_>>) {
     let is_type = |item: &&Item| item.kind == Kind::Type;
-    loop {
-        let gone: BTreeMap<&str, &Item> =
-            all.iter().filter(|pair| pair.1.is_none()).filter_map(|pair| pair.0).filter(is_type).map(named).collect();
-        let fresh: BTreeMap<&str, &Item> =
-            all.iter().filter(|pair| pair.0.is_none()).filter_map(|pair| pair.1).filter(is_type).map(named).collect();
-        if gone.is_empty() || fresh.is_empty() {
-            return;
+    let gone = all.iter().filter(|pair| pair.1.is_none()).filter_map(|pair| pair.0).filter(is_type).map(named);
+    let fresh = all.iter().filter(|pair| pair.0.is_none()).filter_map(|pair| pair.1).filter(is_type).map(named);
+    let mut votes = Votes { gone: gone.collect(), fresh: fresh.collect(), ..Votes::default() };
+    let mut before: HashMap<&str, &Item> = HashMap::new();
+    let mut after: HashSet<&str> = HashSet::new();
+    // What a pair is made of votes once: each pair that is found may lead to others.
+    let mut found: Vec<Pair<'_>> = all.clone();
+    while !found.is_empty() && !votes.gone.is_empty() && !votes.fresh.is_empty() {
+        for pair in found {
+            votes.count(pair);
         }
-        let mut votes = Votes { gone: &gone, fresh: &fresh, after: BTreeMap::new(), before: BTreeMap::new() };
-        for pair in all.iter() {
-            votes.count(*pair);
+        found = votes.unanimous();
+        for (old, new) in found.iter().filter_map(|pair| Some((pair.0?, pair.1?))) {
+            before.insert(&new.name, old);
+            after.insert(&old.name);
         }
-        let found = votes.unanimous();
-        if found.is_empty() {
-            return;
-        }
-        all.retain(|pair| {
-            pair.1.is_some() || !pair.0.is_some_and(|old| is_type(&old) && found.contains_key(&*old.name))
-        });
-        for pair in all.iter_mut().filter(|pair| pair.0.is_none()) {
-            let follows = |new: &Item| found.iter().find(|(_, after)| new.kind == Kind::Type && **after == new.name);
-            pair.0 = pair.1.and_then(follows).map(|(before, _)| gone[before]);
-        }
+    }
+    all.retain(|pair| pair.1.is_some() || !pair.0.is_some_and(|old| is_type(&old) && after.contains(&*old.name)));
+    for pair in all.iter_mut().filter(|pair| pair.0.is_none()) {
+        let follows = |new: &Item| before.get(&*new.name).copied().filter(|_| new.kind == Kind::Type);
+        pair.0 = pair.1.and_then(follows);
     }
 }
 
@@ -43,14 +42,17 @@ fn named(item: &Item) -> (&str, &Item) {
 }
 
 /// Which type stands where another one stood.
-struct Votes<'v, 's> {
-    gone: &'v BTreeMap<&'s str, &'s Item>,
-    fresh: &'v BTreeMap<&'s str, &'s Item>,
+#[derive(Default)]
+struct Votes<'s> {
+    gone: BTreeMap<&'s str, &'s Item>,
+    fresh: BTreeMap<&'s str, &'s Item>,
     after: BTreeMap<&'s str, BTreeSet<&'s str>>,
     before: BTreeMap<&'s str, BTreeSet<&'s str>>,
+    /// The types that are gone of which something was said since they were last looked at.
+    open: BTreeSet<&'s str>,
 }
 
-impl<'s> Votes<'_, 's> {
+impl<'s> Votes<'s> {
     fn count(&mut self, pair: Pair<'s>) {
         let (Some(old), Some(new)) = pair else { return };
         self.signatures(&old.is, &new.is);
@@ -74,19 +76,26 @@ impl<'s> Votes<'_, 's> {
                 if self.gone.contains_key(word) && self.fresh.contains_key(other) {
                     self.after.entry(word).or_default().insert(other);
                     self.before.entry(other).or_default().insert(word);
+                    self.open.insert(word);
                 }
             }
         }
     }
 
-    /// The types that have one successor, which follows nothing else and is like them.
-    fn unanimous(&self) -> BTreeMap<&'s str, &'s str> {
+    /// The types that have one successor, which follows nothing else and is like them. They have no more votes.
+    fn unanimous(&mut self) -> Vec<Pair<'s>> {
         let one = |names: &BTreeSet<&'s str>| names.first().copied().filter(|_| names.len() == 1);
-        let both = self.after.iter().filter_map(|(before, after)| Some((*before, one(after)?)));
-        both.filter(|(before, after)| {
-            one(&self.before[after]).is_some() && is_like(self.gone[before], self.fresh[after])
-        })
-        .collect()
+        let mut found = Vec::new();
+        for before in mem::take(&mut self.open) {
+            let Some(after) = self.after.get(before).and_then(one) else { continue };
+            let (old, new) = (self.gone[before], self.fresh[after]);
+            if one(&self.before[after]).is_some() && is_like(old, new) {
+                self.gone.remove(before);
+                self.fresh.remove(after);
+                found.push((Some(old), Some(new)));
+            }
+        }
+        found
     }
 }
 
