@@ -4,7 +4,7 @@ mod client;
 mod docs;
 mod setter;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -115,14 +115,10 @@ fn names(alternative: &Alternative) -> BTreeSet<&ValueName> {
 
 /// The distinct sets that something asks for, in the order of their first use.
 fn sets(api: &Api) -> Vec<&Alternative> {
-    let mut sets: Vec<&Alternative> = Vec::new();
+    let mut known = HashSet::new();
     let of_operations = api.operations().flat_map(|operation| &operation.security);
-    for alternative in api.security.iter().chain(of_operations).filter(|alternative| !alternative.is_empty()) {
-        if !sets.iter().any(|known| names(known) == names(alternative)) {
-            sets.push(alternative);
-        }
-    }
-    sets
+    let all = api.security.iter().chain(of_operations).filter(|alternative| !alternative.is_empty());
+    all.filter(|alternative| known.insert(names(alternative))).collect()
 }
 
 fn emit_credentials(api: &Api, needs: &BTreeSet<Need>) -> TokenStream {

@@ -1,5 +1,7 @@
 //! Which credentials a call takes (OpenAPI 3.0.3, "Security Requirement Object").
 
+use std::collections::HashSet;
+
 use openapiv3::{SecurityRequirement, SecurityScheme};
 
 use super::Lowering;
@@ -117,6 +119,6 @@ impl Lowering<'_, '_> {
 /// Leaves out the credentials that only operations take which are not generated.
 pub(super) fn leave_out_unused(credentials: &mut Vec<Credential>, general: &[Alternative], tags: &[Tag]) {
     let of_operations = tags.iter().flat_map(|tag| &tag.operations).flat_map(|operation| &operation.security);
-    let used: Vec<_> = of_operations.chain(general).flatten().map(|requirement| &requirement.credential).collect();
-    credentials.retain(|credential| used.contains(&&credential.name));
+    let used: HashSet<_> = of_operations.chain(general).flatten().map(|requirement| &requirement.credential).collect();
+    credentials.retain(|credential| used.contains(&credential.name));
 }

@@ -80,10 +80,10 @@ fn setter_docs(api: &Api, credential: &Credential) -> Vec<String> {
         lines.extend(markdown::wrapped(&expiring));
     }
     if api.credentials.len() > 1 {
-        let used = api.operations().filter(|operation| {
+        let is_used = api.operations().any(|operation| {
             operation.security.iter().flatten().any(|requirement| requirement.credential == credential.name)
         });
-        if used.count() == 0 {
+        if !is_used {
             lines.push(String::new());
             lines.push("Only [`Client::request`] sends it.".to_owned());
         }
