@@ -157,13 +157,13 @@ impl Api {
         }
     }
 
-    /// Whether two types are one in Rust, whatever they are called.
-    pub fn is_same(&self, one: &Type, other: &Type) -> bool {
-        match (self.behind_aliases(one), self.behind_aliases(other)) {
-            (Type::List(one), Type::List(other))
-            | (Type::Map(one), Type::Map(other))
-            | (Type::Nullable(one), Type::Nullable(other)) => self.is_same(one, other),
-            (one, other) => one == other,
+    /// The type without names that are only names, wherever they stand in it: types that are the same have the same.
+    pub fn without_aliases(&self, ty: &Type) -> Type {
+        match self.behind_aliases(ty) {
+            Type::List(inner) => Type::List(Box::new(self.without_aliases(inner))),
+            Type::Map(inner) => Type::Map(Box::new(self.without_aliases(inner))),
+            Type::Nullable(inner) => Type::Nullable(Box::new(self.without_aliases(inner))),
+            other => other.clone(),
         }
     }
 

@@ -73,9 +73,10 @@ pub fn emit<'a>(api: &'a Api, version: &str) -> Vec<Source<'a>> {
     if !api.headers.is_empty() {
         sources.push(rust("src/headers.rs", iter::once(headers::emit_headers(api))));
     }
+    let forms = Rc::new(table::forms(api));
     for tag in &api.tags {
         let path = format!("src/operations/{}.rs", tag.module);
-        sources.push(rust(path, operations::emit_tag(api, tag, &needs)));
+        sources.push(rust(path, operations::emit_tag(api, tag, &needs, &forms)));
     }
     if needs.contains("servers") {
         sources.push(rust("src/servers.rs", iter::once(servers::emit_servers(api, &needs))));

@@ -49,8 +49,9 @@ pub(super) fn emit_tag<'a>(
     api: &'a Api,
     tag: &'a Tag,
     needs: &Rc<BTreeSet<Need>>,
+    forms: &Rc<table::Forms<'a>>,
 ) -> impl Iterator<Item = TokenStream> + use<'a> {
-    let needs = Rc::clone(needs);
+    let (needs, forms) = (Rc::clone(needs), Rc::clone(forms));
     let head = move || {
         let docs = docs::inner_comment(&tag_docs(tag));
         let allow = docs::allow_deprecated(api);
@@ -61,7 +62,7 @@ pub(super) fn emit_tag<'a>(
             #imports
         }
     };
-    let tables = move || table::emit_tables(api, tag, &needs);
+    let tables = move || table::emit_tables(api, tag, &needs, &forms);
     // One block each: they are joined where they are formatted, and those of thousands of operations would take ten
     // times the room of their text.
     let methods = tag.operations.iter().enumerate().map(move |(number, operation)| {

@@ -1,6 +1,6 @@
 //! What the run time knows of the operations of a tag: a table for those of which the document says the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use indexmap::IndexMap;
@@ -9,8 +9,15 @@ use quote::quote;
 
 use super::needs::Need;
 use super::{auth, servers, type_ident};
-use crate::api::{Api, ErrorBody, Operation, SuccessContent, Tag};
+use crate::api::{Api, ErrorBody, Operation, SuccessContent, Tag, Type};
 use crate::naming::TypeName;
+
+/// How the forms of error bodies are called, by the type without aliases.
+pub(super) type Forms<'a> = HashMap<Type, &'a TypeName>;
+
+pub(super) fn forms(api: &Api) -> Forms<'_> {
+    api.error_forms.iter().map(|form| (api.without_aliases(&form.ty), &form.name)).collect()
+}
 
 /// The constant that describes an operation to the run time.
 pub(super) fn static_ident(operation: &Operation) -> Ident {
@@ -18,10 +25,10 @@ pub(super) fn static_ident(operation: &Operation) -> Ident {
 }
 
 /// Emits those constants, in the order of the document but for what is said once.
-pub(super) fn emit_tables(api: &Api, tag: &Tag, needs: &BTreeSet<Need>) -> TokenStream {
+pub(super) fn emit_tables(api: &Api, tag: &Tag, needs: &BTreeSet<Need>, forms: &Forms<'_>) -> TokenStream {
     let mut tables: IndexMap<String, (TokenStream, Vec<TokenStream>)> = IndexMap::new();
     for operation in &tag.operations {
-        let common = emit_common(api, operation, needs);
+        let common = emit_common(api, operation, needs, forms);
         let (_, rows) = tables.entry(common.to_string()).or_insert_with(|| (common, Vec::new()));
         rows.push(emit_row(operation));
     }
@@ -30,14 +37,14 @@ pub(super) fn emit_tables(api: &Api, tag: &Tag, needs: &BTreeSet<Need>) -> Token
 }
 
 /// What several operations have in common.
-fn emit_common(api: &Api, operation: &Operation, needs: &BTreeSet<Need>) -> TokenStream {
+fn emit_common(api: &Api, operation: &Operation, needs: &BTreeSet<Need>, forms: &Forms<'_>) -> TokenStream {
     let accept = accept(operation);
     let security = needs.contains("auth").then(|| {
         let sets = operation.security.iter().map(|alternative| auth::set(alternative, Some(&quote!(auth::))));
         quote!(security: [#(#sets),*],)
     });
     let servers = needs.contains("own_servers").then(|| servers::of_operation(operation));
-    let errors = error_ranges(api, operation).into_iter().map(|(first, last, form)| {
+    let errors = error_ranges(api, operation, forms).into_iter().map(|(first, last, form)| {
         let (form, first, last) = (type_ident(form), Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
         quote!((#first..=#last, ErrorKind::#form))
     });
@@ -66,13 +73,13 @@ fn accept(operation: &Operation) -> &str {
 
 /// Which form the errors of which statuses have. The first range that fits decides: exact statuses stand before
 /// classes, and the rest comes last. What a later range says as well is left out.
-fn error_ranges<'a>(api: &'a Api, operation: &Operation) -> Vec<(u16, u16, &'a TypeName)> {
+fn error_ranges<'a>(api: &Api, operation: &Operation, forms: &Forms<'a>) -> Vec<(u16, u16, &'a TypeName)> {
     let mut ranges: Vec<(u16, u16, &TypeName)> = Vec::new();
     let forms = operation.errors.iter().enumerate().filter_map(|(at, error)| {
         let ty = error.ty.as_ref()?;
-        let form = api.error_forms.iter().find(|form| api.is_same(&form.ty, ty))?;
+        let form = *forms.get(&api.without_aliases(ty))?;
         let ranges = typed_ranges(error, &operation.errors[..at]);
-        Some(ranges.into_iter().map(|(first, last)| (first, last, &form.name)))
+        Some(ranges.into_iter().map(move |(first, last)| (first, last, form)))
     });
     for (first, last, form) in forms.flatten().collect::<Vec<_>>().into_iter().rev() {
         let next = ranges.iter().rev().find(|(from, to, _)| *from <= last && first <= *to);

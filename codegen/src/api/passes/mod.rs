@@ -10,6 +10,9 @@ mod unions;
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
 pub use self::pages::pages;
 pub use self::parts::parts;
 pub use self::signs::signs;
@@ -139,16 +142,20 @@ pub fn boxes(api: &mut Api) {
 /// Collects the distinct forms of documented error bodies. One that has several names goes by the name of the type that
 /// all of them mean.
 pub fn error_forms(api: &mut Api) {
-    let mut forms: Vec<Type> = Vec::new();
+    let mut forms: IndexMap<Type, Type> = IndexMap::new();
     for ty in api.operations().flat_map(|operation| &operation.errors).filter_map(|error| error.ty.as_ref()) {
-        match forms.iter_mut().find(|known| api.is_same(known, ty)) {
-            Some(known) if known == ty => {}
-            Some(known) => *known = api.behind_aliases(ty).clone(),
-            None => forms.push(ty.clone()),
+        match forms.entry(api.without_aliases(ty)) {
+            Entry::Occupied(known) if known.get() == ty => {}
+            Entry::Occupied(mut known) => {
+                known.insert(api.behind_aliases(ty).clone());
+            }
+            Entry::Vacant(place) => {
+                place.insert(ty.clone());
+            }
         }
     }
     let mut names = Scope::with_reserved(&["Self"]);
-    api.error_forms = forms.into_iter().map(|ty| ErrorForm { name: names.claim_type(&ty.words()), ty }).collect();
+    api.error_forms = forms.into_values().map(|ty| ErrorForm { name: names.claim_type(&ty.words()), ty }).collect();
 }
 
 /// The types that can be reached from `roots`, whatever lists and maps are on the way.

@@ -1,5 +1,6 @@
 //! Members and items that have no place of their own.
 
+use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use super::{Members, Rewrite, step};
@@ -21,13 +22,9 @@ impl Rewrite<'_> {
         let Some(Value::Object(patterns)) = map.remove("patternProperties") else {
             return;
         };
-        let mut parts: Vec<(Value, String)> = Vec::new();
-        for (pattern, schema) in patterns {
-            let from = format!("/patternProperties{}", step(&pattern));
-            if schema != Value::Bool(false) && !parts.iter().any(|(known, _)| *known == schema) {
-                parts.push((schema, from));
-            }
-        }
+        let patterns = patterns.into_iter().filter(|(_, schema)| *schema != Value::Bool(false));
+        let mut parts =
+            distinct(patterns.map(|(pattern, schema)| (schema, format!("/patternProperties{}", step(&pattern)))));
         match map.get("additionalProperties") {
             Some(Value::Bool(true)) => return,
             Some(rest @ Value::Object(_)) => parts.push((rest.clone(), "/additionalProperties".to_owned())),
@@ -55,12 +52,8 @@ impl Rewrite<'_> {
         };
         let what = "the places of a tuple are items of a list here, each of which may be what any place holds";
         self.diagnostics.note(&Trail::Key(at, "prefixItems").pointer(), what);
-        let mut parts: Vec<(Value, String)> = Vec::new();
-        for (i, schema) in places.into_iter().enumerate() {
-            if !parts.iter().any(|(known, _)| *known == schema) {
-                parts.push((schema, format!("/prefixItems/{i}")));
-            }
-        }
+        let mut parts =
+            distinct(places.into_iter().enumerate().map(|(i, schema)| (schema, format!("/prefixItems/{i}"))));
         if let Some(items @ Value::Object(_)) = map.remove("items") {
             parts.push((items, "/items".to_owned()));
         }
@@ -81,4 +74,13 @@ impl Rewrite<'_> {
         self.moved(at, moves);
         Some(json!({ "anyOf": parts.into_iter().map(|(part, _)| part).collect::<Vec<_>>() }))
     }
+}
+
+/// Each schema once, with the first place of it.
+fn distinct(parts: impl Iterator<Item = (Value, String)>) -> Vec<(Value, String)> {
+    let mut found = IndexMap::new();
+    for (schema, from) in parts {
+        found.entry(schema).or_insert(from);
+    }
+    found.into_iter().collect()
 }
