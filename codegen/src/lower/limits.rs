@@ -1,5 +1,9 @@
 //! What the values of a schema keep to, for the docs (OpenAPI 3.0.3, "Schema Object").
 
+use std::collections::HashSet;
+use std::mem;
+
+use indexmap::IndexSet;
 use openapiv3::{
     AnySchema, ReferenceOr, Schema, SchemaKind, StringFormat, Type as Kind, VariantOrUnknownOrEmpty as Format,
 };
@@ -96,17 +100,28 @@ fn of_any(any: &AnySchema) -> Limits {
 
 /// What a schema limits together with its parts. The type that a reference leads to tells its own limits.
 fn of_parts(own: Limits, parts: &[ReferenceOr<Schema>]) -> Limits {
-    parts.iter().filter_map(ReferenceOr::as_item).map(of_schema).fold(own, tighter)
+    tightest(own, parts.iter().filter_map(ReferenceOr::as_item).map(of_schema))
 }
 
-/// The limits of a value that has to keep to both.
-pub(super) fn tighter(one: Limits, other: Limits) -> Limits {
+/// The limits of a value that has to keep to all of these.
+pub(super) fn tightest(own: Limits, others: impl IntoIterator<Item = Limits>) -> Limits {
+    let mut limits = own;
+    let mut patterns: IndexSet<String> = mem::take(&mut limits.patterns).into_iter().collect();
+    let mut allowed: IndexSet<Value> = mem::take(&mut limits.allowed).into_iter().collect();
+    for mut other in others {
+        patterns.extend(mem::take(&mut other.patterns));
+        allow(&mut allowed, mem::take(&mut other.allowed));
+        limits = tighter(limits, other);
+    }
+    Limits { patterns: patterns.into_iter().collect(), allowed: allowed.into_iter().collect(), ..limits }
+}
+
+/// Both limits together, but for what they list.
+fn tighter(one: Limits, other: Limits) -> Limits {
     let (minimum, exclusive_minimum) =
         bound((one.minimum, one.exclusive_minimum), (other.minimum, other.exclusive_minimum), f64::gt);
     let (maximum, exclusive_maximum) =
         bound((one.maximum, one.exclusive_maximum), (other.maximum, other.exclusive_maximum), f64::lt);
-    let mut patterns = one.patterns;
-    patterns.extend(other.patterns.into_iter().filter(|pattern| !patterns.contains(pattern)).collect::<Vec<_>>());
     Limits {
         minimum,
         exclusive_minimum,
@@ -115,13 +130,13 @@ pub(super) fn tighter(one: Limits, other: Limits) -> Limits {
         multiple_of: multiple(one.multiple_of, other.multiple_of),
         min_length: one.min_length.max(other.min_length),
         max_length: least(one.max_length, other.max_length),
-        patterns,
+        patterns: Vec::new(),
         min_items: one.min_items.max(other.min_items),
         max_items: least(one.max_items, other.max_items),
         unique_items: one.unique_items || other.unique_items,
         min_properties: one.min_properties.max(other.min_properties),
         max_properties: least(one.max_properties, other.max_properties),
-        allowed: common(one.allowed, other.allowed),
+        allowed: Vec::new(),
         format: one.format.or(other.format),
     }
 }
@@ -168,13 +183,17 @@ fn multiple(one: Option<Number>, other: Option<Number>) -> Option<Number> {
     }
 }
 
-/// The values that are in both lists, where both list some.
-fn common(one: Vec<Value>, other: Vec<Value>) -> Vec<Value> {
-    if one.is_empty() {
-        return other;
+/// Keeps the values that another list has too, where both list some.
+fn allow(values: &mut IndexSet<Value>, other: Vec<Value>) {
+    if values.is_empty() {
+        values.extend(other);
+        return;
     }
-    let both: Vec<Value> = one.iter().filter(|value| other.contains(value)).cloned().collect();
-    if both.is_empty() { one } else { both }
+    // What is left is never longer than the other list, so many short lists look through a long one once.
+    let both: HashSet<Value> = other.into_iter().filter(|value| values.contains(value)).collect();
+    if !both.is_empty() {
+        values.retain(|value| both.contains(value));
+    }
 }
 
 /// The format of a number, where it says more than that it is one.
@@ -202,4 +221,29 @@ fn number_of(number: f64) -> Option<Number> {
         return Some(Number::from(number as i64));
     }
     Number::from_f64(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn allowed(lists: &[Value]) -> Vec<Value> {
+        let limits =
+            |list: &Value| Limits { allowed: list.as_array().cloned().unwrap_or_default(), ..Limits::default() };
+        tightest(Limits::default(), lists.iter().map(limits)).allowed
+    }
+
+    #[test]
+    fn a_value_counts_if_all_lists_have_it_in_the_order_of_the_first() {
+        assert_eq!(allowed(&[json!([]), json!([0.5, 1.5, 2.5]), json!([2.5, 0.5])]), [json!(0.5), json!(2.5)]);
+        assert_eq!(allowed(&[json!([0.5]), json!([1.5])]), [json!(0.5)]);
+    }
+
+    #[test]
+    fn patterns_of_all_are_kept_each_once() {
+        let limits = |pattern: &str| Limits { patterns: vec![pattern.to_owned()], ..Limits::default() };
+        assert_eq!(tightest(limits("a"), [limits("b"), limits("a")]).patterns, ["a", "b"]);
+    }
 }

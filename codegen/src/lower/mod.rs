@@ -180,6 +180,8 @@ struct Lowering<'d, 'x> {
     expansion: expansion::Expansion,
     /// How many inline schemas deep we are: what lies too deep would overflow the compiler's stack.
     depth: usize,
+    /// What unions have made of the enums in them.
+    united: united::United,
     /// Whether null is a value of a schema that has branches, for those that were asked for.
     nullable: HashMap<Pointer, bool>,
 }
@@ -208,6 +210,7 @@ impl<'d, 'x> Lowering<'d, 'x> {
             member_names: HashMap::new(),
             expansion: expansion::Expansion::new(document.expanded),
             depth: 0,
+            united: united::United::default(),
             nullable: HashMap::new(),
         }
     }

@@ -1,7 +1,8 @@
 //! Members that several parts of an `allOf` declare: all of them hold for the whole (OpenAPI 3.0.3, "Schema Object",
 //! `allOf`).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::iter;
 
 use openapiv3::{Schema, SchemaKind, Type as Kind};
 use serde_json::Value;
@@ -17,6 +18,9 @@ use crate::pointer::Pointer;
 
 /// A schema and its place.
 type Declared<'d> = (SchemaRef<'d>, Pointer);
+
+/// The values that the earlier and the later of two declarations list, where some are.
+type Lists = (Option<Vec<Value>>, Option<Vec<Value>>);
 
 /// What the parts say of a member besides the declaration that its type is made of.
 #[derive(Clone, Default)]
@@ -88,8 +92,9 @@ impl<'d> Lowering<'d, '_> {
     ) -> Weighed {
         let kinds = self.kinds(known, known_at, later, at);
         let (known, later) = (self.quietly(known, known_at), self.quietly(later, at));
-        let values = |schema: Option<&Schema>| schema.map(listed).filter(|values| !values.is_empty());
-        let listed = (left.map(<[Value]>::to_vec).or_else(|| values(known)), values(later));
+        let Some(listed) = self.lists(known, later, left, at) else {
+            return Weighed::Apart { later: true };
+        };
         match kinds {
             // Every whole number is a number, so what is left is the narrower.
             Some(("a whole number", "a number")) => return Weighed::Earlier,
@@ -104,10 +109,6 @@ impl<'d> Lowering<'d, '_> {
         }
         match &listed {
             (Some(before), Some(now)) => {
-                // A long list may stand behind any number of references.
-                if !self.may_merge((before.len() + now.len()) / 64, at) {
-                    return Weighed::Apart { later: true };
-                }
                 let allowed: HashSet<&Value> = now.iter().collect();
                 let common: Vec<Value> = before.iter().filter(|value| allowed.contains(value)).cloned().collect();
                 if common.is_empty() {
@@ -129,6 +130,34 @@ impl<'d> Lowering<'d, '_> {
             }
             (Some(_) | None, _) => Weighed::Later,
         }
+    }
+
+    /// The values that two declarations list, where some are: of the earlier one no more than tells whether there are
+    /// several, where the later one lists none. Nothing at all where that makes too much of the document.
+    fn lists(
+        &mut self,
+        known: Option<&Schema>,
+        later: Option<&Schema>,
+        left: Option<&[Value]>,
+        at: &Pointer,
+    ) -> Option<Lists> {
+        let count = |schema: Option<&Schema>| schema.map_or(0, listed_count);
+        let (most, looked_at) = match (left, count(later)) {
+            (_, 0) => (2, 0),
+            (Some(left), now) => (usize::MAX, left.len() + now),
+            (None, now) => (usize::MAX, count(known) + now),
+        };
+        // A long list may stand behind any number of references.
+        if !self.may_merge(looked_at / 64, at) {
+            return None;
+        }
+        let before = match left {
+            Some(left) => left.iter().take(most).cloned().collect(),
+            None => known.map(|known| distinct(known).take(most).collect()).unwrap_or_default(),
+        };
+        let now = later.map(listed).unwrap_or_default();
+        let some = |values: Vec<Value>| Some(values).filter(|values| !values.is_empty());
+        Some((some(before), some(now)))
     }
 
     fn warn_of_values(&mut self, wire: &str, other: &Pointer, counts: &Pointer) {
@@ -175,12 +204,14 @@ impl<'d> Lowering<'d, '_> {
         let Some(own) = self.quietly(schema, at) else {
             return docs;
         };
+        let values = besides.and_then(|besides| besides.values.clone()).unwrap_or_else(|| listed(own));
+        docs.default = docs.default.filter(|default| may_be(&values, default));
         if is_named_list(own) {
             return docs;
         }
         let limits_of = |(schema, at): &Declared<'d>| self.quietly(*schema, at).map(limits::of_schema);
         let own = limits::of_schema(own);
-        let tightest = refined.iter().chain(wider).filter_map(limits_of).fold(own.clone(), limits::tighter);
+        let tightest = limits::tightest(own.clone(), refined.iter().chain(wider).filter_map(limits_of));
         // The type that a reference leads to tells its own limits.
         docs.limits = if tightest == own && schema.reference().is_some() { Limits::default() } else { tightest };
         docs
@@ -193,7 +224,7 @@ impl<'d> Lowering<'d, '_> {
 }
 
 /// Whether the earlier one of two lists has fewer values.
-fn is_shorter(listed: &(Option<Vec<Value>>, Option<Vec<Value>>)) -> bool {
+fn is_shorter(listed: &Lists) -> bool {
     match listed {
         (Some(before), Some(now)) => before.len() < now.len(),
         (Some(before), None) => before.len() == 1,
@@ -203,26 +234,53 @@ fn is_shorter(listed: &(Option<Vec<Value>>, Option<Vec<Value>>)) -> bool {
 
 /// The values that a schema lists, each once. Null is none of them: it makes a value optional.
 fn listed(schema: &Schema) -> Vec<Value> {
-    let mut seen = HashSet::new();
-    let is_new = |value: &Value| !value.is_null() && seen.insert(value.clone());
-    all_listed(schema).into_iter().filter(is_new).collect()
+    distinct(schema).collect()
 }
 
-fn all_listed(schema: &Schema) -> Vec<Value> {
+fn distinct(schema: &Schema) -> impl Iterator<Item = Value> {
+    let mut seen = HashSet::new();
+    all_listed(schema).filter(move |value| !value.is_null() && seen.insert(value.clone()))
+}
+
+/// Whether a default is one of the values that are left, where some are listed.
+fn may_be(values: &[Value], default: &Value) -> bool {
+    let text = written(default).map(Value::from);
+    values.is_empty()
+        || default.is_null()
+        || values.contains(default)
+        || text.is_some_and(|text| values.contains(&text))
+}
+
+/// How many values that is at the most.
+fn listed_count(schema: &Schema) -> usize {
     match &schema.schema_kind {
-        SchemaKind::Type(Kind::String(text)) => text.enumeration.iter().cloned().map(Value::from).collect(),
-        SchemaKind::Type(Kind::Integer(integer)) => integer.enumeration.iter().copied().map(Value::from).collect(),
-        SchemaKind::Type(Kind::Number(_) | Kind::Boolean(_)) => limits::of_schema(schema).allowed,
+        SchemaKind::Type(Kind::String(text)) => text.enumeration.len(),
+        SchemaKind::Type(Kind::Integer(integer)) => integer.enumeration.len(),
+        SchemaKind::Type(Kind::Number(number)) => number.enumeration.len(),
+        SchemaKind::Any(any) => any.enumeration.len(),
+        SchemaKind::Type(Kind::Boolean(_) | Kind::Array(_) | Kind::Object(_))
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => 0,
+    }
+}
+
+fn all_listed(schema: &Schema) -> Box<dyn Iterator<Item = Value> + '_> {
+    match &schema.schema_kind {
+        SchemaKind::Type(Kind::String(text)) => Box::new(text.enumeration.iter().cloned().map(Value::from)),
+        SchemaKind::Type(Kind::Integer(integer)) => Box::new(integer.enumeration.iter().copied().map(Value::from)),
+        SchemaKind::Type(Kind::Number(_) | Kind::Boolean(_)) => Box::new(limits::of_schema(schema).allowed.into_iter()),
         // A number or a flag in a list of texts is the text that it is written as.
         SchemaKind::Any(any) if any.typ.as_deref() == Some("string") => {
-            any.enumeration.iter().map(|value| Value::from(written(value))).collect()
+            Box::new(any.enumeration.iter().map(|value| Value::from(written(value))))
         }
-        SchemaKind::Any(any) => any.enumeration.clone(),
+        SchemaKind::Any(any) => Box::new(any.enumeration.iter().cloned()),
         SchemaKind::Type(Kind::Array(_) | Kind::Object(_))
         | SchemaKind::OneOf { .. }
         | SchemaKind::AllOf { .. }
         | SchemaKind::AnyOf { .. }
-        | SchemaKind::Not { .. } => Vec::new(),
+        | SchemaKind::Not { .. } => Box::new(iter::empty()),
     }
 }
 
@@ -230,8 +288,8 @@ fn all_listed(schema: &Schema) -> Vec<Value> {
 fn kind(schema: Option<&Schema>) -> Option<&'static str> {
     let schema = schema?;
     spoken_kind(schema).or_else(|| {
-        let values = listed(schema);
-        (!values.is_empty() && values.iter().all(Value::is_string)).then_some("a text")
+        let mut values = all_listed(schema).filter(|value| !value.is_null()).peekable();
+        (values.peek().is_some() && values.all(|value| value.is_string())).then_some("a text")
     })
 }
 
@@ -247,9 +305,11 @@ fn narrowed(schema: &Schema, left: &[Value]) -> Option<Shape> {
     if !is_named_list(schema) {
         return None;
     }
-    let all = all_listed(schema);
+    let all: Vec<Value> = all_listed(schema).collect();
     let declared = declared_names(&schema.schema_data.extensions, all.len());
-    let name_of = |value: &Value| Some(declared.as_ref()?[all.iter().position(|one| one == value)?]);
+    // Of a value that is listed twice the first counts.
+    let by_value: Option<HashMap<&Value, &str>> = declared.map(|names| all.iter().zip(names).rev().collect());
+    let name_of = |value: &Value| by_value.as_ref()?.get(value).copied();
     let names: Option<Vec<&str>> = left.iter().map(name_of).collect();
     let mut shape = lower_values(left, names.as_deref())?;
     describe_values(&mut shape, schema);

@@ -9,9 +9,10 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::Lowering;
-use super::united::{Listed, merge_values};
+use super::united::{Listed, United, merge_values};
 use crate::api::{Api, Operation, Shape, Type, TypeDef, Union, Variant, behind_aliases};
 use crate::naming::{Scope, TypeName, reserved};
+use crate::pointer::Pointer;
 
 type Types = IndexMap<TypeName, TypeDef>;
 
@@ -23,7 +24,10 @@ impl Lowering<'_, '_> {
             return Shape::Union(union);
         }
         self.unite_enums(&mut union, hint, self.types.len());
-        settle(&self.types, union, hint, &mut HashMap::new())
+        let origin = union.variants.first().map_or_else(Pointer::root, |variant| variant.origin.clone());
+        let shape = settle(&self.types, union, hint, &mut HashMap::new(), &mut self.united);
+        self.warn_of_many_values(&origin);
+        shape
     }
 
     /// Works out the unions among the components, and takes out the inline types that are none any more.
@@ -38,7 +42,9 @@ impl Lowering<'_, '_> {
                     let name = self.types[at].name.to_string();
                     // A type that this makes stands behind the union, and is no union itself.
                     self.unite_enums(&mut union, &name, at + 1);
-                    self.types[at].shape = settle(&self.types, union, &name, &mut objects);
+                    self.types[at].shape = settle(&self.types, union, &name, &mut objects, &mut self.united);
+                    let origin = self.types[at].origin.clone();
+                    self.warn_of_many_values(&origin);
                 }
                 at += 1;
             }
@@ -51,7 +57,13 @@ impl Lowering<'_, '_> {
 }
 
 /// `objects` keeps which unions are objects: each may be a branch of many others.
-fn settle(types: &Types, union: Union, hint: &str, objects: &mut HashMap<TypeName, bool>) -> Shape {
+fn settle(
+    types: &Types,
+    union: Union,
+    hint: &str,
+    objects: &mut HashMap<TypeName, bool>,
+    united: &mut United,
+) -> Shape {
     let mut variants = union.variants;
     // Where anything goes besides, the unknown variant keeps it.
     let before = variants.len();
@@ -62,7 +74,7 @@ fn settle(types: &Types, union: Union, hint: &str, objects: &mut HashMap<TypeNam
     }
     merge_same(types, &mut variants);
     for kind in [Listed::Texts, Listed::Integers] {
-        if let Some(shape) = merge_values(types, &mut variants, kind, anything) {
+        if let Some(shape) = merge_values(types, &mut variants, kind, anything, united) {
             return shape;
         }
     }

@@ -2,12 +2,15 @@
 //!
 //! Nothing but their values tells such branches apart, and an open enum keeps the values that it does not list.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::Lowering;
 use super::enumeration::{lower_enum, lower_integer_enum};
 use crate::api::{Docs, Shape, Type, TypeDef, Union, Variant, behind_aliases};
 use crate::naming::TypeName;
+use crate::pointer::Pointer;
 
 type Types = IndexMap<TypeName, TypeDef>;
 
@@ -40,6 +43,14 @@ impl Listed {
         })
     }
 
+    /// The type of any value of the kind.
+    fn plain(self) -> Type {
+        match self {
+            Self::Texts => Type::String,
+            Self::Integers => Type::Int64,
+        }
+    }
+
     fn words(self) -> &'static str {
         match self {
             Self::Texts => "text",
@@ -62,16 +73,13 @@ impl Lowering<'_, '_> {
             if is_all && !union.anything {
                 continue;
             }
-            let all = all_values(&self.types, &several, kind);
-            let has_all = |variant: &&Variant| {
-                kind.enum_of(&self.types, &variant.ty).is_some_and(|def| count(&def.shape) == count(&all))
+            let enums = several.iter().filter_map(|variant| Some(kind.enum_of(&self.types, &variant.ty)?.name.clone()));
+            let enums: Vec<TypeName> = enums.collect();
+            let ty = match self.united.known.get(&enums) {
+                Some(known) => known.clone(),
+                None => self.unite(&several, kind, &format!("{hint} {}", kind.words()), place, &first.origin),
             };
-            let ty = match several.iter().find(has_all) {
-                Some(variant) => variant.ty.clone(),
-                None => {
-                    self.add_inline(place, &format!("{hint} {}", kind.words()), Docs::default(), all, &first.origin)
-                }
-            };
+            self.united.known.insert(enums, ty.clone());
             for variant in &mut union.variants {
                 if kind.enum_of(&self.types, &variant.ty).is_some() {
                     variant.ty = ty.clone();
@@ -81,9 +89,68 @@ impl Lowering<'_, '_> {
     }
 }
 
+impl Lowering<'_, '_> {
+    /// The type of the values of several enums, or of any value of the kind where they are too many.
+    fn unite(&mut self, several: &[Variant], kind: Listed, hint: &str, place: usize, at: &Pointer) -> Type {
+        let Some(all) = self.united.all_values(&self.types, several, kind) else {
+            self.warn_of_many_values(at);
+            return kind.plain();
+        };
+        let has_all = |variant: &&Variant| {
+            kind.enum_of(&self.types, &variant.ty).is_some_and(|def| count(&def.shape) == count(&all))
+        };
+        match several.iter().find(has_all) {
+            Some(variant) => variant.ty.clone(),
+            None => self.add_inline(place, hint, Docs::default(), all, at),
+        }
+    }
+
+    /// Says so where a union has any value of a kind because its enums have too many.
+    pub(super) fn warn_of_many_values(&mut self, at: &Pointer) {
+        if std::mem::take(&mut self.united.is_full) {
+            self.diagnostics
+                .warning(at, format!("any value counts here: unions of enums list more than {MOST} values by now"))
+                .help("give the enums that stand beside each other a component of their own, and refer to it");
+        }
+    }
+}
+
+/// The values that unions have from the enums in them, all unions together.
+const MOST: usize = 50_000;
+
+/// What unions have made of the enums in them so far: a value that is written once stands in each enum of several.
+#[derive(Default)]
+pub(super) struct United {
+    /// The types of enums that stand beside each other, by their names.
+    known: HashMap<Vec<TypeName>, Type>,
+    made: usize,
+    /// Whether a union was given no enum because of that.
+    is_full: bool,
+}
+
+impl United {
+    /// The enum of the values of all branches, where there is room for it.
+    fn all_values(&mut self, types: &Types, variants: &[Variant], kind: Listed) -> Option<Shape> {
+        let enums = variants.iter().filter_map(|variant| kind.enum_of(types, &variant.ty));
+        let made = enums.fold(self.made, |made, def| made.saturating_add(count(&def.shape)));
+        if made > MOST {
+            self.is_full = true;
+            return None;
+        }
+        self.made = made;
+        Some(all_values(types, variants, kind))
+    }
+}
+
 /// The branches whose values are of the kind, where there are several of them, become one: an enum, or plain text. The
 /// shape of the whole, if that is all there is, and not `anything` besides.
-pub(super) fn merge_values(types: &Types, variants: &mut Vec<Variant>, kind: Listed, anything: bool) -> Option<Shape> {
+pub(super) fn merge_values(
+    types: &Types,
+    variants: &mut Vec<Variant>,
+    kind: Listed,
+    anything: bool,
+    united: &mut United,
+) -> Option<Shape> {
     let (same, others): (Vec<Variant>, Vec<Variant>) =
         variants.iter().cloned().partition(|variant| kind.keeps(types, &variant.ty));
     let enums: Vec<&Variant> = same.iter().filter(|variant| kind.enum_of(types, &variant.ty).is_some()).collect();
@@ -95,7 +162,9 @@ pub(super) fn merge_values(types: &Types, variants: &mut Vec<Variant>, kind: Lis
             Some(def) if are_all && def.wire.is_none() => return Some(def.shape.clone()),
             _ => only.ty.clone(),
         },
-        ([_, ..], _) if are_all => return Some(all_values(types, &same, kind)),
+        ([_, ..], _) if are_all => {
+            return united.all_values(types, &same, kind).or_else(|| Some(Shape::Alias(kind.plain())));
+        }
         ([first, ..], _) => first.ty.clone(),
         ([], Listed::Texts) => Type::String,
         ([], Listed::Integers) => return None,

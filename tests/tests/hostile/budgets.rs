@@ -106,6 +106,45 @@ const DOCUMENTS: &[Maker] = &[
     ("an example of lists of many items", || {
         sent(&schemas(30, |next| format!("type: array, minItems: 20, items: {{ {next} }}")))
     }),
+    ("sets of credentials", || {
+        let set = |bits: usize| (0..16).filter(move |bit| bits >> bit & 1 == 1).map(|bit| format!("s{bit}: []"));
+        let sets: Vec<_> =
+            (1..20_000).map(|bits| format!("{{ {} }}", set(bits).collect::<Vec<_>>().join(", "))).collect();
+        let schemes: Vec<_> =
+            (0..16).map(|bit| format!("s{bit}: {{ type: apiKey, in: header, name: X-{bit} }}")).collect();
+        let components = format!("components: {{ securitySchemes: {{ {} }} }}\n", schemes.join(", "));
+        with("/a", &format!("security: [{}]", sets.join(", ")), &components)
+    }),
+    ("places of a tuple", || {
+        let places: Vec<_> =
+            (0..10_000).map(|number| format!("{{ type: object, properties: {{ a{number}: {{}} }} }}")).collect();
+        with_schemas(&format!("    A: {{ type: array, prefixItems: [{}] }}\n", places.join(", ")))
+            .replacen("3.0.3", "3.1.0", 1)
+    }),
+    ("numbers that both parts list", || {
+        let numbers: Vec<_> = (0..40_000).map(|number| format!("{number}.5")).collect();
+        let part = format!("{{ type: number, enum: [{}] }}", numbers.join(", "));
+        with_schemas(&format!("    A: {{ properties: {{ p: {{ allOf: [{part}, {part}] }} }} }}\n"))
+    }),
+    ("forms of errors", || {
+        let mut text = format!("{HEAD}paths:\n");
+        for number in 0..6_000 {
+            let schema = format!("{{ type: object, properties: {{ a{number}: {{}} }} }}");
+            let answer = format!("description: D, content: {{ application/json: {{ schema: {schema} }} }}");
+            writeln!(text, "  /p{number}: {{ get: {{ responses: {{ '400': {{ {answer} }} }} }} }}").unwrap();
+        }
+        text
+    }),
+    ("a long list beside many parts", || {
+        let values: Vec<_> = (0..20_000).map(|number| format!("v{number}")).collect();
+        let part = "{ type: object, properties: { p: { type: string } } }";
+        let text = format!("    B: {{ properties: {{ p: {{ type: string, enum: [{}] }} }} }}\n", values.join(", "));
+        let all = vec![part; 20_000].join(", ");
+        with_schemas(&format!("{text}    A: {{ allOf: [{{ $ref: '#/components/schemas/B' }}, {all}] }}\n"))
+    }),
+    ("unions of the same enums", || unions(2, "{ type: boolean }", |_| (0, 1))),
+    ("unions of enums two by two", || unions(60, "{ type: boolean }", |number| (number / 60, number % 60))),
+    ("enums of enums two by two", || unions(60, "{ type: string, enum: [x] }", |number| (number / 60, number % 60))),
     ("anchors", || anchors(3_000, 1)),
     ("anchors of anchors", || anchors(3_000, 2)),
     ("definitions in definitions", || definitions(50, |number| format!("p{number}: {{ properties: {{ a: {{}} }} }}"))),
@@ -259,6 +298,22 @@ fn schemas(count: usize, schema: impl Fn(&str) -> String) -> String {
 fn sent(document: &str) -> String {
     let body = "requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/A' } } } }";
     document.replacen("{ get: { operationId: a,", &format!("{{ post: {{ operationId: a, {body},"), 1)
+}
+
+/// Three thousand members that are either of two enums, or something else.
+fn unions(enums: usize, other: &str, pair: impl Fn(usize) -> (usize, usize)) -> String {
+    let mut text = String::new();
+    for number in 0..enums {
+        let values: Vec<_> = (0..1_000).map(|value| format!("v{number}x{value}")).collect();
+        writeln!(text, "    E{number}: {{ type: string, enum: [{}] }}", values.join(", ")).unwrap();
+    }
+    let member = |number| {
+        let (one, two) = pair(number);
+        let [one, two] = [one, two].map(|name| format!("{{ $ref: '#/components/schemas/E{name}' }}"));
+        format!("m{number}: {{ oneOf: [{one}, {two}, {other}] }}")
+    };
+    let members: Vec<_> = (0..3_000).map(member).collect();
+    with_schemas(&format!("    A: {{ type: object, properties: {{ {} }} }}\n{text}", members.join(", ")))
 }
 
 fn paths(count: usize) -> String {
