@@ -62,6 +62,9 @@ pub use naming::check_package_name as check_name;
 pub use package::Package;
 use surface::Surface;
 
+/// How deep types may stand in each other, since the compiler has to look through all of them.
+const DEEPEST: usize = 2_000;
+
 /// What a caller decides.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -184,6 +187,13 @@ pub fn inspect(input: &Input, options: &Options) -> Result<(Api, Diagnostics), D
     derive(&mut api);
     passes::directions(&mut api);
     passes::boxes(&mut api);
+    if let Some((depth, at)) = passes::depth(&api).filter(|(depth, _)| *depth > DEEPEST) {
+        let def = &api.types[at];
+        diagnostics
+            .error(&def.origin, format!("the types in `{}` stand {depth} deep in each other", def.name))
+            .help(format!("the Rust compiler looks no deeper than {DEEPEST}"));
+        return Err(diagnostics);
+    }
     passes::large_members(&mut api);
     passes::pages(&mut api);
     Ok((api, diagnostics))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::needs::Need;
-use crate::api::Api;
+use crate::api::{Api, passes};
 use crate::package::{Content, Source};
 
 /// A file of the run time: where it goes, what it says, and the needs of which one must be there, if any are named.
@@ -92,14 +92,34 @@ const FILES: &[File] = files![
 pub(super) fn emit_runtime(api: &Api, needs: &BTreeSet<Need>) -> Vec<Source<'static>> {
     // Examples in the run time name the crate that it was written in.
     let import = format!("/// use {}::", api.info.krate());
+    let limit = recursion_limit(api);
     FILES
         .iter()
         .filter(|file| file.needs.is_empty() || file.needs.iter().any(|need| needs.contains(need)))
         .map(|file| Source {
             path: file.path.to_owned(),
-            content: Content::Fixed(without_fences(file.text, needs).replace("/// use chatbase::", &import)),
+            content: Content::Fixed(match (file.path, &limit) {
+                ("src/lib.rs", Some(limit)) => without_fences(file.text, needs).replacen(WARN, limit, 1),
+                _ => without_fences(file.text, needs).replace("/// use chatbase::", &import),
+            }),
         })
         .collect()
+}
+
+/// What the other attributes of the crate stand behind.
+const WARN: &str = "#![warn(missing_docs)]\n";
+
+/// How deep the compiler looks into types by itself, less what it has to look through around them.
+const PLAIN: usize = 100;
+
+/// That line with the attribute that has the compiler look as deep as the types of the document stand in each other.
+fn recursion_limit(api: &Api) -> Option<String> {
+    let (depth, _) = passes::depth(api).filter(|(depth, _)| *depth > PLAIN)?;
+    let limit = (depth + 64).next_power_of_two();
+    Some(format!(
+        "{WARN}// The types of the document stand deeper in each other than the compiler looks by itself.\n\
+         #![recursion_limit = \"{limit}\"]\n"
+    ))
 }
 
 /// Takes the fences out, and what they hold where it is not needed.

@@ -243,6 +243,21 @@ fn p36_looking_whether_branches_have_what_stands_beside_them_is_no_merging() {
     inert(&format!("{}{either}", parts(count, child)));
 }
 
+#[test]
+fn p68_the_compiler_is_told_how_deep_types_stand_in_each_other() {
+    let chain = |count| schemas(count, |next| format!("type: object, properties: {{ a: {{ {next} }} }}"));
+    let limit = |count| {
+        let (_, package, _) = inert(&chain(count));
+        let root = package.get("src/lib.rs").unwrap().to_owned();
+        root.lines()
+            .find_map(|line| Some(line.strip_prefix("#![recursion_limit = \"")?.strip_suffix("\"]")?.to_owned()))
+    };
+    assert_eq!(limit(40), None);
+    assert_eq!(limit(64).as_deref(), Some("256"));
+    assert_eq!(limit(400).as_deref(), Some("1024"));
+    refused(&chain(1_001), "the types in `A` stand 2002 deep in each other");
+}
+
 /// Not a test: the process that the test starts for a document.
 #[test]
 #[ignore = "started by the other"]

@@ -1,6 +1,7 @@
 //! What follows from what the document declares. Each pass is listed, in order, in
 //! [`generate`](crate::generate).
 
+mod depth;
 mod pages;
 mod parts;
 mod signs;
@@ -13,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
+pub use self::depth::depth;
 pub use self::pages::pages;
 pub use self::parts::parts;
 pub use self::signs::signs;
