@@ -78,7 +78,7 @@ fn redirect(value: &mut Value, by_name: bool, redirected: &impl Fn(&str) -> Opti
             for (key, value) in map.iter_mut().filter(|(key, _)| !holds_values(key, by_name)) {
                 match value.get_mut("mapping").and_then(Value::as_object_mut).filter(|_| key == "discriminator") {
                     Some(mapping) => mapping.values_mut().for_each(|target| {
-                        if let Some(now) = target.as_str().and_then(&redirected) {
+                        if let Some(now) = target.as_str().and_then(redirected) {
                             *target = Value::String(now);
                         }
                     }),

@@ -173,6 +173,22 @@ const DOCUMENTS: &[Maker] = &[
             (0..5_000).map(|number| format!("  /a{number}: {{ $ref: '#/x-a' }}\n")).collect::<Vec<_>>().concat();
         format!("{HEAD}paths:\n{paths}x-a: {item}\n")
     }),
+    ("a callback of many expressions", || {
+        let callback: String = (0..3_000).map(|number| format!("    '{{$url}}/{number}': {{ get: {{}} }}\n")).collect();
+        let uses = "callbacks: { c: { $ref: '#/components/callbacks/C' } }";
+        shared(3_000, &format!("  callbacks:\n   C:\n{callback}"))
+            .replace("parameters: [{ $ref: '#/components/parameters/P' }]", uses)
+    }),
+    ("a reference of many steps beside a schema in itself", || {
+        let long = format!("{{ $ref: '#{}' }}", "/a".repeat(500_000));
+        let own = "{ type: object, properties: { a: { $ref: '#/components/schemas/A/properties/b' } } }";
+        with_schemas(&format!("    A: {{ type: object, properties: {{ b: {own}, c: {long} }} }}\n"))
+    }),
+    ("references of many steps to schemas that are not there", || {
+        members(3_000, "k", |number| {
+            format!("p{number}: {{ $ref: '#/components/schemas/A{}' }}", "/properties/a".repeat(200))
+        })
+    }),
     ("keys twice", || format!("{HEAD}paths: {{}}\n{}", "x-a: 1\n".repeat(50_000))),
 ];
 
