@@ -27,7 +27,11 @@ struct Origin {
 
 /// The way from the text to the rewritten tree.
 #[derive(Debug, Default)]
-pub struct Targets(HashMap<Pointer, Vec<(String, Pointer)>>);
+pub struct Targets {
+    moved: HashMap<Pointer, Vec<(String, Pointer)>>,
+    /// The length of the longest place that something was moved from below.
+    longest: usize,
+}
 
 impl Targets {
     /// Where a node of the text is now.
@@ -35,10 +39,11 @@ impl Targets {
     pub fn find(&self, pointer: &Pointer) -> Pointer {
         let mut now = Pointer::root();
         let mut rest = pointer.as_str();
-        while !rest.is_empty() {
+        // Below longer places nothing was moved; a reference to nothing may have any number of steps.
+        while !rest.is_empty() && now.as_str().len() <= self.longest {
             let fits =
                 |steps: &str| rest.strip_prefix(steps).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            let moved = self.0.get(&now).into_iter().flatten().filter(|(steps, _)| fits(steps));
+            let moved = self.moved.get(&now).into_iter().flatten().filter(|(steps, _)| fits(steps));
             if let Some((steps, new)) = moved.max_by_key(|(steps, _)| steps.len()) {
                 now = new.clone();
                 rest = &rest[steps.len()..];
@@ -48,7 +53,7 @@ impl Targets {
                 rest = &rest[end..];
             }
         }
-        now
+        now.below(rest)
     }
 }
 
@@ -119,7 +124,8 @@ impl Moves {
     pub fn targets(&self) -> Targets {
         let mut targets = Targets::default();
         for (new, origin) in self.moved.iter().filter(|(_, origin)| !origin.is_copy && !origin.steps.is_empty()) {
-            targets.0.entry(origin.owner.clone()).or_default().push((origin.steps.clone(), new.clone()));
+            targets.longest = targets.longest.max(origin.owner.as_str().len());
+            targets.moved.entry(origin.owner.clone()).or_default().push((origin.steps.clone(), new.clone()));
         }
         targets
     }
