@@ -174,7 +174,8 @@ const DOCUMENTS: &[Maker] = &[
         format!("{HEAD}paths:\n{paths}x-a: {item}\n")
     }),
     ("a callback of many expressions", || {
-        let callback: String = (0..3_000).map(|number| format!("    '{{$url}}/{number}': {{ get: {{}} }}\n")).collect();
+        let callback =
+            (0..3_000).map(|number| format!("    '{{$url}}/{number}': {{ get: {{}} }}\n")).collect::<Vec<_>>().concat();
         let uses = "callbacks: { c: { $ref: '#/components/callbacks/C' } }";
         shared(3_000, &format!("  callbacks:\n   C:\n{callback}"))
             .replace("parameters: [{ $ref: '#/components/parameters/P' }]", uses)
