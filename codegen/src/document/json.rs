@@ -8,7 +8,7 @@ use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::advice::json_fault;
-use super::tree::{Fault, MAX_DUPLICATES, MAX_NODES, MAX_WAY, OBJECT_NODES, Spent, TOO_FAR, TOO_MANY, Tree};
+use super::tree::{Fault, MAX_DUPLICATES, MAX_NODES, MAX_WAY, OBJECT_NODES, Spent, TOO_FAR, TOO_MANY, Tree, distance};
 use crate::diagnostic::Span;
 use crate::pointer::{Pointer, Trail};
 
@@ -42,7 +42,7 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         let mut state = self.state.borrow_mut();
-        state.nodes += 1;
+        state.nodes += 1 + distance(self.way);
         if state.nodes > MAX_NODES {
             return Err(D::Error::custom(TOO_MANY));
         }
@@ -106,6 +106,8 @@ impl<'de> Visitor<'de> for Node<'_> {
             if way > MAX_WAY {
                 return Err(A::Error::custom(TOO_FAR));
             }
+            // A key is a text like any other, as it is in YAML.
+            self.state.borrow_mut().nodes += 1;
             let value = access.next_value_seed(Node { at: Trail::Key(&self.at, &key), way, state: self.state })?;
             match map.entry(key) {
                 Entry::Vacant(entry) => {

@@ -25,6 +25,12 @@ pub(super) const TOO_MANY: &str = "the document has too many values from here on
 /// the way to it, and a long key can have any number of places below it. Real documents have some three hundred.
 pub(super) const MAX_WAY: usize = 1_536;
 
+/// What the way to a value counts beside the value itself: what is kept of many places is longer than what stands
+/// there. It is nothing in real documents.
+pub(super) fn distance(way: usize) -> usize {
+    way.saturating_sub(256) / 32
+}
+
 /// What is said then.
 pub(super) const TOO_FAR: &str = "the keys on the way from the root to here have more than 1536 bytes together";
 

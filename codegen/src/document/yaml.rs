@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::advice::yaml_help;
 use super::scalar::{refusal, resolve};
 use super::tree::{
-    Fault, MAX_DEPTH, MAX_DUPLICATES, MAX_NODES, MAX_WAY, OBJECT_NODES, Spent, TOO_FAR, TOO_MANY, Tree, reach,
+    Fault, MAX_DEPTH, MAX_DUPLICATES, MAX_NODES, MAX_WAY, OBJECT_NODES, Spent, TOO_FAR, TOO_MANY, Tree, distance, reach,
 };
 use crate::diagnostic::Span;
 use crate::pointer::Pointer;
@@ -132,6 +132,8 @@ impl Builder {
         }
         let scalar = resolve(text, style, tag).map_err(|what| Fault::new(span, what))?;
         if scalar.is_lossy {
+            // Its place is kept as well as its text.
+            self.count(1 + self.way() / 16, 0, span)?;
             self.tree.texts.insert(self.pointer(), text.to_owned());
         }
         self.finish(scalar.value, anchor, weight_before, span)
@@ -235,7 +237,7 @@ impl Builder {
     }
 
     fn count(&mut self, nodes: usize, weight: usize, span: Span) -> Result<(), Fault> {
-        self.spent.nodes += nodes;
+        self.spent.nodes += nodes + distance(self.way());
         self.weight += weight;
         if self.spent.nodes > MAX_NODES {
             return Err(Fault::new(span, TOO_MANY));

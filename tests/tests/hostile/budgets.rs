@@ -163,6 +163,10 @@ const DOCUMENTS: &[Maker] = &[
         let one = |number| format!("p{number}: {{ $anchor: n{number}, $ref: '#n{number}' }}");
         members(9_000, &"k".repeat(1_400), one)
     }),
+    ("a long key with places beyond all bounds", || {
+        let one = |number| format!("p{number}: {{ $anchor: n{number}, version: 1.10 }}");
+        members(120_000, &"k".repeat(1_400), one)
+    }),
     ("a key that is too long", || members(9_000, &"k".repeat(150_000), |number| format!("p{number}: {{}}"))),
     ("a parameter at each operation", || shared(3_000, &parameter(50_000, 1))),
     ("a parameter of many values", || shared(200, &parameter(1, 10_000))),
