@@ -86,7 +86,7 @@ pub fn settle(out: &Path, notice: &mut dyn FnMut(&str)) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Refuses what cannot be the folder of any crate, as [`write`] will: who asks before knows it before the crate is made.
+/// Refuses what cannot be the folder of any crate, as [`write()`] will: who asks before knows it before the crate is made.
 pub fn check_folder(out: &Path) -> Result<(), Fault> {
     let place = Place::find(out)?;
     let listed = plan::listed(&place.out);
