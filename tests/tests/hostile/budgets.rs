@@ -167,6 +167,12 @@ const DOCUMENTS: &[Maker] = &[
         let one = |number| format!("p{number}: {{ $anchor: n{number}, version: 1.10 }}");
         members(120_000, &"k".repeat(1_400), one)
     }),
+    ("references to what is rewritten", || {
+        let places = (0..5_000).map(|number| format!("  s{number}: {{ type: [string, 'null'], const: c{number} }}\n"));
+        let schemas = (0..5_000).map(|number| format!("    S{number}: {{ $ref: '#/x-d/s{number}' }}\n"));
+        let [places, schemas] = [places.collect::<Vec<_>>(), schemas.collect()].map(|lines| lines.concat());
+        format!("{HEAD}paths: {{}}\nx-d:\n{places}components:\n  schemas:\n{schemas}").replacen("3.0.3", "3.1.0", 1)
+    }),
     ("a key that is too long", || members(9_000, &"k".repeat(150_000), |number| format!("p{number}: {{}}"))),
     ("a parameter at each operation", || shared(3_000, &parameter(50_000, 1))),
     ("a parameter of many values", || shared(200, &parameter(1, 10_000))),

@@ -35,6 +35,9 @@ use crate::pointer::{Pointer, Trail};
 /// walk over what it names.
 const MAX_DEEP: usize = 5_000;
 
+/// How many moved places are looked through, in all, for where such a thing is now. Real documents have some twenty.
+const MAX_LOOKED: usize = 4_000_000;
+
 /// What the check found out.
 pub(super) struct Checked {
     /// Where errors are.
@@ -75,8 +78,22 @@ pub(super) fn check_shape(
     };
     check.value(&mut tree.value, &DOCUMENT, &Trail::Root);
     let payloads = check.queue_callbacks(&tree.value);
+    let (deep, redirects) = follow_references(&mut check, &mut tree.value, &payloads);
+    let broken = check.broken;
+    if !redirects.is_empty() {
+        redirect(&mut tree.value, &redirects);
+    }
+    Checked { broken, deep }
+}
+
+/// Checks and mends what references name outside of the components, and returns it with where it is now.
+fn follow_references(
+    check: &mut Check<'_>,
+    root: &mut Value,
+    payloads: &HashSet<Pointer>,
+) -> (Vec<(Pointer, DeepKind)>, HashMap<Pointer, Pointer>) {
     let (mut seen, mut deep, mut redirects) = (HashSet::new(), Vec::new(), HashMap::new());
-    let (mut known, mut targets) = (0, Targets::default());
+    let (mut known, mut looked, mut targets) = (0, 0, Targets::default());
     while let Some((target, object)) = check.deep.pop() {
         let Some(kind) = deep_kind(object) else {
             continue;
@@ -84,6 +101,12 @@ pub(super) fn check_shape(
         // What is followed may be rewritten too.
         if check.moves.len() != known {
             known = check.moves.len();
+            looked += known;
+            if looked > MAX_LOOKED {
+                let what = "references to places like this one, inside of others, lead on to more of them for too long";
+                check.diagnostics.error(&target, what).help("make components of them: `#/components/schemas/NAME`");
+                break;
+            }
             targets = check.moves.targets();
         }
         let now = targets.find(&target);
@@ -94,7 +117,7 @@ pub(super) fn check_shape(
         if deep.len() >= MAX_DEEP || !seen.insert((target.clone(), object.what)) {
             continue;
         }
-        let Some(value) = tree.value.pointer_mut(target.as_str()) else {
+        let Some(value) = root.pointer_mut(target.as_str()) else {
             continue;
         };
         match charted(&target) {
@@ -104,16 +127,12 @@ pub(super) fn check_shape(
             Some(_) => deep.push((target, kind)),
             None => {
                 check.is_lenient = payloads.contains(&target);
-                follow(&mut check, value, object, &target);
+                follow(check, value, object, &target);
                 deep.push((target, kind));
             }
         }
     }
-    let broken = check.broken;
-    if !redirects.is_empty() {
-        redirect(&mut tree.value, &redirects);
-    }
-    Checked { broken, deep }
+    (deep, redirects)
 }
 
 impl Check<'_> {
