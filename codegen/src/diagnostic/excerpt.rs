@@ -63,6 +63,21 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// A message as it is shown: a name of the document that is in it may be of any length, and tells no more in its middle.
+pub(super) fn message(text: &str) -> Cow<'_, str> {
+    const START: usize = 600;
+    const END: usize = 300;
+    let Some((start, _)) = text.char_indices().nth(START) else {
+        return visible(text);
+    };
+    match text[start..].char_indices().rev().nth(END - 1) {
+        Some((end, _)) if end > 0 => {
+            Cow::Owned(visible(&format!("{} … {}", &text[..start], &text[start + end..])).into_owned())
+        }
+        _ => visible(text),
+    }
+}
+
 pub(super) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use serde::Serialize;
 
 use super::alike::{Shown, gathered};
-use super::excerpt::{excerpt, is_unsafe, visible};
+use super::excerpt::{excerpt, is_unsafe, message, visible};
 use super::locate;
 use super::source::positions;
 use super::{Diagnostic, Diagnostics, Locations, Place, Position, Severity, Source, Span};
@@ -227,7 +227,7 @@ fn group<'a>(found: &'a Located<'_>, sources: &[Source<'a>]) -> Group<'a> {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(visible(found.what)));
+    let mut group = Group::with_title(level.primary_title(message(found.what)));
     if let (Some(span), Some(at)) = (found.span, found.position) {
         group = group.elements(snippets(&found.file, sources[found.file_index].text(), span, at, None));
     } else {
@@ -239,7 +239,7 @@ fn group<'a>(found: &'a Located<'_>, sources: &[Source<'a>]) -> Group<'a> {
         group = group.elements(snippets(&also.file, text, also.span, also.position, label));
     }
     match found.help {
-        Some(help) => group.element(Level::HELP.message(visible(help))),
+        Some(help) => group.element(Level::HELP.message(message(help))),
         None => group,
     }
 }

@@ -255,3 +255,11 @@ fn a_member_called_ref_is_a_member() {
     let document = read(&format!("{TOP}    A: {{type: object, properties: {{ref: {{type: string}}}}}}\n"));
     assert!(document.schema("A").is_some());
 }
+
+#[test]
+fn a_reference_of_any_length_is_told_in_a_message_of_some_length() {
+    let long = "ü/".repeat(20_000);
+    let (_, shown) = resolve(&format!("{TOP}    A: {{$ref: '#/components/schemas/{long}end'}}\n"));
+    assert!(shown.len() < 4_000, "{}", shown.len());
+    assert!(shown.contains("error: there is no `#/components/schemas/ü/ü") && shown.contains("ü/end`\n"), "{shown}");
+}
