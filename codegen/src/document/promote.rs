@@ -1,6 +1,8 @@
 //! Schemas that stand inside of other things become components, so that each is one type however often and from
 //! wherever it is referred to.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::tree::{holds_values, is_named};
@@ -9,13 +11,43 @@ use crate::diagnostic::Moves;
 use crate::pointer::Pointer;
 
 /// More than these stay where they are.
-pub(super) const MAX_PROMOTED: usize = 5_000;
+const MAX_PROMOTED: usize = 5_000;
 
 /// A schema to make a component of.
 pub(super) struct Promoted {
     pub target: Pointer,
     /// What it may be called, best first; after the last of these it is numbered.
     pub names: Vec<String>,
+}
+
+/// The places that references in schemas lead to, of those that are meant.
+pub(super) fn referred(root: &Value, is_meant: &impl Fn(&Pointer) -> bool) -> BTreeSet<Pointer> {
+    let mut targets = BTreeSet::new();
+    collect(root, false, is_meant, &mut targets);
+    targets
+}
+
+fn collect(value: &Value, by_name: bool, is_meant: &impl Fn(&Pointer) -> bool, targets: &mut BTreeSet<Pointer>) {
+    match value {
+        Value::Object(map) => {
+            if targets.len() < MAX_PROMOTED
+                && let Some(target) = reference(map).filter(|target| !targets.contains(target) && is_meant(target))
+            {
+                targets.insert(target);
+            }
+            for (key, value) in map.iter().filter(|(key, _)| !holds_values(key, by_name)) {
+                collect(value, is_named(key, by_name), is_meant, targets);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|value| collect(value, false, is_meant, targets)),
+        _ => {}
+    }
+}
+
+/// The place in the document that an object refers to.
+pub(super) fn reference(map: &Map<String, Value>) -> Option<Pointer> {
+    let reference = map.get("$ref").and_then(Value::as_str)?;
+    Pointer::parse(reference).filter(|_| reference.starts_with("#/"))
 }
 
 /// Makes components of schemas, those that are inside of others after them. Where each was, a reference to it is left,

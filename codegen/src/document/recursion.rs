@@ -1,13 +1,13 @@
 //! Schemas without a name that lead back to themselves, by a pointer or by a name of OpenAPI 3.1: a type that has itself
 //! in it needs a name, so they become components.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use serde_json::Value;
 
 use super::files::{is_schema, steps};
 use super::modern::is_definition;
-use super::promote::{MAX_PROMOTED, Promoted, promote};
+use super::promote::{Promoted, promote, reference, referred};
 use super::resolve::component;
 use super::tree::{holds_values, is_named};
 use super::ways::{START, Ways};
@@ -16,12 +16,11 @@ use crate::pointer::Pointer;
 
 /// Makes components of the schemas that stand inside of other things and are on a cycle of references.
 pub(super) fn name_recursive(root: &mut Value, moves: &mut Moves) {
-    let mut targets = BTreeSet::new();
-    collect(root, root, false, &mut targets);
+    let there = |target: &Pointer| is_unnamed(target) && root.pointer(target.as_str()).is_some();
+    let targets: Vec<Pointer> = referred(root, &there).into_iter().collect();
     if targets.is_empty() {
         return;
     }
-    let targets: Vec<Pointer> = targets.into_iter().collect();
     let mut graph = Graph::new(&targets);
     graph.walk(root, false, Some(START), None);
     let cyclic = graph.cyclic();
@@ -30,33 +29,8 @@ pub(super) fn name_recursive(root: &mut Value, moves: &mut Moves) {
     promote(root, named.collect(), moves);
 }
 
-/// The schemas that references lead to, where they are there, and that are no components.
-fn collect(value: &Value, root: &Value, by_name: bool, targets: &mut BTreeSet<Pointer>) {
-    match value {
-        Value::Object(map) => {
-            if let Some(target) = reference(map).filter(is_unnamed)
-                && targets.len() < MAX_PROMOTED
-                && !targets.contains(&target)
-                && root.pointer(target.as_str()).is_some()
-            {
-                targets.insert(target);
-            }
-            for (key, value) in map.iter().filter(|(key, _)| !holds_values(key, by_name)) {
-                collect(value, root, is_named(key, by_name), targets);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|value| collect(value, root, false, targets)),
-        _ => {}
-    }
-}
-
 fn is_unnamed(target: &Pointer) -> bool {
     component(target).is_none() && (is_schema(target) || is_definition(target))
-}
-
-fn reference(map: &serde_json::Map<String, Value>) -> Option<Pointer> {
-    let reference = map.get("$ref").and_then(Value::as_str)?;
-    Pointer::parse(reference).filter(|_| reference.starts_with("#/"))
 }
 
 /// What it is called as a type without a name: after the way to it.

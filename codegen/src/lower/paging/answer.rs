@@ -116,6 +116,26 @@ fn envelopes<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Vec<Place<'a>> 
     envelopes
 }
 
+/// All places of an answer that may tell of its pages.
+fn everywhere<'a>(api: &'a Api, answer: &'a Type, sized: bool) -> Vec<Place<'a>> {
+    let mut places = places(api, answer, sized);
+    places.extend(envelopes(api, answer, sized));
+    places
+}
+
+/// The first member of these places with one of the names that fits, with the way to it.
+fn find_in<'a>(
+    api: &'a Api,
+    places: &[Place<'a>],
+    names: &[&str],
+    fits: &dyn Fn(&Field) -> bool,
+) -> Option<(FieldPath, &'a Field)> {
+    places.iter().find_map(|(way, ty)| {
+        let field = member(api, ty, names).find(|field| fits(field))?;
+        Some((way.iter().cloned().chain([receiver(field)]).collect(), field))
+    })
+}
+
 /// The next cursor in an answer. Outside of an envelope only a name that says cursor is one: `next` may as well be an
 /// address.
 pub(super) fn next_of(api: &Api, answer: &Type, sized: bool) -> Option<FieldPath> {
@@ -139,9 +159,7 @@ pub(super) fn next_of(api: &Api, answer: &Type, sized: bool) -> Option<FieldPath
 pub(super) fn url_of(api: &Api, answer: &Type, sized: bool) -> Option<FieldPath> {
     let is_text = |field: &Field| *api.behind_aliases(&field.ty) == Type::String;
     let is_address = |field: &Field| field.docs.limits.format.as_deref().is_some_and(|format| format.starts_with("ur"));
-    let mut places = places(api, answer, sized);
-    places.extend(envelopes(api, answer, sized));
-    places.into_iter().find_map(|(way, ty)| {
+    everywhere(api, answer, sized).into_iter().find_map(|(way, ty)| {
         let named = member(api, ty, NEXT_URL).find(|field| is_text(field));
         let next = || member(api, ty, &["next"]).find(|field| is_text(field) && is_address(field));
         let within = || {
@@ -156,28 +174,28 @@ pub(super) fn url_of(api: &Api, answer: &Type, sized: bool) -> Option<FieldPath>
 
 /// Whether a page tells by a flag that it is the last one.
 pub(super) fn has_flag(api: &Api, answer: &Type, sized: bool) -> bool {
-    let style = PagingStyle::After { parameter: String::new(), by: FieldPath::new() };
-    end_of(api, answer, sized, &style).is_some()
+    flag_in(api, &everywhere(api, answer, sized)).is_some()
+}
+
+/// The flag that tells of the last page.
+fn flag_in(api: &Api, places: &[Place<'_>]) -> Option<PagingEnd> {
+    let is_flag = |field: &Field| *api.behind_aliases(&field.ty) == Type::Boolean;
+    let find = |names| find_in(api, places, names, &is_flag).map(|(path, _)| path);
+    find(MORE)
+        .map(|path| PagingEnd::Flag { path, last: false })
+        .or_else(|| find(LAST).map(|path| PagingEnd::Flag { path, last: true }))
 }
 
 /// What tells in a page that it is the last one. A cursor that is not there is an end already.
 pub(super) fn end_of(api: &Api, answer: &Type, sized: bool, style: &PagingStyle) -> Option<PagingEnd> {
-    let mut places = places(api, answer, sized);
-    places.extend(envelopes(api, answer, sized));
-    let find = |names: &[&str], fits: &dyn Fn(&Field) -> bool| {
-        places.iter().find_map(|(way, ty)| {
-            let field = member(api, ty, names).find(|field| fits(field))?;
-            Some((way.iter().cloned().chain([receiver(field)]).collect::<FieldPath>(), field))
-        })
-    };
+    let places = everywhere(api, answer, sized);
+    let find = |names: &[&str], fits: &dyn Fn(&Field) -> bool| find_in(api, &places, names, fits);
     let is_flag = |field: &Field| *api.behind_aliases(&field.ty) == Type::Boolean;
     let is_text = |field: &Field| *api.behind_aliases(&field.ty) == Type::String;
     let may_be_absent = |field: &Field| receiver(field).optional || is_text(field);
     let is_number =
         |field: &Field| matches!(api.behind_aliases(&field.ty), Type::Int32 | Type::Int64 | Type::UInt64 | Type::Float);
-    let flag = find(MORE, &is_flag)
-        .map(|(path, _)| PagingEnd::Flag { path, last: false })
-        .or_else(|| find(LAST, &is_flag).map(|(path, _)| PagingEnd::Flag { path, last: true }));
+    let flag = flag_in(api, &places);
     match style {
         PagingStyle::Link | PagingStyle::Url { .. } => None,
         PagingStyle::Cursor { .. } | PagingStyle::After { .. } => flag,
